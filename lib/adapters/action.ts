@@ -1,0 +1,47 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import type * as z from "zod";
+import { AppError, type ErrorCode, type FieldErrors } from "@/lib/kernel/errors";
+import type { EventType } from "@/lib/kernel/event";
+import { execute, newRequestId } from "@/lib/kernel/execute";
+import type { Command } from "@/lib/kernel/operation";
+import { log } from "@/lib/platform/log";
+import { requireOrigin } from "./guard";
+import { requireActor } from "./session";
+
+/** What a server action answers: a value, or a refusal that the form can show. */
+export type Outcome<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; code: ErrorCode; message: string; fields: FieldErrors };
+
+/**
+ * The door for the product's own forms: one line per command in `components/<noun>/actions.ts`.
+ * Refreshes the page's data after a change.
+ */
+export const action =
+  <In extends z.ZodType, Out extends z.ZodType, E extends readonly [EventType, ...EventType[]]>(
+    command: Command<In, Out, E>,
+  ) =>
+  async (input: z.input<In>): Promise<Outcome<z.output<Out>>> => {
+    const requestId = newRequestId();
+    try {
+      requireOrigin(await headers());
+      const value = await execute(command, await requireActor(), input, {
+        channel: "ui",
+        requestId,
+      });
+      refresh();
+      return { ok: true, value };
+    } catch (error) {
+      return refused(error, requestId);
+    }
+  };
+
+function refused(error: unknown, requestId: string): Outcome<never> {
+  if (error instanceof AppError) {
+    return { ok: false, code: error.code, message: error.message, fields: error.fields };
+  }
+  log.error({ err: error, requestId }, "action failed");
+  const message = `Something went wrong on our side. Nothing was changed. Reference: ${requestId}`;
+  return { ok: false, code: "internal", message, fields: {} };
+}

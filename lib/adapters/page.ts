@@ -1,0 +1,73 @@
+import { forbidden as showForbidden, notFound as showNotFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type * as z from "zod";
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { execute, newRequestId } from "@/lib/kernel/execute";
+import type { AnyOperation, Query } from "@/lib/kernel/operation";
+import { currentActor } from "./session";
+
+/** The door for pages: reads run as the signed-in person; refusals become the page that helps. */
+type SearchParams = Record<string, string | string[] | undefined>;
+
+/** @returns who is signed in; everybody else is sent to the sign-in page. One look-up a request. */
+export const signedIn = cache(async (): Promise<Actor> => {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  return actor;
+});
+
+/**
+ * Runs a query for a page. `not_found` shows the 404 page, `forbidden` the 403 page.
+ * @param raw search parameters or an input; repeated parameters take their last value.
+ */
+export async function read<In extends z.ZodType, Out extends z.ZodType>(
+  query: Query<In, Out>,
+  raw: SearchParams | z.input<In> | Promise<SearchParams> = {},
+): Promise<z.output<Out>> {
+  const actor = await signedIn();
+  try {
+    return await execute(query, actor, single(await raw), {
+      channel: "ui",
+      requestId: newRequestId(),
+    });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") showNotFound();
+    if (error instanceof AppError && error.code === "forbidden") showForbidden();
+    throw error;
+  }
+}
+
+/** A list whose address was mistyped starts again without its parameters instead of failing. */
+export async function readList<In extends z.ZodType, Out extends z.ZodType>(
+  query: Query<In, Out>,
+  raw: Promise<SearchParams>,
+  fixed: Record<string, unknown> = {},
+): Promise<z.output<Out>> {
+  const given = single(await raw);
+  const accepted = query.input.safeParse({ ...given, ...fixed }).success ? given : {};
+  return read(query, { ...accepted, ...fixed } as z.input<In>);
+}
+
+function single(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      Array.isArray(value) && value.every((one) => typeof one === "string" && key !== "ids")
+        ? value.join(",")
+        : value,
+    ]),
+  );
+}
+
+export const may = (actor: Actor, operation: AnyOperation) => holds(actor, ...operation.may);
+
+/** Booleans for buttons, decided on the server; the client never sees a role. */
+export async function allowed<Acts extends Record<string, AnyOperation>>(
+  acts: Acts,
+): Promise<Record<keyof Acts, boolean>> {
+  const actor = await signedIn();
+  const entries = Object.entries(acts).map(([key, operation]) => [key, may(actor, operation)]);
+  return Object.fromEntries(entries);
+}

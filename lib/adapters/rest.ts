@@ -1,0 +1,149 @@
+import type { Actor } from "@/lib/kernel/actor";
+import { AppError, notFound, unreadable } from "@/lib/kernel/errors";
+import { execute, newRequestId } from "@/lib/kernel/execute";
+import type { AnyOperation } from "@/lib/kernel/operation";
+import { log } from "@/lib/platform/log";
+
+/** The REST door: one handler serves every operation that names a route. */
+interface Door {
+  readonly prefix: string;
+  readonly channel: "api" | "ui";
+  /** @throws AppError unauthenticated */
+  readonly authenticate: (request: Request) => Promise<Actor>;
+}
+
+interface Entry {
+  readonly operation: AnyOperation;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly named: number;
+}
+
+const MAX_BODY = 1_000_000;
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+function tableOf(operations: readonly AnyOperation[]): Entry[] {
+  return operations
+    .flatMap((operation) => {
+      if (!operation.route) return [];
+      const [method = "", path = ""] = operation.route.split(" ");
+      const source = path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)");
+      const named = path.split(":").length;
+      return [{ operation, method, pattern: new RegExp(`^${source}$`), named }];
+    })
+    .sort((one, other) => one.named - other.named);
+}
+
+/** @returns a handler for `/api/v1` or `/api/app`, by the door's way to tell who asks. */
+export function rest(operations: readonly AnyOperation[], door: Door) {
+  const table = tableOf(operations);
+  return async (request: Request): Promise<Response> => {
+    const requestId = newRequestId();
+    try {
+      const actor = await door.authenticate(request);
+      const path = new URL(request.url).pathname.slice(door.prefix.length);
+      const { operation, params } = find(table, request.method, path);
+      const raw = { ...(await inputOf(request)), ...params };
+      const idempotencyKey = keyOf(request);
+      const value = await execute(operation, actor, raw, {
+        channel: door.channel,
+        requestId,
+        ...(idempotencyKey && { idempotencyKey }),
+      });
+      const created = operation.kind === "command" && Object.keys(params).length === 0;
+      return answer(value, created ? 201 : 200, requestId);
+    } catch (error) {
+      return problem(error, requestId);
+    }
+  };
+}
+
+function find(table: readonly Entry[], method: string, path: string) {
+  for (const { operation, method: verb, pattern } of table) {
+    if (verb !== (method === "HEAD" ? "GET" : method)) continue;
+    const match = pattern.exec(path);
+    if (match) return { operation, params: decoded(match.groups ?? {}) };
+  }
+  throw notFound("address");
+}
+
+function decoded(groups: Record<string, string>) {
+  try {
+    return Object.fromEntries(
+      Object.entries(groups).map(([key, value]) => [key, decodeURIComponent(value)]),
+    );
+  } catch {
+    throw unreadable("The address holds a broken escape sequence.");
+  }
+}
+
+async function inputOf(request: Request): Promise<Record<string, unknown>> {
+  if (request.method === "GET" || request.method === "HEAD") {
+    return Object.fromEntries(new URL(request.url).searchParams);
+  }
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > MAX_BODY) throw new AppError("too_large", "Send at most 1 MB.");
+  const body = await request.text();
+  if (body.length > MAX_BODY) throw new AppError("too_large", "Send at most 1 MB.");
+  if (body === "") return {};
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\b/i.test(type)) {
+    throw new AppError("unsupported", "Send JSON with content-type application/json.");
+  }
+  return parsed(body);
+}
+
+function parsed(body: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw unreadable("The body is not valid JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw unreadable("Send a JSON object.");
+  }
+  return Object.fromEntries(Object.entries(value));
+}
+
+function keyOf(request: Request) {
+  const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+  if (key !== null && !KEY.test(key)) {
+    throw unreadable("An Idempotency-Key has 1 to 200 visible ASCII characters.");
+  }
+  return key ?? undefined;
+}
+
+const answer = (value: unknown, status: number, requestId: string) =>
+  Response.json(value, {
+    status,
+    headers: { "x-request-id": requestId, "cache-control": "no-store" },
+  });
+
+/** @returns problem+json (RFC 9457) with a code and the request id; bugs are logged, not shown. */
+export function problem(error: unknown, requestId: string): Response {
+  if (!(error instanceof AppError)) log.error({ err: error, requestId }, "request failed");
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError("internal", "Something went wrong on our side. Nothing was changed.");
+  const hasFields = Object.keys(known.fields).length > 0;
+  const body = {
+    type: "about:blank",
+    title: known.message,
+    status: known.status,
+    code: known.code,
+    requestId,
+    ...(hasFields && { fields: known.fields }),
+    ...(known.current !== undefined && { current: known.current }),
+  };
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "x-request-id": requestId,
+    "cache-control": "no-store",
+  };
+  if (known.status === 503) headers["retry-after"] = "5";
+  if (known.status === 401) headers["www-authenticate"] = "Bearer";
+  return new Response(JSON.stringify(body), { status: known.status, headers });
+}
+

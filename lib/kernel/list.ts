@@ -1,0 +1,124 @@
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import * as z from "zod";
+import { invalid } from "./errors";
+
+/** Lists: one statement, keyset pages, a count that stops at 1,001. Never OFFSET, never count(*). */
+export const CAP = 1001;
+
+/** The input every list shares; `sorts` are the keys offered, the first being the default. */
+export const listInput = <const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) =>
+  z.object({
+    q: z
+      .string()
+      .max(200)
+      .transform((value) => value.replaceAll("\u0000", "").trim())
+      .optional(),
+    size: z.coerce.number().int().min(1).max(500).default(50),
+    cursor: z.string().max(1000).optional(),
+    sort: z.enum(both(sorts)).optional(),
+    count: z.enum(["exact"]).optional(),
+  });
+
+type Signed<Key extends string> = Key | `-${Key}`;
+const both = <const Sorts extends readonly string[]>(sorts: Sorts) =>
+  sorts.flatMap((key) => [key, `-${key}`]) as Signed<Sorts[number]>[];
+
+export interface ListInput {
+  q?: string | undefined;
+  size: number;
+  cursor?: string | undefined;
+  sort?: string | undefined;
+  count?: "exact" | undefined;
+}
+
+/** The answer of a list: `next` is the cursor of the page after, null on the last. */
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    rows: z.array(row),
+    next: z.string().nullable(),
+    total: z.int(),
+    totalIsCapped: z.boolean(),
+  });
+
+/** A sort key: a NOT NULL expression with an index, and the type to which a cursor is cast. */
+export interface SortKey {
+  by: Sql;
+  as: "text" | "int" | "date" | "timestamptz";
+}
+
+export interface ListPlan {
+  columns: Sql;
+  /** Table with the joins that rows need. */
+  from: Sql;
+  /** Table and joins that counting needs, when fewer; default `from`. */
+  countFrom?: Sql;
+  where: readonly Sql[];
+  sorts: Readonly<Record<string, SortKey>>;
+  /** With a leading minus for descending. */
+  defaultSort: string;
+  /** Unique, breaks ties. */
+  id: Sql;
+}
+
+const encode = (values: readonly [string, string]) =>
+  Buffer.from(JSON.stringify(values)).toString("base64url");
+
+function decode(cursor: string): [string, string] {
+  try {
+    return z
+      .tuple([z.string().max(400), z.uuid()])
+      .parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw invalid({ cursor: ["This page mark is broken. Start again from the first page."] });
+  }
+}
+
+/** Builds the one statement of a list: rows with their sort value, and the capped total. */
+export function listStatement(plan: ListPlan, input: ListInput): Sql {
+  const sort = input.sort ?? plan.defaultSort;
+  const descending = sort.startsWith("-");
+  const key = plan.sorts[sort.replace(/^-/, "")];
+  if (!key) throw invalid({ sort: ["This list cannot be sorted by that."] });
+  const direction = raw(descending ? "DESC" : "ASC");
+  const beyond = raw(descending ? "<" : ">");
+  const after = input.cursor ? decode(input.cursor) : null;
+  const keyset = after
+    ? [sql`(${key.by}, ${plan.id}) ${beyond} (${after[0]}::${raw(key.as)}, ${after[1]}::uuid)`]
+    : [];
+  const filters = whereOf(plan.where);
+  const counted = plan.countFrom ?? plan.from;
+  const limit = input.count === "exact" ? empty : sql`LIMIT ${CAP}`;
+  return sql`
+    SELECT ${plan.columns}, (${key.by})::text AS "sortValue",
+      (SELECT count(*)::int FROM (SELECT 1 FROM ${counted} ${filters} ${limit}) counted) AS "total"
+    FROM ${plan.from} ${whereOf([...plan.where, ...keyset])}
+    ORDER BY ${key.by} ${direction}, ${plan.id} ${direction}
+    LIMIT ${input.size + 1}`;
+}
+
+const whereOf = (parts: readonly Sql[]) =>
+  parts.length > 0 ? sql`WHERE ${join([...parts], " AND ")}` : empty;
+
+type Counted = { id: string; sortValue: string; total: number };
+
+/** Turns the statement's rows into a page. */
+export function pageFrom<Row extends Counted>(found: readonly Row[], input: ListInput) {
+  const rows = found.slice(0, input.size);
+  const last = rows.at(-1);
+  const total = found[0]?.total ?? 0;
+  const capped = input.count !== "exact" && total >= CAP;
+  return {
+    rows,
+    next: found.length > input.size && last ? encode([last.sortValue, last.id]) : null,
+    total: capped ? CAP - 1 : total,
+    totalIsCapped: capped,
+  };
+}
+
+/** `column IN (…)` for a filter that may be absent. */
+export const within = (column: Sql, values: readonly string[] | undefined): Sql[] =>
+  values && values.length > 0 ? [sql`${column}::text = ANY(${[...values]})`] : [];
+
+/** Case-insensitive search in an indexed expression (pg_trgm); wildcards are taken literally. */
+export const matching = (column: Sql, q: string | undefined): Sql[] =>
+  q ? [sql`${column} ILIKE ${`%${q.replaceAll(/[\\%_]/g, "\\$&")}%`}`] : [];

@@ -1,0 +1,115 @@
+import type { Sql } from "sql-template-tag";
+import { clients, pools, type Reader } from "@/lib/platform/db";
+import { type Actor, holds, type Via } from "./actor";
+import { forbidden, unavailable } from "./errors";
+import type { AnyQuery } from "./operation";
+import { appendView } from "./trail";
+
+/** Where a query reads from. */
+export interface Source {
+  readonly db: Reader;
+  readonly rows: <Row>(statement: Sql) => Promise<Row[]>;
+}
+type WithSource = <Value>(use: (source: Source) => Promise<Value>) => Promise<Value>;
+
+const names = new Map<string, string>();
+/** Statements are prepared once per connection, under a name that stands for their text. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `q${names.size}`;
+  // Lists vary by sort and filter; a bound keeps a hostile mix from filling the server.
+  if (names.size < 500) names.set(text, name);
+  return names.has(text) ? name : "";
+}
+
+async function prepared<Row>(statement: Sql): Promise<Row[]> {
+  const name = nameOf(statement.text);
+  const found = await pools
+    .reader()
+    .query({ text: statement.text, values: statement.values, ...(name && { name }) });
+  return found.rows as Row[];
+}
+
+const own: WithSource = (use) => use({ db: clients.reader(), rows: prepared });
+
+/**
+ * Chooses the log-in a query runs on. An external auditor's view is written down first, by a log-in
+ * that can do only that; then the rows are read by a log-in that sees only what is granted.
+ */
+export async function openSource(
+  query: AnyQuery,
+  actor: Actor,
+  input: unknown,
+  via: Via,
+): Promise<WithSource> {
+  if (!holds(actor, "external_auditor") || query.own) return own;
+  const { engagementId } = actor;
+  if (!query.module || !engagementId) {
+    throw forbidden("Open the assessor's room of an engagement that is running.");
+  }
+  await logView({ query, module: query.module, actor, engagementId, input, via });
+  return (use) => asAuditor(engagementId, actor.id, use);
+}
+
+interface Viewing {
+  query: AnyQuery;
+  module: string;
+  actor: Actor;
+  engagementId: string;
+  input: unknown;
+  via: Via;
+}
+
+async function logView({ query, module, actor, engagementId, input, via }: Viewing) {
+  try {
+    await appendView({
+      engagementId,
+      personId: actor.id,
+      entity: query.name,
+      entityId: idOf(input),
+      module,
+      requestId: via.requestId,
+    });
+  } catch (error) {
+    if (codeOf(error) === "42501") {
+      throw forbidden("Your engagement does not grant this, or it is not open.");
+    }
+    throw unavailable("Views cannot be logged at the moment, so nothing is shown. Try again soon.");
+  }
+}
+
+const idOf = (input: unknown) =>
+  typeof input === "object" && input !== null && "id" in input ? String(input.id) : "list";
+const codeOf = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+
+/** Both clients tell the database who looks, for one transaction; row policies do the rest. */
+async function asAuditor<Value>(
+  engagementId: string,
+  personId: string,
+  use: (source: Source) => Promise<Value>,
+): Promise<Value> {
+  const rows = async <Row>(statement: Sql): Promise<Row[]> => {
+    const client = await pools.auditor().connect();
+    try {
+      await client.query("BEGIN READ ONLY");
+      await client.query(
+        "SELECT set_config('annex.engagement', $1, true), set_config('annex.person', $2, true)",
+        [engagementId, personId],
+      );
+      const found = await client.query(statement.text, statement.values);
+      await client.query("COMMIT");
+      client.release();
+      return found.rows as Row[];
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  };
+  return clients.auditor().$transaction(async (db) => {
+    await db.$executeRaw`SELECT set_config('annex.engagement', ${engagementId}, true),
+      set_config('annex.person', ${personId}, true)`;
+    return use({ db, rows });
+  });
+}

@@ -1,0 +1,89 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { type Login, loginUrl } from "./env";
+
+/**
+ * Connections, one pool a log-in, opened when first used. Only the kernel and the sign-in tables'
+ * adapter may import this at run time.
+ */
+type Plumbing = `$${string}` | "idempotency";
+
+/** What a command gets: no raw SQL, no trail, no way round the pipeline. */
+export type Tx = Omit<Prisma.TransactionClient, Plumbing>;
+
+type Reads =
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "count"
+  | "groupBy"
+  | "aggregate";
+/** What a query gets: the same models, reading verbs only. */
+export type Reader = { [Model in keyof Tx]: Pick<Tx[Model], Reads & keyof Tx[Model]> };
+
+// Dates are days here, not instants: 1082 stays `YYYY-MM-DD`. Counts fit a number.
+pg.types.setTypeParser(1082, String);
+pg.types.setTypeParser(20, Number);
+
+const SETTINGS =
+  "-c statement_timeout=10000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000";
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const config = (login: Login, max: number): pg.PoolConfig => ({
+  connectionString: loginUrl(login),
+  max,
+  options: SETTINGS,
+  connectionTimeoutMillis: 5000,
+});
+
+function pool(login: Login, max: number) {
+  return once(() => {
+    const made = new pg.Pool(config(login, max));
+    // An idle connection that dies with its server is no reason to die with it.
+    made.on("error", () => undefined);
+    return made;
+  });
+}
+
+const prisma = (login: Login, max: number) =>
+  once(
+    () =>
+      new PrismaClient({
+        adapter: new PrismaPg(config(login, max), {
+          schema: "app",
+          onPoolError: () => undefined,
+        }),
+      }),
+  );
+
+export const pools = {
+  reader: pool("reader", 10),
+  auditor: pool("auditor", 4),
+  viewlog: pool("viewlog", 2),
+  sealer: pool("sealer", 1),
+  app: pool("app", 4),
+} as const;
+
+export const clients = {
+  app: prisma("app", 20),
+  reader: prisma("reader", 10),
+  auditor: prisma("auditor", 4),
+} as const;
+
+/** Closes what was opened; tests and short commands call it before they end. */
+export async function disconnect() {
+  await Promise.allSettled([
+    ...Object.values(pools).map((open) => open().end()),
+    ...Object.values(clients).map((open) => open().$disconnect()),
+  ]);
+}
