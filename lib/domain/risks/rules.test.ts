@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  acceptanceLimit,
+  BANDS,
+  band,
+  currentOf,
+  hasRisen,
+  type Link,
+  OPERATING_FACTOR,
+  residualOf,
+  STRENGTH,
+  score,
+} from "./rules";
+
+const sides = ["likelihood", "impact", "both"] as const;
+const strengths = ["weak", "moderate", "strong"] as const;
+const states = [
+  "not_decided",
+  "planned",
+  "effective",
+  "attested",
+  "partial",
+  "overdue_grace",
+  "overdue",
+  "failed",
+  "excluded",
+] as const;
+
+const link = (
+  controlId: string,
+  side: Link["side"],
+  strength: Link["strength"],
+  state: Link["state"],
+): Link => ({ controlId, side, strength, state });
+
+describe("scores and bands", () => {
+  it("cover 1 to 25 without gap or overlap", () => {
+    for (let value = 1; value <= 25; value += 1) {
+      const own = BANDS.filter((one) => one.from <= value && value <= one.to);
+      expect(own.map((one) => one.name)).toEqual([band(value)]);
+    }
+    expect(score({ likelihood: 3, impact: 4 })).toBe(12);
+  });
+
+  it("say who may accept, and for how long", () => {
+    expect(acceptanceLimit("low")).toEqual({ authority: "risk_owner", longestDays: 365 });
+    expect(acceptanceLimit("medium")).toEqual({ authority: "risk_owner", longestDays: 365 });
+    expect(acceptanceLimit("high")).toEqual({ authority: "top_management", longestDays: 180 });
+    expect(acceptanceLimit("critical")).toEqual({ authority: null, longestDays: 0 });
+  });
+
+  it("count as risen only above what was accepted", () => {
+    expect([hasRisen(12, 12), hasRisen(12, 9), hasRisen(12, 15)]).toEqual([false, false, true]);
+  });
+});
+
+describe("the hidden instruction in a customer document", () => {
+  const inherent = { likelihood: 5, impact: 4 };
+  const links = [
+    link("A.8.26", "likelihood", "moderate", "attested"),
+    link("A.8.28", "likelihood", "weak", "attested"),
+    link("A.8.29", "likelihood", "moderate", "partial"),
+    link("A.6.3", "impact", "weak", "effective"),
+  ];
+  const planned = [
+    link("A.8.29", "likelihood", "moderate", "partial"),
+    link("A.8.27", "impact", "moderate", "planned"),
+  ];
+
+  it("is critical without controls, high with them, medium after the plan", () => {
+    expect(currentOf(inherent, [])).toEqual({ ...inherent, score: 20, band: "critical" });
+    expect(currentOf(inherent, links)).toEqual({
+      likelihood: 3,
+      impact: 4,
+      score: 12,
+      band: "high",
+    });
+    expect(residualOf(inherent, links, planned)).toEqual({
+      likelihood: 2,
+      impact: 3,
+      score: 6,
+      band: "medium",
+    });
+  });
+});
+
+describe("the corners of the formula", () => {
+  it("caps what controls take off, and stays at 1 at least", () => {
+    const strong = Array.from({ length: 9 }, (_, at) =>
+      link(`A.8.${at}`, "both", "strong", "effective"),
+    );
+    expect(currentOf({ likelihood: 5, impact: 5 }, strong)).toMatchObject({ score: 1 });
+    expect(currentOf({ likelihood: 1, impact: 1 }, strong)).toMatchObject({ score: 1 });
+  });
+
+  it("rounds to six decimals before rounding up", () => {
+    // 5 × 0.6 is 3.0000000000000004 for a computer.
+    const half = [link("A.8.1", "likelihood", "moderate", "effective")];
+    expect(currentOf({ likelihood: 5, impact: 1 }, half).likelihood).toBe(3);
+  });
+
+  it("replaces only the side that the plan acts on", () => {
+    const now = [link("A.8.1", "both", "weak", "effective")];
+    const plan = [link("A.8.1", "likelihood", "strong", "effective")];
+    const after = residualOf({ likelihood: 5, impact: 5 }, now, plan);
+    expect([after.likelihood, after.impact]).toEqual([2, 4]);
+  });
+
+  it("expects a planned control to be attested on all its links", () => {
+    const now = [link("A.8.1", "impact", "strong", "failed")];
+    const plan = [link("A.8.1", "likelihood", "strong", "failed")];
+    expect(residualOf({ likelihood: 5, impact: 5 }, now, plan).impact).toBe(3);
+  });
+});
+
+describe("whatever the rating and the controls", () => {
+  const level = fc.integer({ min: 1, max: 5 });
+  const rating = fc.record({ likelihood: level, impact: level });
+  const anyLink = fc.record({
+    controlId: fc.constantFrom("A.8.1", "A.8.2", "A.8.3", "A.5.1"),
+    side: fc.constantFrom(...sides),
+    strength: fc.constantFrom(...strengths),
+    state: fc.constantFrom(...states),
+  });
+  const links = fc.array(anyLink, { maxLength: 6 });
+
+  it("current and residual lie between 1 and inherent", () => {
+    fc.assert(
+      fc.property(rating, links, links, (inherent, now, planned) => {
+        for (const { likelihood, impact } of [
+          currentOf(inherent, now),
+          residualOf(inherent, now, planned),
+        ]) {
+          expect(likelihood).toBeGreaterThanOrEqual(1);
+          expect(likelihood).toBeLessThanOrEqual(inherent.likelihood);
+          expect(impact).toBeGreaterThanOrEqual(1);
+          expect(impact).toBeLessThanOrEqual(inherent.impact);
+        }
+      }),
+    );
+  });
+
+  it("one more control, a stronger or a better working one never raises the score", () => {
+    fc.assert(
+      fc.property(rating, links, anyLink, (inherent, now, extra) => {
+        const before = currentOf(inherent, now).score;
+        const withExtra = currentOf(inherent, [...now, extra]).score;
+        expect(withExtra).toBeLessThanOrEqual(before);
+        for (const strength of strengths.filter(
+          (one) => STRENGTH[one] >= STRENGTH[extra.strength],
+        )) {
+          const stronger = currentOf(inherent, [...now, { ...extra, strength }]).score;
+          expect(stronger).toBeLessThanOrEqual(withExtra);
+        }
+        const factor = OPERATING_FACTOR[extra.state];
+        for (const state of states.filter((one) => OPERATING_FACTOR[one] >= factor)) {
+          const better = currentOf(inherent, [...now, { ...extra, state }]).score;
+          expect(better).toBeLessThanOrEqual(withExtra);
+        }
+      }),
+    );
+  });
+
+  it("the order of links does not matter, and an empty plan changes nothing", () => {
+    fc.assert(
+      fc.property(rating, links, (inherent, now) => {
+        expect(currentOf(inherent, now.toReversed())).toEqual(currentOf(inherent, now));
+        expect(residualOf(inherent, now, [])).toEqual(currentOf(inherent, now));
+      }),
+    );
+  });
+});
+
+describe("the example company", () => {
+  const rating = z.object({
+    likelihood: z.int(),
+    impact: z.int(),
+    score: z.int(),
+    band: z.string(),
+  });
+  const part = z.object({
+    controlId: z.string(),
+    side: z.enum(sides),
+    strength: z.enum(strengths),
+  });
+  const file = z
+    .object({
+      risks: z.array(
+        z.object({
+          id: z.string(),
+          inherent: rating,
+          current: rating,
+          residual: rating,
+          controls: z.array(part),
+          treatments: z.array(part),
+        }),
+      ),
+      soa: z.object({
+        lines: z.array(z.object({ controlId: z.string(), operatingState: z.enum(states) })),
+      }),
+      riskMethod: z.object({
+        strength: z.record(z.string(), z.number()),
+        operatingFactor: z.record(z.string(), z.number()),
+      }),
+    })
+    .parse(JSON.parse(readFileSync("prisma/seed/example-company.json", "utf8")));
+  const stateOf = new Map(file.soa.lines.map((line) => [line.controlId, line.operatingState]));
+  const linksOf = (parts: readonly z.infer<typeof part>[]): Link[] =>
+    parts.map((one) => ({ ...one, state: stateOf.get(one.controlId) ?? "not_decided" }));
+
+  it("has 22 risks and uses this method", () => {
+    expect(file.risks).toHaveLength(22);
+    expect(STRENGTH).toEqual(file.riskMethod.strength);
+    expect(OPERATING_FACTOR).toMatchObject(file.riskMethod.operatingFactor);
+  });
+
+  it.each(file.risks)("scores $id as its people did", (risk) => {
+    const links = linksOf(risk.controls);
+    const { likelihood, impact } = risk.inherent;
+    expect(currentOf(risk.inherent, [])).toEqual({
+      likelihood,
+      impact,
+      score: risk.inherent.score,
+      band: risk.inherent.band,
+    });
+    expect(currentOf(risk.inherent, links)).toEqual(risk.current);
+    expect(residualOf(risk.inherent, links, linksOf(risk.treatments))).toEqual(risk.residual);
+  });
+});
