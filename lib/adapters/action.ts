@@ -6,7 +6,7 @@ import type { EventType } from "@/lib/kernel/event";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import type { Command } from "@/lib/kernel/operation";
 import { log } from "@/lib/platform/log";
-import { requireOrigin } from "./guard";
+import { requireOrigin } from "./origin";
 import { requireActor } from "./session";
 
 /** What a server action answers: a value, or a refusal that the form can show. */

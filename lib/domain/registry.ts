@@ -1,12 +1,21 @@
+import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as trail from "./trail/queries";
+import * as work from "./work/queries";
 
 type Exports = Readonly<Record<string, unknown>>;
 const isOperation = (value: unknown): value is AnyOperation =>
   typeof value === "object" && value !== null && "kind" in value && "may" in value;
 
 /** Every operation of the product; one line per noun. REST, OpenAPI, matrix and tools read this. */
-const nouns: readonly Exports[] = [];
+const nouns: readonly Exports[] = [work, trail];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
   Object.values(noun).filter(isOperation),
 );
+
+/** What follows events, by the name under which `follow` asks for it. */
+export const jobs: Readonly<Record<string, Job>> = {};
+
+/** What the clock brings about. */
+export const clockworks: readonly Clockwork[] = [];

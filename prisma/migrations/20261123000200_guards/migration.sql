@@ -110,7 +110,8 @@ SELECT app.guard('app.treatment', 'risk');
 SELECT app.guard('app.treatment_evidence', 'risk');
 SELECT app.guard('app.acceptance', 'risk');
 SELECT app.guard('app.risk_proposal', 'risk');
-SELECT app.guard('app.control', 'controls,soa');
+-- Controls are what every other module refers to; which operation shows them is the pipeline's to say.
+SELECT app.guard('app.control', 'any');
 SELECT app.guard('app.attestation', 'controls');
 SELECT app.guard('app.attestation_evidence', 'controls');
 SELECT app.guard('app.evidence', 'evidence');
@@ -125,7 +126,8 @@ CREATE POLICY issued_only ON app.audit AS RESTRICTIVE FOR SELECT TO annex_audito
 CREATE POLICY issued_only ON app.checklist_item AS RESTRICTIVE FOR SELECT TO annex_auditor
   USING (EXISTS (SELECT FROM app.audit a WHERE a.id = audit_id AND a.state IN ('reported', 'closed')));
 -- Names of those who acted are never masked; addresses and settings are not shown.
-GRANT SELECT (id, reference, name, title) ON app.person TO annex_auditor;
+SELECT app.guard('app.person', 'any', ARRAY['id', 'reference', 'name', 'title']);
+SELECT app.guard('app.engagement', 'any');
 
 -- 5. Searching in words (pg_trgm).
 CREATE INDEX risk_words ON app.risk USING gin ((reference || ' ' || title) app.gin_trgm_ops);

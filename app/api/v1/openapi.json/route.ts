@@ -1,0 +1,4 @@
+import { openapi } from "@/lib/adapters/openapi";
+import { operations } from "@/lib/domain/registry";
+
+export const GET = () => Response.json(openapi(operations));

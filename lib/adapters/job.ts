@@ -1,0 +1,70 @@
+import { type Runner, run, type TaskList } from "graphile-worker";
+import { clockworks, jobs } from "@/lib/domain/registry";
+import { SYSTEM } from "@/lib/kernel/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { execute, newRequestId } from "@/lib/kernel/execute";
+import type { SystemDoor } from "@/lib/kernel/job";
+import { startSealer } from "@/lib/kernel/seal";
+import { clock } from "@/lib/platform/clock";
+import { pools } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+
+/** The door of time and events: jobs run as the system, through the same pipeline as people. */
+const via = () => ({ channel: "job", requestId: newRequestId() }) as const;
+
+export const systemDoor: SystemDoor = {
+  run: (command, input) => execute(command, SYSTEM, input, via()),
+  read: (query, input) => execute(query, SYSTEM, input, via()),
+};
+
+const RETRIED = new Set(["conflict", "internal", "unavailable"]);
+
+/** Refusals that repeating cannot mend are parked with a line in the log; the rest is tried again. */
+async function attempted(name: string, work: () => Promise<void>) {
+  try {
+    await work();
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : "internal";
+    log.warn({ job: name, code, err: error }, "job failed");
+    if (RETRIED.has(code)) throw error;
+  }
+}
+
+const tasks: TaskList = {
+  ...Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      (payload: unknown) =>
+        attempted(name, () => job((payload ?? {}) as Record<string, unknown>, systemDoor)),
+    ]),
+  ),
+  async clockwork() {
+    await windClockwork();
+  },
+};
+
+/** Runs every clockwork once; one that fails does not hold up the others. */
+export async function windClockwork() {
+  for (const { name, run: tick } of clockworks) {
+    await attempted(name, () => tick(systemDoor, clock.now())).catch(() => undefined);
+  }
+}
+
+/**
+ * Starts the job runner: follow-ups at once, clockwork every minute, the trail's sealer.
+ * @returns a function that stops all of it and waits for jobs under way.
+ */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const sealer = startSealer();
+  const runner: Runner = await run({
+    pgPool: pools.app(),
+    concurrency: 2,
+    noHandleSignals: true,
+    taskList: tasks,
+    crontab: "* * * * * clockwork ?jobKey=clockwork&jobKeyMode=preserve_run_at&max=1",
+  });
+  return async () => {
+    await runner.stop();
+    await sealer.stop();
+  };
+}

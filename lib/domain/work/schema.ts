@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+/** What can wait for a person. The words on screen stand here once. */
+export const TASKS = {
+  attest: "Attest",
+  review_attestation: "Review attestation",
+  approve_treatment: "Approve treatment",
+  do_treatment: "Carry out treatment",
+  verify_treatment: "Verify treatment",
+  accept_risk: "Accept or reject",
+  assess_risk: "Assess risk",
+  review_risk: "Review risk",
+  approve_scope: "Approve scope",
+  confirm_scope: "Confirm scope review",
+  review_scope: "Review scope",
+  agree_asset: "Agree to own",
+  confirm_asset: "Confirm asset",
+  accept_asset: "Accept asset",
+  accept_evidence: "Accept evidence",
+  decide_proposal: "Decide on proposed risk",
+  grade_finding: "Grade finding",
+  plan_finding: "Plan correction",
+  accept_plan: "Judge action plan",
+  implement_finding: "Implement action",
+  verify_finding: "Verify effectiveness",
+  approve_engagement: "Approve access",
+  second_look: "Second look",
+} as const;
+export type TaskKind = keyof typeof TASKS;
+const kinds = Object.keys(TASKS) as [TaskKind, ...TaskKind[]];
+
+export const task = z.object({
+  kind: z.enum(kinds),
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  path: z.string(),
+  due: z.string().nullable(),
+  overdue: z.boolean(),
+});
+export type Task = z.infer<typeof task>;
+
+export const listTasksInput = z.strictObject({
+  kind: z.enum(kinds).optional(),
+  size: z.coerce.number().int().min(1).max(200).default(200),
+});
+export const taskPage = z.object({ rows: z.array(task), overdue: z.int(), soon: z.int() });
