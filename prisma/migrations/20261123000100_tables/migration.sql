@@ -1,3 +1,5 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
 CREATE TYPE "AssetKind" AS ENUM ('model', 'dataset', 'endpoint', 'supporting');
@@ -179,6 +181,7 @@ CREATE TABLE "audit" (
     "distribution" TEXT[],
     "announced_at" TIMESTAMPTZ(3),
     "report_issued_at" TIMESTAMPTZ(3),
+    "discussed_on" DATE,
     "closed_at" TIMESTAMPTZ(3),
     "cancel_reason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -197,6 +200,8 @@ CREATE TABLE "checklist_item" (
     "position" INTEGER NOT NULL,
     "result" "ChecklistResult",
     "note" TEXT NOT NULL DEFAULT '',
+    "finding_id" UUID,
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "checklist_item_pkey" PRIMARY KEY ("id")
 );
@@ -218,6 +223,8 @@ CREATE TABLE "finding" (
     "raised_by_id" UUID NOT NULL,
     "raised_at" TIMESTAMPTZ(3) NOT NULL,
     "graded_by_id" UUID,
+    "graded_at" TIMESTAMPTZ(3),
+    "grade_reason" TEXT,
     "area_owner_id" UUID,
     "response_due" DATE,
     "correction" TEXT,
@@ -228,8 +235,11 @@ CREATE TABLE "finding" (
     "responsible_id" UUID,
     "action_due" DATE,
     "submitted_by_id" UUID,
+    "submitted_at" TIMESTAMPTZ(3),
     "effectiveness_criterion" TEXT,
     "plan_accepted_by_id" UUID,
+    "plan_accepted_at" TIMESTAMPTZ(3),
+    "plan_note" TEXT,
     "return_reason" TEXT,
     "implemented_note" TEXT,
     "implemented_by_id" UUID,
@@ -241,6 +251,7 @@ CREATE TABLE "finding" (
     "verified_by_id" UUID,
     "verified_at" TIMESTAMPTZ(3),
     "withdraw_reason" TEXT,
+    "withdraw_asked_by_id" UUID,
     "closed_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -383,7 +394,10 @@ CREATE TABLE "engagement" (
     "proposed_at" TIMESTAMPTZ(3) NOT NULL,
     "approved_by_id" UUID,
     "approved_at" TIMESTAMPTZ(3),
+    "opened_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
+    "revoked_by_id" UUID,
     "reason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -773,6 +787,9 @@ CREATE INDEX "audit_starts_on_id_idx" ON "audit"("starts_on", "id");
 CREATE INDEX "audit_state_idx" ON "audit"("state");
 
 -- CreateIndex
+CREATE INDEX "checklist_item_finding_id_idx" ON "checklist_item"("finding_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "checklist_item_audit_id_ref_key" ON "checklist_item"("audit_id", "ref");
 
 -- CreateIndex
@@ -1020,6 +1037,9 @@ ALTER TABLE "audit" ADD CONSTRAINT "audit_lead_auditor_id_fkey" FOREIGN KEY ("le
 
 -- AddForeignKey
 ALTER TABLE "checklist_item" ADD CONSTRAINT "checklist_item_audit_id_fkey" FOREIGN KEY ("audit_id") REFERENCES "audit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "checklist_item" ADD CONSTRAINT "checklist_item_finding_id_fkey" FOREIGN KEY ("finding_id") REFERENCES "finding"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "finding" ADD CONSTRAINT "finding_audit_id_fkey" FOREIGN KEY ("audit_id") REFERENCES "audit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
