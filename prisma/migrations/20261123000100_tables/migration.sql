@@ -1,3 +1,5 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
 CREATE TYPE "AssetKind" AS ENUM ('model', 'dataset', 'endpoint', 'supporting');
@@ -96,6 +98,9 @@ CREATE TYPE "ScopeState" AS ENUM ('draft', 'in_review', 'approved', 'superseded'
 CREATE TYPE "ScopeReviewResult" AS ENUM ('still_valid', 'new_draft');
 
 -- CreateEnum
+CREATE TYPE "ScopeTrigger" AS ENUM ('interval', 'asset_kind', 'supplier', 'site', 'service', 'interface', 'requirement', 'climate', 'incident', 'management_review');
+
+-- CreateEnum
 CREATE TYPE "Tier" AS ENUM ('production', 'staging', 'test', 'development');
 
 -- CreateTable
@@ -131,6 +136,14 @@ CREATE TABLE "asset" (
     "authentication" TEXT NOT NULL DEFAULT '',
     "next_review" DATE,
     "card_digest" TEXT,
+    "proposed_by_id" UUID,
+    "retired_at" TIMESTAMPTZ(3),
+    "retirement" TEXT,
+    "deleted_by_id" UUID,
+    "deleted_at" TIMESTAMPTZ(3),
+    "deletions" JSONB NOT NULL DEFAULT '[]',
+    "disposed_by_id" UUID,
+    "disposed_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
@@ -710,6 +723,7 @@ CREATE TABLE "scope_statement" (
     "review_interval_months" INTEGER NOT NULL DEFAULT 12,
     "next_review" DATE,
     "author_id" UUID NOT NULL,
+    "writer_ids" UUID[],
     "submitted_at" TIMESTAMPTZ(3),
     "return_comment" TEXT,
     "approver_id" UUID,
@@ -728,7 +742,8 @@ CREATE TABLE "scope_review" (
     "scope_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "by_id" UUID NOT NULL,
-    "trigger" TEXT NOT NULL,
+    "trigger" "ScopeTrigger" NOT NULL,
+    "occasion" TEXT NOT NULL DEFAULT '',
     "result" "ScopeReviewResult" NOT NULL,
     "reason" TEXT NOT NULL,
     "confirmed_by_id" UUID,
