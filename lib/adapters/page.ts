@@ -49,8 +49,8 @@ export async function readList<In extends z.ZodType, Out extends z.ZodType>(
   return read(query, { ...accepted, ...fixed } as z.input<In>);
 }
 
-function single(raw: unknown): unknown {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
+function single(raw: unknown): Record<string, unknown> {
+  if (typeof raw !== "object" || raw === null) return {};
   return Object.fromEntries(
     Object.entries(raw).map(([key, value]) => [
       key,

@@ -1,0 +1,10 @@
+import { inner } from "./check.ts";
+import { playwright, runAll, vitest } from "./parts.ts";
+
+/** `npm test`: all checks, with an own database and browser. About a tenth of the soak's counts. */
+await runAll([
+  ...inner,
+  vitest("database"),
+  { name: "build", command: ["node", "--import", "tsx", "scripts/build.ts"] },
+  playwright({}),
+]);
