@@ -1,0 +1,235 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AppError } from "@/lib/kernel/errors";
+import { fileStore, type ObjectStore } from "@/lib/platform/storage";
+
+vi.mock("@/lib/platform/env", () => ({ env: { data: join(tmpdir(), "never-used") } }));
+const { readTextUpload, readUpload } = await import("./upload");
+
+const EDGE = "edge-of-the-parts";
+const part = (headers: string, body: Uint8Array | string) =>
+  Buffer.concat([
+    Buffer.from(`--${EDGE}\r\nContent-Disposition: form-data; ${headers}\r\n\r\n`),
+    Buffer.from(body),
+    Buffer.from("\r\n"),
+  ]);
+const filePart = (body: Uint8Array | string, name = "note.txt") =>
+  part(`name="file"; filename="${name}"\r\nContent-Type: text/html`, body);
+const dataPart = (value: unknown) => part('name="data"', JSON.stringify(value));
+const END = Buffer.from(`--${EDGE}--\r\n`);
+
+function request(bytes: Uint8Array, { chunk = 65_536, length = false, breaks = false } = {}) {
+  let at = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + chunk));
+      else if (breaks) controller.error(new Error("ECONNRESET"));
+      else controller.close();
+      at += chunk;
+    },
+  });
+  return new Request("http://127.0.0.1/api/app/evidence", {
+    method: "POST",
+    headers: {
+      "content-type": `multipart/form-data; boundary=${EDGE}`,
+      ...(length && { "content-length": String(bytes.length) }),
+    },
+    body,
+    duplex: "half",
+  } as RequestInit);
+}
+
+const hashOf = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
+const text = (size: number) => Buffer.alloc(size, "evidence ");
+
+describe("an upload", () => {
+  let folder: string;
+  let store: ObjectStore;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "upload-"));
+    store = fileStore(folder);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const stored = async () => (await Array.fromAsync(store.list())).length;
+  const upload = (req: Request, limit = 1000) => readUpload(req, { limit, store });
+  /** The refusal, after which neither the store nor its waiting room may hold anything. */
+  const refusal = async (req: Request, limit?: number) => {
+    try {
+      await upload(req, limit);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      expect(await stored()).toBe(0);
+      expect(await readdir(join(folder, "tmp")).catch(() => [])).toEqual([]);
+      return { code: error.code, status: error.status, fields: error.fields, text: error.message };
+    }
+    throw new Error("nothing was refused");
+  };
+
+  it("takes file and data in either order, in pieces of any size", async () => {
+    const file = filePart("Restore drill: done.\n", "drill.log");
+    const data = dataPart({ title: "Drill" });
+    for (const parts of [
+      [file, data, END],
+      [data, file, END],
+    ]) {
+      for (const chunk of [1, 7, 65_536]) {
+        const form = await upload(request(Buffer.concat(parts), { chunk }));
+        expect(form).toEqual({
+          data: { title: "Drill" },
+          file: {
+            name: "drill.log",
+            kind: "log",
+            sha256: hashOf("Restore drill: done.\n"),
+            size: 21,
+          },
+        });
+      }
+    }
+    expect(await stored()).toBe(1);
+  });
+
+  it("takes what a browser builds, also with data as a Blob", async () => {
+    for (const data of ['{"title":"x"}', new Blob(['{"title":"x"}'])]) {
+      const body = new FormData();
+      body.append("data", data);
+      body.append("file", new File(["a,b\n"], "Prüfung 審査.csv", { type: "text/csv" }));
+      const form = await upload(new Request("http://127.0.0.1/", { method: "POST", body }));
+      expect(form.data).toEqual({ title: "x" });
+      expect(form.file).toMatchObject({ name: "Prüfung 審査.csv", kind: "csv", size: 4 });
+    }
+  });
+
+  it("asks for nothing but the file", async () => {
+    const form = await upload(request(Buffer.concat([filePart("a"), END])));
+    expect(form.data).toEqual({});
+  });
+
+  it.each([999, 1000])("takes %i bytes under a limit of 1000", async (size) => {
+    const form = await upload(request(Buffer.concat([filePart(text(size)), END])));
+    expect(form.file.size).toBe(size);
+  });
+
+  it.each([
+    ["one byte more", 1001],
+    ["far more", 5_000_000],
+  ])("refuses %s, however it is sent", async (_, size) => {
+    const bytes = Buffer.concat([filePart(text(size)), dataPart({}), END]);
+    for (const options of [{}, { chunk: 333 }, { length: true }, { length: true, breaks: true }]) {
+      const found = await refusal(request(bytes, options));
+      expect(found).toMatchObject({ code: "too_large", text: expect.stringContaining("1 KB") });
+    }
+  });
+
+  it("does not read an endless body to its end", async () => {
+    const sent = { bytes: 0 };
+    const head = filePart("").subarray(0, -2);
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(sent.bytes === 0 ? head : text(10_000));
+        sent.bytes += 10_000;
+      },
+    });
+    const endless = new Request("http://127.0.0.1/", {
+      method: "POST",
+      headers: { "content-type": `multipart/form-data; boundary=${EDGE}` },
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect(await refusal(endless, 100_000)).toMatchObject({ code: "too_large" });
+    expect(sent.bytes).toBeLessThan(500_000);
+  });
+
+  it("refuses a request that breaks off anywhere", async () => {
+    const whole = Buffer.concat([filePart(text(300)), dataPart({ title: "Drill" }), END]);
+    for (let cut = 0; cut < whole.length - 4; cut += 13) {
+      for (const breaks of [false, true]) {
+        const found = await refusal(request(whole.subarray(0, cut), { chunk: 50, breaks }));
+        expect(found).toMatchObject({ code: "invalid", status: 400 });
+        expect(found.text).toContain("broke off");
+      }
+    }
+  });
+
+  it.each([
+    ["no file", [dataPart({})], "invalid", "file"],
+    ["an empty file", [filePart(""), dataPart({})], "invalid", "file"],
+    ["a file field without a file", [part('name="file"', "text")], "invalid", "file"],
+    ["two files", [filePart("a"), filePart("b")], "invalid", "file"],
+    ["many files", Array.from({ length: 9 }, () => filePart("a")), "invalid", "file"],
+    ["data twice", [dataPart({}), filePart("a"), dataPart({})], "invalid", "data"],
+    ["data that is no JSON", [filePart("a"), part('name="data"', "{")], "invalid", "data"],
+    ["another field", [filePart("a"), part('name="x"', "1")], "invalid", "x"],
+    ["a file under another name", [part('name="y"; filename="a.txt"', "a")], "invalid", "y"],
+  ])("refuses %s and names the field", async (_, parts, code, field) => {
+    const found = await refusal(request(Buffer.concat([...parts, END])));
+    expect(found.code).toBe(code);
+    expect(Object.keys(found.fields)).toEqual([field]);
+  });
+
+  it("refuses data that is too long", async () => {
+    const long = dataPart("x".repeat(300_000));
+    const asBlob = part('name="data"; filename="blob"', `"${"x".repeat(300_000)}"`);
+    for (const data of [long, asBlob]) {
+      const bytes = Buffer.concat([filePart("a"), data, END]);
+      expect(await refusal(request(bytes))).toMatchObject({ code: "too_large" });
+    }
+  });
+
+  it("goes by the bytes, not by what the sender calls them", async () => {
+    const page = filePart("<!doctype html><script>alert(1)</script>", "a.txt");
+    const found = await refusal(request(Buffer.concat([page, END])));
+    expect(found).toMatchObject({ code: "unsupported", text: expect.stringContaining("PDF") });
+    const program = filePart(Buffer.from("MZ\x90\0", "latin1"), "a.pdf");
+    expect((await refusal(request(Buffer.concat([program, END])))).code).toBe("unsupported");
+  });
+
+  it.each([
+    ["../../etc/passwd.txt", "passwd.txt"],
+    ["C:\\\\temp\\\\a.txt", "a.txt"],
+    ["a\u202Etxt.exe.txt", "atxt.exe.txt"],
+    [`${"x".repeat(300)}.txt`, `${"x".repeat(196)}.txt`],
+    ["%0d%0aSet-Cookie.txt", "%0d%0aSet-Cookie.txt"],
+  ])("keeps only the safe part of the name %j", async (raw, name) => {
+    const form = await upload(request(Buffer.concat([filePart("a", raw), END])));
+    expect(form.file.name).toBe(name);
+  });
+
+  it("refuses what is no form", async () => {
+    const send = (type: string) =>
+      new Request("http://127.0.0.1/", {
+        method: "POST",
+        headers: { "content-type": type },
+        body: "a",
+      });
+    expect(await refusal(send("application/json"))).toMatchObject({ code: "unsupported" });
+    expect(await refusal(send("multipart/form-data"))).toMatchObject({ status: 400 });
+    const none = new Request("http://127.0.0.1/", {
+      method: "POST",
+      headers: { "content-type": `multipart/form-data; boundary=${EDGE}` },
+    });
+    expect(await refusal(none)).toMatchObject({ status: 400 });
+  });
+
+  it("lets a fault of the store through as what it is", async () => {
+    const broken: ObjectStore = { ...store, stage: () => Promise.reject(new Error("ENOSPC")) };
+    const req = request(Buffer.concat([filePart(randomBytes(90_000).toString("hex")), END]));
+    await expect(readUpload(req, { store: broken })).rejects.toThrow("ENOSPC");
+  });
+
+  it("reads a text that is not kept", async () => {
+    const card = (body: Uint8Array | string) =>
+      readTextUpload(request(Buffer.concat([filePart(body, "README.md"), END])), { limit: 100 });
+    expect(await card("\uFEFF# Model é")).toEqual({
+      data: {},
+      file: { name: "README.md", text: "# Model é", size: 13 },
+    });
+    await expect(card(text(101))).rejects.toMatchObject({ code: "too_large" });
+    await expect(card("")).rejects.toMatchObject({ code: "invalid" });
+    await expect(card(Buffer.from([0xe9]))).rejects.toMatchObject({ code: "unsupported" });
+  });
+});

@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { invalid, unsupported } from "@/lib/kernel/errors";
+import { env } from "@/lib/platform/env";
+import { type FileKind, fileKind } from "@/lib/platform/file-kind";
+import {
+  DEFAULT_LIMIT,
+  fileStore,
+  LimitExceeded,
+  type ObjectStore,
+  type Staged,
+} from "@/lib/platform/storage";
+import { readForm } from "./multipart";
+
+/** The store of evidence files under the data folder. */
+export const evidenceStore: ObjectStore = fileStore(resolve(env.data, "evidence"));
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * Reads one file and its `data`; the file is kept only when the whole request was in order.
+ * Ask who the sender is first: this reads whatever comes.
+ */
+export async function readUpload(
+  request: Request,
+  { limit = DEFAULT_LIMIT, store = evidenceStore }: { limit?: number; store?: ObjectStore } = {},
+): Promise<{ data: unknown; file: UploadedFile }> {
+  let staged: Staged | undefined;
+  try {
+    const form = await readForm(request, limit, async (bytes, name) => {
+      staged = await store.stage(bytes, { limit });
+      if (staged.size === 0) throw invalid({ file: ["The file is empty."] });
+      const verdict = await fileKind(staged.path, name);
+      if (!verdict.ok) throw unsupported(verdict.message);
+      return { name, kind: verdict.kind, sha256: staged.sha256, size: staged.size };
+    });
+    await staged?.keep();
+    return form;
+  } catch (error) {
+    await staged?.discard();
+    throw error;
+  }
+}
+
+/** Reads one text file, such as a model card, that is looked at and not kept. */
+export function readTextUpload(
+  request: Request,
+  { limit }: { limit: number },
+): Promise<{ data: unknown; file: { name: string; text: string; size: number } }> {
+  return readForm(request, limit, async (bytes, name) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > limit) throw new LimitExceeded(limit);
+      chunks.push(chunk);
+    }
+    if (size === 0) throw invalid({ file: ["The file is empty."] });
+    return { name, text: textOf(Buffer.concat(chunks)), size };
+  });
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw unsupported("The file is not UTF-8 text: save it with the encoding UTF-8.");
+  }
+}
