@@ -208,3 +208,13 @@ export const verifyNow = query({
   output: verification,
   run: () => verifyTrail(),
 });
+
+/** People who can be filtered by; all of them, since leavers stay in the trail. */
+export const listActors = query({
+  name: "trail.actors",
+  may: [...READERS],
+  input: z.strictObject({}),
+  output: z.array(z.object({ id: z.string(), name: z.string() })),
+  run: ({ db }) =>
+    db.person.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+});

@@ -45,3 +45,19 @@ export const listTasksInput = z.strictObject({
   size: z.coerce.number().int().min(1).max(200).default(200),
 });
 export const taskPage = z.object({ rows: z.array(task), overdue: z.int(), soon: z.int() });
+
+/** What the dashboard counts; every number links to the list that makes it. */
+export const posture = z.object({
+  organisation: z.string(),
+  example: z.boolean(),
+  controls: z.array(z.object({ state: z.string(), count: z.int() })),
+  undecided: z.int(),
+  findings: z.array(z.object({ grade: z.string(), count: z.int() })),
+  aboveAppetite: z.int(),
+  evidenceEnding: z.int(),
+  evidenceExpired: z.int(),
+  acceptancesEnding: z.int(),
+  personalDataUnknown: z.int(),
+  unconfirmedScope: z.boolean(),
+});
+export type Posture = z.infer<typeof posture>;
