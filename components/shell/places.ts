@@ -1,0 +1,80 @@
+import { navigation as words } from "@/components/words/navigation";
+import { type Actor, holds } from "@/lib/kernel/actor";
+import type { Entry } from "./entries";
+
+/** The main navigation of a person: only entries that lead somewhere for them. */
+export function placesOf(actor: Actor): Entry[] {
+  const manager = holds(
+    actor,
+    "compliance",
+    "top_management",
+    "risk_owner",
+    "internal_auditor",
+    "admin",
+  );
+  return [
+    ...(manager ? [dashboard] : []),
+    work,
+    ...(manager ? [scope, risks] : []),
+    controls,
+    assets,
+    ...(manager ? [audits] : [findings]),
+    ...(holds(actor, "admin", "compliance", "internal_auditor", "top_management") ? [trail] : []),
+    settingsOf(actor),
+  ];
+}
+
+const dashboard: Entry = { href: "/", label: words.dashboard, icon: "dashboard", letter: "d" };
+const work: Entry = { href: "/my-work", label: words.work, icon: "work", letter: "w" };
+const scope: Entry = { href: "/scope", label: words.scope, icon: "scope", letter: "s" };
+const risks: Entry = { href: "/risks", label: words.risks, icon: "risks", letter: "r" };
+const controls: Entry = {
+  href: "/controls",
+  label: words.controls,
+  icon: "controls",
+  letter: "c",
+  children: [
+    { href: "/controls", label: words.allControls },
+    { href: "/soa", label: words.soa },
+    { href: "/evidence", label: words.evidence },
+  ],
+};
+const assets: Entry = {
+  href: "/assets",
+  label: words.assets,
+  icon: "assets",
+  letter: "a",
+  children: [
+    { href: "/assets", label: words.inventory },
+    { href: "/assets/import", label: words.importCard },
+  ],
+};
+const audits: Entry = {
+  href: "/audits",
+  label: words.audits,
+  icon: "audits",
+  letter: "u",
+  children: [
+    { href: "/audits", label: words.allAudits },
+    { href: "/findings", label: words.findings },
+    { href: "/audits/engagements", label: words.engagements },
+  ],
+};
+const findings: Entry = { href: "/findings", label: words.findings, icon: "findings", letter: "u" };
+const trail: Entry = { href: "/trail", label: words.trail, icon: "trail", letter: "t" };
+
+function settingsOf(actor: Actor): Entry {
+  const people = { href: "/settings/people", label: words.people };
+  const rest = [
+    { href: "/settings/roles", label: words.roles },
+    { href: "/settings/compensating-reviews", label: words.reviews },
+  ];
+  const seesPeople = holds(actor, "admin", "compliance", "top_management", "internal_auditor");
+  const children = seesPeople ? [people, ...rest] : rest;
+  return {
+    href: children[0]?.href ?? "/settings/roles",
+    label: words.settings,
+    icon: "settings",
+    children,
+  };
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { BarsProps } from "./bars";
+
+const COLOURS = ["var(--series-3)", "var(--series-1)", "var(--series-2)", "var(--series-4)"];
+const TICK = { fill: "var(--muted)", fontSize: 12 };
+const PANEL = {
+  background: "var(--surface)",
+  border: "1px solid var(--border)",
+  borderRadius: 6,
+  color: "var(--text)",
+};
+
+const short = (label: string) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);
+
+export function BarsDrawing({
+  caption,
+  series,
+  rows,
+  max,
+  limit,
+  height,
+}: BarsProps & { height: number }) {
+  const data = rows.map(({ label, values }) => ({ label, ...values }));
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 600, height }}>
+      <BarChart data={data} layout="vertical" title={caption} accessibilityLayer barGap={1}>
+        <CartesianGrid horizontal={false} stroke="var(--border)" />
+        <XAxis type="number" domain={[0, max]} tick={TICK} stroke="var(--control-border)" />
+        <YAxis
+          type="category"
+          dataKey="label"
+          width={170}
+          tick={TICK}
+          tickFormatter={short}
+          interval={0}
+          stroke="var(--control-border)"
+        />
+        <Tooltip
+          contentStyle={PANEL}
+          cursor={{ fill: "var(--sunken)" }}
+          isAnimationActive={false}
+        />
+        <Legend itemSorter={null} formatter={(label) => <span className="legend">{label}</span>} />
+        {series.map(({ key, label }, index) => (
+          <Bar
+            key={key}
+            dataKey={key}
+            name={label}
+            fill={COLOURS[index]}
+            isAnimationActive={false}
+            maxBarSize={12}
+          />
+        ))}
+        {limit && (
+          <ReferenceLine
+            x={limit.value}
+            stroke="var(--text)"
+            strokeDasharray="4 3"
+            label={{ value: limit.label, position: "insideTopRight", ...TICK }}
+          />
+        )}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

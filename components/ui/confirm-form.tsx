@@ -1,0 +1,34 @@
+"use client";
+
+import { ui } from "@/components/words/ui";
+import { CommandForm } from "./form/command-form";
+import { TextField } from "./form/fields";
+import { type Command, failure } from "./form/outcome";
+
+interface ConfirmFormProps {
+  submit: string;
+  command: Command<unknown>;
+  input: Readonly<Record<string, unknown>>;
+  done: string;
+  danger?: boolean;
+  typeToConfirm?: string;
+}
+
+const TYPED = "typed";
+
+export function ConfirmForm({ command, input, typeToConfirm, ...shown }: ConfirmFormProps) {
+  /** The typed word is for the reader's attention; it is not sent. */
+  const checked: Command<unknown> = async (values) => {
+    const { [TYPED]: typed, ...rest }: { typed?: unknown } = values;
+    if (!typeToConfirm || typed === typeToConfirm) return command(rest);
+    const message = ui.form.confirmTyping(typeToConfirm);
+    return { ...failure("invalid", message), fields: { [TYPED]: [message] } };
+  };
+  return (
+    <CommandForm command={checked} fixed={input} {...shown}>
+      {typeToConfirm && (
+        <TextField name={TYPED} label={ui.form.confirmTyping(typeToConfirm)} required />
+      )}
+    </CommandForm>
+  );
+}

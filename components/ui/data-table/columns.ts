@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+/** A row has an id, by which it is selected. */
+export interface Identified {
+  id: string;
+}
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** The value in words: shown, unless `cell` draws it, and written to CSV. */
+  text: (row: Row) => string | number | null | undefined;
+  /** Plain elements. The first column holds the row's link. */
+  cell?: (row: Row) => ReactNode;
+  /** The list's sort key, when it can be sorted by this. */
+  sort?: string;
+  numeric?: boolean;
+  /** Not shown until somebody asks for it. */
+  hidden?: boolean;
+}
+
+/** Columns of one noun's rows; the first can not be hidden. */
+export const columnsFor = <Row extends Identified>(columns: readonly Column<Row>[]) => columns;
+
+export interface Filter {
+  /** The list's filter, which takes `a,b`. */
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { ui } from "@/components/words/ui";
+import { Empty } from "../empty";
+import { BulkBar } from "./bulk-bar";
+import type { Column, Filter, Identified } from "./columns";
+import styles from "./data-table.module.css";
+import { Pages } from "./pages";
+import { isFiltered } from "./params";
+import { TableGrid } from "./table-grid";
+import { Toolbar } from "./toolbar";
+import { useGrid } from "./use-grid";
+import { useList } from "./use-list";
+import { useRowKeys } from "./use-row-keys";
+
+export interface DataTableProps<Row extends Identified> {
+  /** Names the CSV file. */
+  name: string;
+  /** What is listed; the table's accessible name. */
+  label: string;
+  columns: readonly Column<Row>[];
+  /** The answer of the list operation. */
+  rows: readonly Row[];
+  next: string | null;
+  total: number;
+  totalIsCapped: boolean;
+  filters?: readonly Filter[];
+  /** The order without a choice, for the arrow in the head: `-score`. */
+  defaultSort?: string;
+  searchable?: boolean;
+  /** Acts on selected rows; without it rows cannot be selected. */
+  bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** Shown when there is nothing at all, not when nothing matches. */
+  empty?: { title: string; body?: ReactNode; act?: ReactNode };
+}
+
+const NO_FILTERS: readonly Filter[] = [];
+
+/** The one list. Its state is the address; the server sorts, filters and pages. */
+export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
+  const { label, columns, rows, filters = NO_FILTERS, defaultSort = "", bulk, empty } = props;
+  const list = useList(filters.map(({ name }) => name));
+  const grid = useGrid({ columns, rows, state: list.state });
+  const search = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const keys = useRowKeys({ grid, body, search, selectable: bulk !== undefined });
+  const filtered = isFiltered(list.state);
+  const bare = rows.length === 0;
+
+  return (
+    <section className={styles.list} aria-label={label} aria-busy={list.pending}>
+      <Toolbar {...props} filters={filters} list={list} grid={grid} search={search} />
+      {bare && filtered && (
+        <Empty
+          title={ui.table.emptyFiltered}
+          body={ui.table.emptyFilteredBody}
+          act={<ClearButton onClear={() => list.change({ q: "", filters: {} })} />}
+        />
+      )}
+      {bare && !filtered && <Empty {...(empty ?? { title: ui.table.empty })} />}
+      {!bare && (
+        <TableGrid
+          label={label}
+          columns={columns}
+          grid={grid}
+          sort={list.state.sort || defaultSort}
+          onSort={(sort) => list.change({ sort })}
+          selectable={bulk !== undefined}
+          body={body}
+          keys={keys}
+        />
+      )}
+      <Pages {...props} list={list} shown={rows.length} />
+      {bulk && grid.selected.length > 0 && (
+        <BulkBar count={grid.selected.length} onClear={grid.clear}>
+          {bulk(grid.selected, grid.clear)}
+        </BulkBar>
+      )}
+    </section>
+  );
+}
+
+function ClearButton({ onClear }: { onClear: () => void }) {
+  return (
+    <button type="button" className={styles.text} onClick={onClear}>
+      {ui.table.clear}
+    </button>
+  );
+}

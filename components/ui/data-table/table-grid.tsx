@@ -1,0 +1,137 @@
+"use client";
+
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import { type RefObject, useMemo } from "react";
+import { ui } from "@/components/words/ui";
+import type { Column, Identified } from "./columns";
+import { nextSort } from "./params";
+import styles from "./table.module.css";
+import type { Grid } from "./use-grid";
+import type { RowKeys } from "./use-row-keys";
+
+interface TableGridProps<Row extends Identified> {
+  label: string;
+  columns: readonly Column<Row>[];
+  grid: Grid<Row>;
+  sort: string;
+  onSort: (sort: string) => void;
+  selectable: boolean;
+  body: RefObject<HTMLTableSectionElement | null>;
+  keys: RowKeys;
+}
+
+/** A plain table: links and boxes keep their meaning, and rows can be walked with the keyboard. */
+export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
+  const { label, columns, grid, sort, onSort, selectable, body, keys } = props;
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const { table } = grid;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            {selectable && <SelectAll grid={grid} />}
+            {table.getVisibleLeafColumns().map(({ id }) => {
+              const column = byId.get(id);
+              return column && <Head key={id} column={column} sort={sort} onSort={onSort} />;
+            })}
+          </tr>
+        </thead>
+        <tbody ref={body} onFocus={keys.onFocus}>
+          {table.getRowModel().rows.map((row, index) => (
+            <tr
+              key={row.id}
+              tabIndex={index === keys.active ? 0 : -1}
+              data-selected={row.getIsSelected() || undefined}
+            >
+              {selectable && <SelectRow grid={grid} row={row} columns={columns} />}
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id} data-numeric={byId.get(cell.column.id)?.numeric || undefined}>
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SelectAll<Row extends Identified>({ grid: { table } }: { grid: Grid<Row> }) {
+  const some = table.getIsSomePageRowsSelected();
+  return (
+    <th scope="col" className={styles.select}>
+      <label>
+        <input
+          type="checkbox"
+          aria-label={ui.table.selectAll}
+          checked={table.getIsAllPageRowsSelected()}
+          ref={(box) => {
+            if (box) box.indeterminate = some && !table.getIsAllPageRowsSelected();
+          }}
+          onChange={(event) => table.toggleAllPageRowsSelected(event.currentTarget.checked)}
+        />
+      </label>
+    </th>
+  );
+}
+
+type GridRow<Row extends Identified> = ReturnType<
+  Grid<Row>["table"]["getRowModel"]
+>["rows"][number];
+
+interface SelectRowProps<Row extends Identified> {
+  grid: Grid<Row>;
+  row: GridRow<Row>;
+  columns: readonly Column<Row>[];
+}
+
+function SelectRow<Row extends Identified>({ row, columns }: SelectRowProps<Row>) {
+  const name = String(columns[0]?.text(row.original) ?? row.id);
+  return (
+    <td className={styles.select}>
+      <label>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={ui.table.selectRow(name)}
+          checked={row.getIsSelected()}
+          onChange={row.getToggleSelectedHandler()}
+        />
+      </label>
+    </td>
+  );
+}
+
+interface HeadProps<Row> {
+  column: Column<Row>;
+  sort: string;
+  onSort: (sort: string) => void;
+}
+
+function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
+  const { header, numeric, sort: key } = column;
+  const numericMark = numeric || undefined;
+  if (!key) {
+    return (
+      <th scope="col" data-numeric={numericMark}>
+        {header}
+      </th>
+    );
+  }
+  const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : undefined;
+  const Icon = ARROWS[direction ?? "none"];
+  return (
+    <th scope="col" data-numeric={numericMark} aria-sort={direction}>
+      <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, key))}>
+        {header}
+        <Icon size={14} stroke={1.8} aria-hidden="true" data-idle={!direction || undefined} />
+      </button>
+    </th>
+  );
+}
+
+const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;

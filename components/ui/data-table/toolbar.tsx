@@ -1,0 +1,162 @@
+"use client";
+
+import { Button, TextInput } from "@mantine/core";
+import { IconColumns3, IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { ui } from "@/components/words/ui";
+import { Popdown } from "../popdown";
+import { Choices } from "./choices";
+import type { Column, Filter, Identified } from "./columns";
+import { csvFile } from "./csv";
+import styles from "./data-table.module.css";
+import { download } from "./download";
+import { isFiltered } from "./params";
+import type { Grid } from "./use-grid";
+import type { List } from "./use-list";
+
+interface ToolbarProps<Row extends Identified> {
+  name: string;
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  filters: readonly Filter[];
+  searchable?: boolean;
+  list: List;
+  grid: Grid<Row>;
+  search: RefObject<HTMLInputElement | null>;
+}
+
+/** Search, filters, columns and download above the rows. */
+export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
+  const { name, columns, rows, filters, list, grid, searchable = true } = props;
+  const { state, change, show } = list;
+  const shown = columns.filter(({ id }) => !grid.hidden.includes(id));
+
+  function save() {
+    const cells = rows.map((row) => shown.map((column) => column.text(row)));
+    download(
+      `${name}.csv`,
+      csvFile(
+        shown.map(({ header }) => header),
+        cells,
+      ),
+    );
+  }
+
+  return (
+    <div className={styles.toolbar}>
+      {searchable && <Search {...props} />}
+      {filters.map((filter) => {
+        const chosen = state.filters[filter.name] ?? [];
+        return (
+          <Popdown
+            key={filter.name}
+            label={ui.table.chosen(filter.label, chosen.length)}
+            icon={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
+          >
+            <Choices
+              legend={filter.label}
+              options={filter.options}
+              chosen={chosen}
+              onChange={(next) => change({ filters: { ...state.filters, [filter.name]: next } })}
+            />
+          </Popdown>
+        );
+      })}
+      <span className={styles.space} />
+      <Popdown
+        label={ui.table.columns}
+        icon={<IconColumns3 size={14} stroke={1.6} aria-hidden="true" />}
+      >
+        <Choices
+          legend={ui.table.columns}
+          options={columns.slice(1).map(({ id, header }) => ({ value: id, label: header }))}
+          chosen={shown.map(({ id }) => id)}
+          onChange={(next) => show({ ...state, hidden: others(columns, next) })}
+        />
+      </Popdown>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={save}
+        disabled={rows.length === 0}
+        leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}
+      >
+        {ui.table.download}
+      </Button>
+      {isFiltered(state) && <Chosen filters={filters} list={list} />}
+    </div>
+  );
+}
+
+const others = <Row,>(columns: readonly Column<Row>[], shown: readonly string[]) =>
+  columns
+    .slice(1)
+    .map(({ id }) => id)
+    .filter((id) => !shown.includes(id));
+
+/** How long typing may pause before the server is asked. */
+const PAUSE_MS = 250;
+
+type SearchProps = Pick<ToolbarProps<Identified>, "label" | "list" | "search">;
+
+function Search({ label, list, search }: SearchProps) {
+  const [draft, setDraft] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  function type(value: string) {
+    setDraft(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => list.change({ q: value.trim() }, "replace"), PAUSE_MS);
+  }
+  const leave = (event: KeyboardEvent<HTMLInputElement>) =>
+    event.key === "Escape" && event.currentTarget.blur();
+
+  return (
+    <TextInput
+      ref={search}
+      type="search"
+      size="xs"
+      className={styles.search}
+      aria-label={ui.table.searchIn(label)}
+      placeholder={ui.table.search}
+      leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+      maxLength={200}
+      value={draft ?? list.state.q}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => setDraft(undefined)}
+      onKeyDown={leave}
+    />
+  );
+}
+
+/** What is filtered, each with a way out. */
+function Chosen({ filters, list }: { filters: readonly Filter[]; list: List }) {
+  const { state, change } = list;
+  const chips = filters.flatMap((filter) =>
+    (state.filters[filter.name] ?? []).map((value) => ({ filter, value })),
+  );
+  return (
+    <div className={styles.chosen}>
+      {chips.map(({ filter, value }) => {
+        const label = filter.options.find((option) => option.value === value)?.label ?? value;
+        const rest = (state.filters[filter.name] ?? []).filter((other) => other !== value);
+        return (
+          <button
+            key={`${filter.name} ${value}`}
+            type="button"
+            className={styles.chip}
+            aria-label={ui.table.remove(filter.label, label)}
+            onClick={() => change({ filters: { ...state.filters, [filter.name]: rest } })}
+          >
+            {filter.label}: {label}
+            <IconX size={12} stroke={2} aria-hidden="true" />
+          </button>
+        );
+      })}
+      <button type="button" className={styles.text} onClick={() => change({ q: "", filters: {} })}>
+        {ui.table.clear}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** Words of the frame around every page, and of the pages that stand for an error. */
+export const shell = {
+  product: "Annex",
+  description: "Information security management for teams that run small language models",
+  skip: "Skip to the content",
+  main: "Main",
+  breadcrumbs: "Breadcrumbs",
+  openNavigation: "Open navigation",
+  closeNavigation: "Close navigation",
+  narrow: "Make the navigation narrow",
+  wide: "Make the navigation wide",
+  scheme: "Switch between light and dark",
+  account: "Your account",
+  settings: "Settings",
+  signOut: "Sign out",
+  assessorRoom: "Assessor's room",
+  you: (name: string) => `You: ${name}`,
+
+  preferences: {
+    title: "Display and keyboard",
+    scheme: "Colours",
+    schemes: { auto: "As the system", light: "Light", dark: "Dark" },
+    density: "Row height",
+    densities: { compact: "Compact", normal: "Normal", comfortable: "Comfortable" },
+    keys: "Single-letter keys",
+    keysHelp: "Letters such as j, k, x, / and g move through the product. Switch them off here.",
+  },
+
+  keys: {
+    title: "Keys",
+    go: (label: string) => `Go to ${label}`,
+    goKey: (letter: string) => `g then ${letter}`,
+    list: [
+      ["/", "Search in the list"],
+      ["j or ↓", "Next row"],
+      ["k or ↑", "Previous row"],
+      ["x", "Select the row"],
+      ["Shift and ↑ ↓", "Extend the selection"],
+      ["Enter or o", "Open the row"],
+      ["Ctrl or ⌘ and Enter", "Send the form"],
+      ["Esc", "Close, or clear the selection"],
+      ["?", "This list"],
+    ],
+    off: "Single-letter keys can be switched off under Your account.",
+  },
+
+  notFound: {
+    title: "Nothing is here",
+    body: "The address is wrong, the record has moved, or it is not yours to see.",
+    home: "Go to the start",
+  },
+  error: {
+    title: "Something went wrong",
+    body: "Nothing was changed by this page. Try again; if it fails again, tell an administrator.",
+    reference: (digest: string) => `Reference for the administrator: ${digest}`,
+    again: "Try again",
+  },
+  forbidden: {
+    title: "This is not open to you",
+    body: "Your roles do not include what you tried to open.",
+    need: (what: string) => `You tried to ${what}.`,
+    ask: "Ask one of these people:",
+    askRole: "Ask an administrator of this installation for the role you need.",
+  },
+} as const;
