@@ -5,7 +5,8 @@ export const trail = {
   verify: "Verify the trail",
   verifying: "Verifying…",
   verified: (size: string) => `The trail holds: ${size} entries recomputed, every signature valid.`,
-  broken: (count: number) => `The trail does not hold: ${count} ${count === 1 ? "problem" : "problems"} found.`,
+  broken: (count: number) =>
+    `The trail does not hold: ${count} ${count === 1 ? "problem" : "problems"} found.`,
   failed: "The trail could not be verified. Try again.",
   checkpoint: "Download checkpoint",
   sealed: (size: string) => `${size} entries sealed`,
@@ -26,7 +27,15 @@ export const trail = {
     any: "Any",
     recordHelp: "A reference such as R-05",
   },
-  columns: { entry: "Entry", at: "Time (UTC)", who: "Who", what: "What", record: "Record", details: "Details", leaf: "Leaf" },
+  columns: {
+    entry: "Entry",
+    at: "Time (UTC)",
+    who: "Who",
+    what: "What",
+    record: "Record",
+    details: "Details",
+    leaf: "Leaf",
+  },
   loaded: (at: string) => `took effect ${at}`,
   pending: "not sealed yet",
   system: "Annex",
@@ -57,6 +66,10 @@ export function actionWords(action: string): string {
 
 /** `owner_id` → `Owner`. */
 export function fieldWords(field: string): string {
-  const words = field.replace(/_id$/, "").replaceAll(/[._]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = field
+    .replace(/_id$/, "")
+    .replaceAll(/[._]/g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,7 @@
 import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as organisationCommands from "./organisation/commands";
+import * as organisation from "./organisation/queries";
 import * as trail from "./trail/queries";
 import * as work from "./work/queries";
 
@@ -8,7 +10,7 @@ const isOperation = (value: unknown): value is AnyOperation =>
   typeof value === "object" && value !== null && "kind" in value && "may" in value;
 
 /** Every operation of the product; one line per noun. REST, OpenAPI, matrix and tools read this. */
-const nouns: readonly Exports[] = [work, trail];
+const nouns: readonly Exports[] = [work, trail, organisation, organisationCommands];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
   Object.values(noun).filter(isOperation),

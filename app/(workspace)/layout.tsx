@@ -1,0 +1,37 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { SignOut } from "@/components/people/sign-out";
+import { ExampleBanner } from "@/components/shell/example-banner";
+import { Frame } from "@/components/shell/frame";
+import { placesOf } from "@/components/shell/places";
+import { navigation } from "@/components/words/navigation";
+import { read, signedIn } from "@/lib/adapters/page";
+import { getOrganisation } from "@/lib/domain/organisation/queries";
+import { ROLE_LABELS } from "@/lib/domain/people/schema";
+import { holds } from "@/lib/kernel/actor";
+
+/** The workspace of those who run the ISMS. Assessors have their own rooms. */
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const actor = await signedIn();
+  if (holds(actor, "external_auditor")) redirect("/engagements");
+  const organisation = await read(getOrganisation);
+  const roles = actor.roles.map((role) => ROLE_LABELS[role]).join(", ");
+  return (
+    <Frame
+      person={{ name: actor.name, roles }}
+      entries={placesOf(actor)}
+      organisation={organisation.name}
+      menu={[{ href: "/account", label: navigation.account }]}
+      signOut={<SignOut />}
+      banner={
+        organisation.example && (
+          <ExampleBanner organisation={organisation} mayLeave={holds(actor, "admin")} />
+        )
+      }
+      narrow={(await cookies()).get("annex-nav")?.value === "narrow"}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,51 @@
+/** Words of the dashboard and of "My work". */
+export const work = {
+  title: "My work",
+  lead: (count: number, overdue: number) =>
+    overdue > 0
+      ? `${count} ${count === 1 ? "task" : "tasks"}, ${overdue} overdue`
+      : `${count} ${count === 1 ? "task" : "tasks"}`,
+  nothing: "Nothing waits for you.",
+  nothingBody: "What others assign to you, and what falls due, appears here.",
+  groups: { overdue: "Overdue", week: "This week", later: "Later", undated: "Without a date" },
+  open: "Open",
+  due: "Due",
+
+  dashboard: "Dashboard",
+  dashboardLead: (organisation: string) => organisation,
+  needs: "Needs you",
+  allWork: "All my work",
+  matrix: "Current risks by likelihood and impact",
+  top: "Inherent against residual, the ten highest",
+  topCaption: (above: number, count: number, appetite: number) =>
+    above === 0
+      ? `None of the ${count} highest risks stays above the appetite of ${appetite} after treatment`
+      : `${above} of the ${count} highest risks ${above === 1 ? "stays" : "stay"} above the appetite of ${appetite} after treatment`,
+  risk: "Risk",
+  inherent: "Inherent",
+  residual: "Residual",
+  appetite: "Appetite",
+  gaps: "Open gaps",
+  controls: "Controls by operating state",
+  noRisks: "No risks yet",
+  noRisksBody: "Import a model card or add a risk, and the matrix appears here.",
+  openRegister: "Open the register",
+  stats: {
+    aboveAppetite: "Risks above appetite",
+    undecided: "Controls not decided",
+    expired: "Evidence expired",
+    ending: "Evidence ends in 30 days",
+    acceptances: "Acceptances end in 30 days",
+    unknown: "Assets with unknown personal data",
+    scope: "Scope statement",
+    noScope: "not approved",
+    findings: (grade: string) => `Open findings: ${grade}`,
+  },
+  grades: {
+    major: "major",
+    minor: "minor",
+    observation: "observation",
+    opportunity: "opportunity",
+    ungraded: "not graded",
+  },
+} as const;

@@ -1,0 +1,68 @@
+import { conflict, stale, wrongState } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { exampleLeft, organisationFounded, organisationRenamed } from "./events";
+import { foundInput, leaveExampleInput, organisationShape, renameInput } from "./schema";
+
+const viewOf = (row: { id: string; name: string; example: boolean; leaveAt: Date | null; version: number }) => ({
+  id: row.id,
+  name: row.name,
+  example: row.example,
+  leaving: row.leaveAt !== null,
+  version: row.version,
+});
+
+/** The first act of an installation. */
+export const foundOrganisation = command({
+  name: "organisation.found",
+  may: ["system"],
+  writes: "isms",
+  events: [organisationFounded],
+  input: foundInput,
+  output: organisationShape,
+  async run({ tx, input, record }) {
+    if (await tx.organisation.findFirst()) throw conflict("This installation has its organisation.");
+    const row = await tx.organisation.create({ data: input });
+    record(organisationFounded, row.id, { example: input.example });
+    return viewOf(row);
+  },
+});
+
+export const renameOrganisation = command({
+  name: "organisation.rename",
+  may: ["admin", "compliance"],
+  writes: "isms",
+  events: [organisationRenamed],
+  route: "POST /organisation/name",
+  input: renameInput,
+  output: organisationShape,
+  async run({ tx, input, record }) {
+    const [row] = await tx.organisation.updateManyAndReturn({
+      where: { version: input.version },
+      data: { name: input.name, version: { increment: 1 } },
+    });
+    if (!row) throw stale();
+    record(organisationRenamed, row.id, {});
+    return viewOf(row);
+  },
+});
+
+/** Asks to leave the example. Nothing is deleted: the next start sets its database aside. */
+export const leaveExample = command({
+  name: "organisation.leaveExample",
+  may: ["admin"],
+  writes: "isms",
+  events: [exampleLeft],
+  input: leaveExampleInput,
+  output: organisationShape,
+  async run({ tx, input, now, record }) {
+    const found = await tx.organisation.findFirst();
+    if (!found?.example) throw wrongState("This installation does not hold the example company.");
+    const [row] = await tx.organisation.updateManyAndReturn({
+      where: { id: found.id, version: input.version },
+      data: { leaveAt: now, version: { increment: 1 } },
+    });
+    if (!row) throw stale();
+    record(exampleLeft, row.id, {});
+    return viewOf(row);
+  },
+});

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { text, version } from "@/lib/kernel/fields";
+
+export const organisationShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  example: z.boolean(),
+  /** Set when an admin asked to leave the example: the next start begins empty. */
+  leaving: z.boolean(),
+  version: z.int(),
+});
+export type OrganisationView = z.infer<typeof organisationShape>;
+
+export const foundInput = z.strictObject({ name: text(120), example: z.boolean().default(false) });
+export const renameInput = z.strictObject({ name: text(120), version });
+export const leaveExampleInput = z.strictObject({ version });
