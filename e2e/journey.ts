@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+/** People of the example company, signed in; any console error or policy violation fails the test. */
+interface Demo {
+  url: string;
+  password: string;
+  people: { email: string; name: string; roles: string[] }[];
+}
+
+export function demo(): Demo {
+  const folder = process.env.E2E_DATA ?? "";
+  return JSON.parse(readFileSync(join(folder, "demo.json"), "utf8"));
+}
+
+export type FirstName = "Saskia" | "Daan" | "Priya" | "Jonas" | "Anton" | "Mei" | "Grace" | "Bram" | "Oskar" | "Helen" | "Ruben" | "Nadia";
+
+interface Cast {
+  /** A page signed in as this person; each person has one browser context for the test. */
+  as: (name: FirstName) => Promise<Page>;
+}
+
+/** What a refused or missing page prints in the console is the answer's status, not our error. */
+const EXPECTED = /Failed to load resource: the server responded with a status of (403|404|409|422)/;
+
+export function watch(page: Page, errors: string[]) {
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED.test(message.text())) errors.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+}
+
+export async function signIn(page: Page, name: FirstName) {
+  const { people, password } = demo();
+  const person = people.find((one) => one.name.startsWith(`${name} `));
+  if (!person) throw new Error(`${name} is not in the example company`);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+export const test = base.extend<Cast>({
+  as: async ({ browser }, use) => {
+    const errors: string[] = [];
+    const contexts = new Map<FirstName, { context: BrowserContext; page: Page }>();
+    await use(async (name) => {
+      const known = contexts.get(name);
+      if (known) return known.page;
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      watch(page, errors);
+      await signIn(page, name);
+      contexts.set(name, { context, page });
+      return page;
+    });
+    for (const { context } of contexts.values()) await context.close();
+    expect(errors, "console errors and policy violations").toEqual([]);
+  },
+});
+export { expect };

@@ -1,0 +1,45 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGS, browserPath } from "./browser";
+
+/** Journeys against the whole product, started as people start it, on data of its own. */
+const port = Number(process.env.E2E_PORT ?? 3917);
+process.env.E2E_PORT = String(port);
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), "annex-e2e-"));
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  globalTimeout: 12 * 60_000,
+  use: {
+    baseURL: origin,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    contextOptions: { reducedMotion: "reduce" },
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGS },
+  },
+  webServer: {
+    command: "node --import tsx scripts/start.ts",
+    cwd: join(import.meta.dirname, ".."),
+    url: `${origin}/api/health`,
+    timeout: 5 * 60_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    env: {
+      ...(process.env as Record<string, string>),
+      PORT: String(port),
+      ANNEX_DATA: process.env.E2E_DATA,
+      ANNEX_DEMO: "1",
+      ANNEX_LOG: "warn",
+    },
+  },
+});
