@@ -2,6 +2,11 @@ import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import * as organisationCommands from "./organisation/commands";
 import * as organisation from "./organisation/queries";
+import * as scopeApprovals from "./scope/approvals/commands";
+import * as scopeWriting from "./scope/commands";
+import * as environmentChanges from "./scope/environments/commands";
+import * as environments from "./scope/environments/queries";
+import * as scope from "./scope/queries";
 import * as trail from "./trail/queries";
 import * as work from "./work/queries";
 
