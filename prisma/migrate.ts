@@ -37,15 +37,17 @@ export async function migrate(): Promise<string[]> {
 /** Applies the migrations and the job queue's own. @throws when afterwards one is missing. */
 export async function deploy(ownerUrl: string): Promise<string[]> {
   const wanted = migrations();
-  const engine = await schemaEngine(ownerUrl);
+  const { engine, trouble, close } = await schemaEngine(ownerUrl);
   const done = await engine
     .applyMigrations({
       migrationsList: listOf(wanted),
       filters: { externalTables: [], externalEnums: [] },
     })
     .catch((error: unknown) => {
-      throw new Error(`The migrations could not be applied. ${messageOf(error)}`, { cause: error });
-    });
+      const said = trouble() ?? error;
+      throw new Error(`The migrations could not be applied. ${messageOf(said)}`, { cause: said });
+    })
+    .finally(close);
   await queueTables(ownerUrl);
   await withClient(ownerUrl, async (client) => {
     const missing = await pending(client, wanted);
