@@ -1,7 +1,7 @@
-import { conflict, stale, wrongState } from "@/lib/kernel/errors";
+import { stale, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { exampleLeft, organisationFounded, organisationRenamed } from "./events";
-import { foundInput, leaveExampleInput, organisationShape, renameInput } from "./schema";
+import { exampleLeft, organisationRenamed } from "./events";
+import { leaveExampleInput, organisationShape, renameInput } from "./schema";
 
 const viewOf = (row: { id: string; name: string; example: boolean; leaveAt: Date | null; version: number }) => ({
   id: row.id,
@@ -9,22 +9,6 @@ const viewOf = (row: { id: string; name: string; example: boolean; leaveAt: Date
   example: row.example,
   leaving: row.leaveAt !== null,
   version: row.version,
-});
-
-/** The first act of an installation. */
-export const foundOrganisation = command({
-  name: "organisation.found",
-  may: ["system"],
-  writes: "isms",
-  events: [organisationFounded],
-  input: foundInput,
-  output: organisationShape,
-  async run({ tx, input, record }) {
-    if (await tx.organisation.findFirst()) throw conflict("This installation has its organisation.");
-    const row = await tx.organisation.create({ data: input });
-    record(organisationFounded, row.id, { example: input.example });
-    return viewOf(row);
-  },
 });
 
 export const renameOrganisation = command({

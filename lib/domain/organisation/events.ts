@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { event } from "@/lib/kernel/event";
 
-export const organisationFounded = event("organisation.founded", z.object({ example: z.boolean() }));
 export const organisationRenamed = event("organisation.renamed", z.object({}));
 export const exampleLeft = event("organisation.example_left", z.object({}));

@@ -11,6 +11,5 @@ export const organisationShape = z.object({
 });
 export type OrganisationView = z.infer<typeof organisationShape>;
 
-export const foundInput = z.strictObject({ name: text(120), example: z.boolean().default(false) });
 export const renameInput = z.strictObject({ name: text(120), version });
 export const leaveExampleInput = z.strictObject({ version });
