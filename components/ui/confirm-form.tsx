@@ -2,8 +2,8 @@
 
 import { ui } from "@/components/words/ui";
 import { CommandForm } from "./form/command-form";
-import { TextField } from "./form/fields";
 import { type Command, failure } from "./form/outcome";
+import { TextField } from "./form/text-fields";
 
 interface ConfirmFormProps {
   submit: string;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { shell } from "@/components/words/shell";
 import styles from "./standing.module.css";
 
@@ -9,16 +8,19 @@ export interface ErrorViewProps {
   reset: () => void;
 }
 
-/** What `error.tsx` shows: that it failed, the reference, and another try. */
+/**
+ * What `error.tsx` shows: that it failed, the reference, and another try. Every page loads this, so
+ * it brings no component of the library.
+ */
 export function ErrorView({ error, reset }: ErrorViewProps) {
   return (
     <section className={styles.standing} role="alert">
       <h1>{shell.error.title}</h1>
       <p>{shell.error.body}</p>
       {error.digest && <p className={styles.muted}>{shell.error.reference(error.digest)}</p>}
-      <Button size="xs" onClick={reset}>
+      <button type="button" className={styles.again} onClick={reset}>
         {shell.error.again}
-      </Button>
+      </button>
     </section>
   );
 }

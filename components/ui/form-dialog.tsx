@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useRef, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { DialogContext } from "./dialog-context";
+import { Note } from "./note";
 
 export interface FormDialogProps {
   title: string;
@@ -49,7 +50,7 @@ export function FormDialog({
         <Stack gap="sm">
           {description && <div>{description}</div>}
           {asking && (
-            <Alert role="alert" variant="outline" color="var(--tone-warn)" title={ui.form.unsaved}>
+            <Note urgent tone="warn" title={ui.form.unsaved}>
               <Group gap="xs">
                 <Button size="xs" variant="default" onClick={() => setAsking(false)} data-autofocus>
                   {ui.form.keep}
@@ -58,7 +59,7 @@ export function FormDialog({
                   {ui.form.discard}
                 </Button>
               </Group>
-            </Alert>
+            </Note>
           )}
           {children}
         </Stack>

@@ -1,5 +1,4 @@
 import { shell } from "@/components/words/shell";
-import { Link } from "./link";
 import styles from "./standing.module.css";
 
 /** What `not-found.tsx` shows. */
@@ -8,7 +7,8 @@ export function NotFoundView() {
     <section className={styles.standing}>
       <h1>{shell.notFound.title}</h1>
       <p>{shell.notFound.body}</p>
-      <Link href="/">{shell.notFound.home}</Link>
+      {/* A plain link: this view is loaded with every page, and should bring no code. */}
+      <a href="/">{shell.notFound.home}</a>
     </section>
   );
 }

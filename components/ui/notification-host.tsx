@@ -1,15 +1,19 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useSyncExternalStore } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { notes } from "./notify";
 
-const Notifications = dynamic(
-  () => import("@mantine/notifications").then((loaded) => loaded.Notifications),
-  { ssr: false },
+const Notifications = lazy(() =>
+  import("@mantine/notifications").then((loaded) => ({ default: loaded.Notifications })),
 );
 
+/** Draws messages once there is one; until then it costs nothing. */
 export function NotificationHost() {
   const wanted = useSyncExternalStore(notes.subscribe, notes.wanted, () => false);
-  return wanted ? <Notifications position="bottom-right" limit={3} /> : null;
+  if (!wanted) return null;
+  return (
+    <Suspense>
+      <Notifications position="bottom-right" limit={3} />
+    </Suspense>
+  );
 }

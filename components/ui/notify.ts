@@ -1,5 +1,5 @@
 /** Short messages about finished acts. The code that draws them is loaded with the first one. */
-export interface Note {
+export interface Message {
   message: string;
   title?: string;
   tone?: "ok" | "warn" | "bad";
@@ -20,7 +20,7 @@ export const notes = {
 };
 
 /** Says that something is done. Errors of a form stay in the form and do not come here. */
-export async function notify({ message, title, tone = "ok" }: Note): Promise<void> {
+export async function notify({ message, title, tone = "ok" }: Message): Promise<void> {
   wanted = true;
   for (const listener of listeners) listener();
   const { notifications } = await import("@mantine/notifications");

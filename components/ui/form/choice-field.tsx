@@ -1,7 +1,7 @@
 "use client";
 
 import { Radio, Stack } from "@mantine/core";
-import type { FieldProps } from "./fields";
+import type { FieldProps } from "./field-props";
 import { useField } from "./form-context";
 
 interface ChoiceFieldProps extends FieldProps {

@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { ui } from "@/components/words/ui";
+import { Note } from "../note";
 import type { Failure } from "./outcome";
 
 interface FailureNoteProps {
@@ -19,10 +20,9 @@ export function FailureNote({ failure, shownInFields = new Map() }: FailureNoteP
   const conflict = failure.code === "conflict";
   const elsewhere = Object.entries(failure.fields).filter(([name]) => !shownInFields.has(name));
   return (
-    <Alert
-      role="alert"
-      color={conflict ? "var(--tone-warn)" : "var(--tone-bad)"}
-      variant="outline"
+    <Note
+      urgent
+      tone={conflict ? "warn" : "bad"}
       title={conflict ? ui.form.changedTitle : ui.form.failed}
     >
       <p>{conflict ? ui.form.changedBody : failure.message}</p>
@@ -30,16 +30,10 @@ export function FailureNote({ failure, shownInFields = new Map() }: FailureNoteP
         <p key={name}>{said.join(" ")}</p>
       ))}
       {conflict && (
-        <Button
-          size="xs"
-          variant="default"
-          mt="xs"
-          loading={loading}
-          onClick={() => start(router.refresh)}
-        >
+        <Button size="xs" variant="default" loading={loading} onClick={() => start(router.refresh)}>
           {ui.form.loadLatest}
         </Button>
       )}
-    </Alert>
+    </Note>
   );
 }

@@ -1,0 +1,10 @@
+"use client";
+
+import { Checkbox } from "@mantine/core";
+import type { FieldProps } from "./field-props";
+import { useField } from "./form-context";
+
+export function CheckboxField({ name, required, ...shown }: Omit<FieldProps, "keepEmpty">) {
+  const { key, props } = useField(name, { required, type: "checkbox" });
+  return <Checkbox key={key} {...props} {...shown} required={required ?? false} />;
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { NumberInput } from "@mantine/core";
+import { type FieldProps, mark } from "./field-props";
+import { useField } from "./form-context";
+
+interface NumberFieldProps extends FieldProps {
+  min?: number;
+  max?: number;
+  step?: number;
+  suffix?: string;
+}
+
+export function NumberField({ name, required, keepEmpty, ...shown }: NumberFieldProps) {
+  const { key, props } = useField(name, { required, keepEmpty });
+  return <NumberInput key={key} {...props} {...shown} {...mark(required)} />;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { PasswordInput, TextInput } from "@mantine/core";
+import { type FieldProps, mark } from "./field-props";
+import { useField } from "./form-context";
+
+interface TextFieldProps extends FieldProps {
+  type?: "text" | "email" | "url" | "tel";
+  autoComplete?: string;
+  placeholder?: string;
+}
+
+export function TextField({ name, required, keepEmpty, ...shown }: TextFieldProps) {
+  const { key, props } = useField(name, { required, keepEmpty });
+  return <TextInput key={key} {...props} {...shown} {...mark(required)} />;
+}
+
+export function PasswordField({
+  name,
+  required,
+  keepEmpty,
+  ...shown
+}: Omit<TextFieldProps, "type">) {
+  const { key, props } = useField(name, { required, keepEmpty });
+  return <PasswordInput key={key} {...props} {...shown} {...mark(required)} />;
+}
+
+/** A calendar day, kept as `YYYY-MM-DD`; the browser's own picker speaks the reader's language. */
+export function DateField({
+  name,
+  required,
+  keepEmpty,
+  ...shown
+}: FieldProps & { min?: string; max?: string }) {
+  const { key, props } = useField(name, { required, keepEmpty });
+  return <TextInput key={key} {...props} {...shown} {...mark(required)} type="date" />;
+}
