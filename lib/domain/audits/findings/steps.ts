@@ -1,0 +1,46 @@
+import { notFound, stale } from "@/lib/kernel/errors";
+import { named } from "@/lib/kernel/fields";
+import type { Tx } from "@/lib/platform/db";
+import type { Finding } from "@/prisma/generated/client";
+import type { Prisma } from "@/prisma/generated/client";
+
+export async function requireFinding(tx: Tx, ref: string): Promise<Finding> {
+  const finding = await tx.finding.findUnique({ where: named(ref) });
+  if (!finding) throw notFound("finding");
+  return finding;
+}
+
+export const standOf = ({ id, reference, state, version }: Finding) => ({
+  id,
+  reference,
+  state,
+  version,
+});
+
+type Change = Prisma.FindingUncheckedUpdateManyInput;
+
+/**
+ * Changes the finding the caller saw.
+ * @throws conflict with the current row when somebody was faster.
+ */
+export async function changeFinding(tx: Tx, finding: Finding, seen: number, data: Change) {
+  const { count } = await tx.finding.updateMany({
+    where: { id: finding.id, version: seen },
+    data: { ...data, version: { increment: 1 } },
+  });
+  const now = await tx.finding.findUniqueOrThrow({ where: { id: finding.id } });
+  if (count === 0) throw stale(standOf(now));
+  return standOf(now);
+}
+
+export const asRecord = ({ id, reference }: Finding) => ({
+  kind: "finding",
+  id,
+  label: reference,
+});
+
+/** Names of everybody, so that a root cause that only names one of them is recognised. */
+export async function everyName(tx: Tx): Promise<string[]> {
+  const people = await tx.person.findMany({ select: { name: true } });
+  return people.map(({ name }) => name);
+}
