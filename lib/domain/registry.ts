@@ -1,5 +1,17 @@
 import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as checklist from "./audits/checklist/commands";
+import * as auditing from "./audits/commands";
+import * as findingWork from "./audits/findings/corrective-actions/commands";
+import * as findingRaising from "./audits/findings/commands";
+import * as findingPlans from "./audits/findings/plans/commands";
+import * as findings from "./audits/findings/queries";
+import * as independence from "./audits/independence/queries";
+import * as audits from "./audits/queries";
+import * as engagementChanges from "./engagements/commands";
+import { engagementClock } from "./engagements/jobs";
+import * as engagements from "./engagements/queries";
+import * as engagementViews from "./engagements/views/queries";
 import * as organisationCommands from "./organisation/commands";
 import * as organisation from "./organisation/queries";
 import * as scopeApprovals from "./scope/approvals/commands";
@@ -25,6 +37,17 @@ const nouns: readonly Exports[] = [
   scopeApprovals,
   environments,
   environmentChanges,
+  audits,
+  auditing,
+  checklist,
+  independence,
+  findings,
+  findingRaising,
+  findingPlans,
+  findingWork,
+  engagements,
+  engagementChanges,
+  engagementViews,
 ];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
@@ -35,4 +58,4 @@ export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
 export const jobs: Readonly<Record<string, Job>> = {};
 
 /** What the clock brings about. */
-export const clockworks: readonly Clockwork[] = [];
+export const clockworks: readonly Clockwork[] = [engagementClock];
