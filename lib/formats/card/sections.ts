@@ -81,8 +81,10 @@ function sectionText(lines: readonly string[], from: number, to: number): string
 }
 
 function headingOf(line: string, below: string): { level: number; title: string } | null {
-  if (line.length > LONGEST_HEADING || !/^\s*\S/.test(line)) return null;
-  if (!/^\s*[#<*]/.test(line) && !below.startsWith("===")) return null;
+  // Most lines are none: a look at the first letter spares them the patterns.
+  const first = line.trimStart()[0];
+  if (first === undefined || line.length > LONGEST_HEADING) return null;
+  if (first !== "#" && first !== "<" && first !== "*" && !below.startsWith("===")) return null;
   const marks = /^ {0,3}(#{1,6})[ \t]+/.exec(line) ?? /^ {0,3}(#{1,6})(?=[^\s#])/.exec(line);
   if (marks) return titled(marks[1]?.length ?? 1, line.slice(marks[0].length));
   const html = /^\s*<h([1-6])[^<>]*>/i.exec(line);
@@ -104,8 +106,8 @@ function withoutCode(lines: readonly string[]): string[] {
   const kept = [...lines];
   let opened: { line: number; mark: string } | null = null;
   for (let at = 0; at < lines.length; at += 1) {
-    const mark = /^\s*(```|~~~)/.exec(lines[at] ?? "")?.[1];
-    if (!mark) continue;
+    const mark = lines[at]?.trimStart().slice(0, 3);
+    if (mark !== "```" && mark !== "~~~") continue;
     if (!opened) {
       opened = { line: at, mark };
     } else if (mark === opened.mark) {
