@@ -41,7 +41,7 @@ module.exports = {
     only(
       "components-show",
       "^components/",
-      "^components/|^lib/domain/.*/(schema|rules)\\.ts$|^lib/adapters/(action|page)\\.ts$|^lib/domain/.*/(commands|queries)\\.ts$|^lib/kernel/(errors|fields)\\.ts$|^prisma/generated/enums",
+      "^components/|^lib/domain/.*/(schema|rules)\\.ts$|^lib/adapters/(action|page|session|sign-in)\\.ts$|^lib/domain/.*/(commands|queries)\\.ts$|^lib/kernel/(errors|fields)\\.ts$|^prisma/generated/enums",
       TEST,
     ),
     {
@@ -55,7 +55,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|components|lib)/",
-        pathNot: `^lib/kernel/|^lib/platform/|^lib/adapters/(session|sign-in|job|password-link)\\.ts$|${TEST}`,
+        pathNot: `^lib/kernel/|^lib/platform/|^lib/adapters/(session|sign-in|actors|lockout|job)\\.ts$|${TEST}`,
       },
       to: { path: "^lib/platform/db\\.ts$", dependencyTypesNot: ["type-only"] },
     },

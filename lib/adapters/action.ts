@@ -37,6 +37,19 @@ export const action =
     }
   };
 
+/** The same for people who are not signed in: they show a link instead (set-up, reset). */
+export const openAction =
+  <Value>(run: (input: unknown) => Promise<Value>) =>
+  async (input: unknown): Promise<Outcome<Value>> => {
+    const requestId = newRequestId();
+    try {
+      requireOrigin(await headers());
+      return { ok: true, value: await run(input) };
+    } catch (error) {
+      return refused(error, requestId);
+    }
+  };
+
 function refused(error: unknown, requestId: string): Outcome<never> {
   if (error instanceof AppError) {
     return { ok: false, code: error.code, message: error.message, fields: error.fields };

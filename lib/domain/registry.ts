@@ -14,6 +14,16 @@ import * as engagements from "./engagements/queries";
 import * as engagementViews from "./engagements/views/queries";
 import * as organisationCommands from "./organisation/commands";
 import * as organisation from "./organisation/queries";
+import * as personChanges from "./people/commands";
+import * as credentials from "./people/credentials/commands";
+import * as founding from "./people/organisation/commands";
+import * as people from "./people/queries";
+import * as secondLooks from "./people/segregation/commands";
+import * as compensatingReviews from "./people/segregation/queries";
+import * as sessionChanges from "./people/sessions/commands";
+import * as sessions from "./people/sessions/queries";
+import * as tokenChanges from "./people/tokens/commands";
+import * as tokens from "./people/tokens/queries";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeWriting from "./scope/commands";
 import * as environmentChanges from "./scope/environments/commands";
@@ -32,6 +42,16 @@ const nouns: readonly Exports[] = [
   trail,
   organisation,
   organisationCommands,
+  people,
+  personChanges,
+  founding,
+  credentials,
+  sessions,
+  sessionChanges,
+  tokens,
+  tokenChanges,
+  compensatingReviews,
+  secondLooks,
   scope,
   scopeWriting,
   scopeApprovals,

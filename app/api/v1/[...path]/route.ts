@@ -1,5 +1,5 @@
 import { rest } from "@/lib/adapters/rest";
-import { actorFromToken } from "@/lib/adapters/session";
+import { actorFromToken } from "@/lib/adapters/actors";
 import { operations } from "@/lib/domain/registry";
 
 /** The public REST interface: bearer tokens only, cookies ignored. */

@@ -2,6 +2,8 @@
 export const RULE_IDS = ["S1", "S2", "S3", "S4", "S6", "S7", "S12"] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
+export const isRule = (value: string): value is RuleId => RULE_IDS.some((id) => id === value);
+
 interface Rule {
   readonly text: string;
   readonly compensable: (act: string) => boolean;

@@ -1,0 +1,53 @@
+import { conflict } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { keepPassword } from "../credentials/steps";
+import { organisationFounded, passwordSet, personAdded } from "../events";
+import { person } from "../schema";
+import { shown } from "../steps";
+import { beginInput, foundInput, organisation } from "./schema";
+
+/** One installation, one organisation: the fixed id makes a second one impossible. */
+const ID = "00000000-0000-7000-8000-000000000001";
+
+/** Names the organisation of this installation; the loader says that it is the example. */
+export const foundOrganisation = command({
+  name: "organisation.found",
+  may: ["system"],
+  writes: "isms",
+  events: [organisationFounded],
+  input: foundInput,
+  output: organisation,
+  async run({ tx, input, now, record }) {
+    const founded = await tx.organisation.create({ data: { id: ID, createdAt: now, ...input } });
+    record(organisationFounded, founded.id, {});
+    return founded;
+  },
+});
+
+/** The first step into an empty installation: its name and its first administrator. Works once. */
+export const beginInstallation = command({
+  name: "organisation.begin",
+  may: ["system"],
+  writes: "isms",
+  events: [organisationFounded, personAdded, passwordSet],
+  input: beginInput,
+  output: person,
+  async run({ tx, input, now, record }) {
+    if ((await tx.person.count()) > 0) {
+      throw conflict("Somebody has set this installation up already. Sign in.");
+    }
+    const { name, email, password } = input;
+    // Of two at once, the second fails here.
+    await tx.organisation.create({ data: { id: ID, createdAt: now, name: input.organisation } });
+    const first = await tx.person.create({ data: { name, email, createdAt: now } });
+    const roles = ["admin", "staff"] as const;
+    await tx.roleGrant.createMany({
+      data: roles.map((role) => ({ personId: first.id, role, grantedAt: now })),
+    });
+    await keepPassword(tx, { person: first, password, now, field: "password" });
+    record(organisationFounded, ID, {});
+    record(personAdded, first.id, { roles: [...roles], external: false, accessUntil: null });
+    record(passwordSet, first.id, { linkId: null });
+    return shown(first);
+  },
+});

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { anyOf, optionalText, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
+import { CompensatingReviewState } from "@/prisma/generated/enums";
+import { RULE_IDS } from "./rules";
+
+export const REVIEW_STATE_LABELS = {
+  requested: "Requested",
+  recorded: "Recorded",
+  refused: "Refused",
+  superseded: "Superseded",
+} as const satisfies Record<CompensatingReviewState, string>;
+
+/** Records on which persons must differ. */
+export const SEGREGATED_KINDS = [
+  "scope",
+  "risk",
+  "treatment",
+  "acceptance",
+  "attestation",
+  "evidence",
+  "audit",
+  "finding",
+  "engagement",
+] as const;
+export type SegregatedKind = (typeof SEGREGATED_KINDS)[number];
+export const SEGREGATED_LABELS = {
+  scope: "Scope statement",
+  risk: "Risk",
+  treatment: "Treatment",
+  acceptance: "Risk acceptance",
+  attestation: "Attestation",
+  evidence: "Evidence",
+  audit: "Audit",
+  finding: "Finding",
+  engagement: "Engagement",
+} as const satisfies Record<SegregatedKind, string>;
+
+/** `treatments.verify`: the operation that waits for the second look. */
+const act = z
+  .string("Say which act waits.")
+  .regex(/^[a-zA-Z]+\.[a-zA-Z]+$/, "Name the operation that waits, such as treatments.verify.")
+  .max(60);
+
+export const requestReviewInput = z.strictObject({
+  rule: z.enum(RULE_IDS, "Choose a segregation rule."),
+  recordKind: z.enum(SEGREGATED_KINDS, "Choose the kind of record."),
+  recordId: recordRef,
+  /** What a reader sees; without it the record's reference. */
+  recordLabel: optionalText(200),
+  act,
+  /** Why nobody else can act. */
+  reason: reason(),
+});
+
+export const secondLookInput = z.strictObject({
+  id: recordRef,
+  version,
+  /** What was looked at, in own words. */
+  secondLook: text(4000, 10),
+});
+export const supersedeReviewInput = z.strictObject({ id: recordRef, version });
+export const reviewInput = z.strictObject({ id: recordRef });
+
+const named = z.object({ id: z.uuid(), reference: z.string(), name: z.string() });
+export const review = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  rule: z.enum(RULE_IDS),
+  recordKind: z.string(),
+  recordId: z.uuid(),
+  recordLabel: z.string(),
+  act: z.string(),
+  state: z.enum(CompensatingReviewState),
+  requestedBy: named,
+  requestedAt: z.string(),
+  reason: z.string(),
+  secondPerson: named.nullable(),
+  secondLook: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  version: z.int(),
+});
+export type Review = z.output<typeof review>;
+
+export const listReviewsInput = listInput(["requested", "rule"]).extend({
+  rule: anyOf({ S1: "S1", S2: "S2", S3: "S3", S4: "S4", S6: "S6", S7: "S7", S12: "S12" }),
+  state: anyOf(CompensatingReviewState),
+});
+export const reviewPage = pageOf(review);
+
+/** How often each rule was passed by a second look, by quarter, newest first. */
+export const reviewCounts = z.object({
+  rows: z.array(
+    z.object({
+      rule: z.enum(RULE_IDS),
+      quarter: z.string(),
+      requested: z.int(),
+      recorded: z.int(),
+      refused: z.int(),
+    }),
+  ),
+});
+export type ReviewCount = z.output<typeof reviewCounts>["rows"][number];

@@ -1,0 +1,36 @@
+import * as z from "zod";
+
+/** How long a session lasts without being used, and at most. */
+export const IDLE_MINUTES = 30;
+export const ABSOLUTE_HOURS = 12;
+
+export const openSessionInput = z.strictObject({
+  tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
+  device: z.string().max(120),
+  address: z.string().max(64),
+  /** The password hashed anew, when its parameters have changed since. */
+  passwordHash: z.string().optional(),
+});
+export const opened = z.object({ id: z.uuid() });
+
+export const refuseSignInInput = z.strictObject({
+  personId: z.uuid().nullable(),
+  why: z.enum(["wrong_password", "unknown", "no_access"]),
+  locks: z.boolean(),
+});
+
+export const sessionInput = z.strictObject({ id: z.uuid("There is no such session.") });
+export const nothing = z.strictObject({});
+export const ended = z.object({ ended: z.int() });
+
+export const sessionRow = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  address: z.string(),
+  createdAt: z.string(),
+  seenAt: z.string(),
+  expiresAt: z.string(),
+  current: z.boolean(),
+});
+export type SessionRow = z.output<typeof sessionRow>;
+export const sessionList = z.object({ rows: z.array(sessionRow) });
