@@ -2,12 +2,24 @@ import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import * as checklist from "./audits/checklist/commands";
 import * as auditing from "./audits/commands";
-import * as findingWork from "./audits/findings/corrective-actions/commands";
 import * as findingRaising from "./audits/findings/commands";
+import * as findingWork from "./audits/findings/corrective-actions/commands";
 import * as findingPlans from "./audits/findings/plans/commands";
 import * as findings from "./audits/findings/queries";
 import * as independence from "./audits/independence/queries";
 import * as audits from "./audits/queries";
+import * as attesting from "./controls/attestations/commands";
+import * as attestationCycle from "./controls/attestations/cycle/commands";
+import * as attestationClock from "./controls/attestations/cycle/queries";
+import * as attestations from "./controls/attestations/queries";
+import * as controlChanges from "./controls/commands";
+import * as evidenceChanges from "./controls/evidence/commands";
+import * as evidence from "./controls/evidence/queries";
+import { controlClocks } from "./controls/jobs";
+import * as controls from "./controls/queries";
+import * as soa from "./controls/soa/queries";
+import * as controlStateChanges from "./controls/states/commands";
+import * as controlStates from "./controls/states/queries";
 import * as engagementChanges from "./engagements/commands";
 import { engagementClock } from "./engagements/jobs";
 import * as engagements from "./engagements/queries";
@@ -57,6 +69,17 @@ const nouns: readonly Exports[] = [
   scopeApprovals,
   environments,
   environmentChanges,
+  controls,
+  controlChanges,
+  controlStates,
+  controlStateChanges,
+  soa,
+  attestations,
+  attesting,
+  attestationClock,
+  attestationCycle,
+  evidence,
+  evidenceChanges,
   audits,
   auditing,
   checklist,
@@ -78,4 +101,4 @@ export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
 export const jobs: Readonly<Record<string, Job>> = {};
 
 /** What the clock brings about. */
-export const clockworks: readonly Clockwork[] = [engagementClock];
+export const clockworks: readonly Clockwork[] = [...controlClocks, engagementClock];

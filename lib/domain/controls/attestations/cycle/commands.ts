@@ -1,0 +1,127 @@
+import { requireTransition } from "@/lib/domain/workflow/rules";
+import { wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
+import { controlStateChanged } from "../../events";
+import { isLate, isOpening, OPENS_BEFORE_DAYS } from "../../rules";
+import { refreshControls } from "../../states/steps";
+import {
+  attestationDropped,
+  attestationLapsed,
+  attestationOpened,
+  attestationRecalled,
+  attestationReopened,
+} from "../events";
+import { attestationChanged, recallInput, systemInput } from "../schema";
+import {
+  attestationAnswer,
+  changeAttestation,
+  dropOpenAttestation,
+  requireAttestation,
+} from "../steps";
+
+/** Two weeks before its due day an attestation can be answered. */
+export const openAttestation = command({
+  name: "attestations.open",
+  may: ["system"],
+  writes: "isms",
+  events: [attestationOpened],
+  input: systemInput,
+  output: attestationChanged,
+  async run({ tx, input, now, record }) {
+    const { id, controlId, version, ...found } = await requireAttestation(tx, input.id);
+    const state = requireTransition("attestation", found.state, "open");
+    const due = dayOf(found.due);
+    if (!isOpening(due, dayOf(now))) throw wrongState("It is too early to open this attestation.");
+    await changeAttestation(tx, id, version, { state });
+    record(attestationOpened, id, { controlId, due });
+    return attestationAnswer(tx, id);
+  },
+});
+
+/** Its due day has passed without an answer. */
+export const lapseAttestation = command({
+  name: "attestations.lapse",
+  may: ["system"],
+  writes: "isms",
+  events: [attestationLapsed, controlStateChanged],
+  input: systemInput,
+  output: attestationChanged,
+  async run(context) {
+    const { tx, input, now, record } = context;
+    const { id, controlId, version, ...found } = await requireAttestation(tx, input.id);
+    const state = requireTransition("attestation", found.state, "lapse");
+    const due = dayOf(found.due);
+    if (!isLate(due, dayOf(now))) throw wrongState("The due day has not passed yet.");
+    await changeAttestation(tx, id, version, { state });
+    record(attestationLapsed, id, { controlId, due });
+    await refreshControls(context, [controlId]);
+    return attestationAnswer(tx, id);
+  },
+});
+
+/** An incident, a finding, a failed check or a major change puts an accepted attestation in doubt. */
+export const recallAttestation = command({
+  name: "attestations.recall",
+  may: ["compliance", "system"],
+  writes: "isms",
+  route: "POST /attestations/:id/recall",
+  events: [attestationRecalled, attestationDropped, controlStateChanged],
+  input: recallInput,
+  output: attestationChanged,
+  async run(context) {
+    const { tx, input, now, record } = context;
+    const back = await takeBack(tx, input, { action: "recall", now }, (id, data) =>
+      record(attestationDropped, id, data),
+    );
+    record(attestationRecalled, back.id, { controlId: back.controlId, due: back.due });
+    await refreshControls(context, [back.controlId]);
+    return attestationAnswer(tx, back.id);
+  },
+});
+
+/** A sample of accepted attestations showed a fault. */
+export const reopenAttestation = command({
+  name: "attestations.reopen",
+  may: ["compliance"],
+  writes: "isms",
+  route: "POST /attestations/:id/reopen",
+  events: [attestationReopened, attestationDropped, controlStateChanged],
+  input: recallInput,
+  output: attestationChanged,
+  async run(context) {
+    const { tx, input, now, record } = context;
+    const back = await takeBack(tx, input, { action: "reopen", now }, (id, data) =>
+      record(attestationDropped, id, data),
+    );
+    record(attestationReopened, back.id, { controlId: back.controlId, due: back.due });
+    await refreshControls(context, [back.controlId]);
+    return attestationAnswer(tx, back.id);
+  },
+});
+
+interface Back {
+  readonly id: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
+/** The accepted attestation is due again; the next one, which nobody has begun, makes room for it. */
+async function takeBack(
+  tx: Tx,
+  input: Back,
+  { action, now }: { action: "recall" | "reopen"; now: Date },
+  dropped: (id: string, data: { controlId: string; due: string }) => void,
+) {
+  const { id, controlId, ...found } = await requireAttestation(tx, input.id);
+  const state = requireTransition("attestation", found.state, action);
+  const due = plusDays(dayOf(now), OPENS_BEFORE_DAYS);
+  await dropOpenAttestation(tx, controlId, (_, droppedId, data) => dropped(droppedId, data));
+  await changeAttestation(tx, id, input.version, {
+    state,
+    due: asDate(due),
+    recallReason: input.reason,
+  });
+  return { id, controlId, due };
+}

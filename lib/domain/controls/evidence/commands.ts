@@ -1,0 +1,174 @@
+import { requireTransition } from "@/lib/domain/workflow/rules";
+import { invalid, wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf, isUuid } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
+import {
+  evidenceAccepted,
+  evidenceExpired,
+  evidenceRejected,
+  evidenceSubmitted,
+  evidenceWithdrawn,
+} from "./events";
+import { mustBePlausible } from "./rules";
+import {
+  acceptEvidenceInput,
+  evidenceChanged,
+  expireInput,
+  refuseEvidenceInput,
+  submitEvidenceInput,
+} from "./schema";
+import { changeEvidence, evidenceAnswer, mustJudge, mustNotBeOwn, requireEvidence } from "./steps";
+
+const JUDGES = ["compliance", "top_management", "staff", "engineer", "risk_owner"] as const;
+
+/**
+ * Keeps a file as evidence. It has no route of its own: name, hash and size of the file come from the
+ * upload routes, which saw the bytes.
+ */
+export const submitEvidence = command({
+  name: "evidence.submit",
+  may: ["staff", "compliance", "engineer", "risk_owner", "top_management"],
+  writes: "isms",
+  events: [evidenceSubmitted],
+  input: submitEvidenceInput,
+  output: evidenceChanged,
+  async run({ tx, actor, input, now, record, reference }) {
+    mustBePlausible(input, dayOf(now));
+    const controls = await idsOf(tx.control, input.controls, "controls", "control");
+    const assets = await idsOf(tx.asset, input.assets, "assets", "asset");
+    const { file } = input;
+    const { id } = await tx.evidence.create({
+      data: {
+        title: input.title,
+        kind: input.kind,
+        source: input.source,
+        method: input.method,
+        state: requireTransition("evidence", "draft", "submit"),
+        fileName: file.name,
+        fileKind: file.kind,
+        size: file.size,
+        sha256: file.sha256,
+        collectedAt: asDate(input.collectedAt),
+        periodFrom: asDate(input.periodFrom),
+        periodTo: asDate(input.periodTo),
+        validUntil: input.validUntil ? asDate(input.validUntil) : null,
+        classification: input.class,
+        personalData: input.personalData,
+        submittedById: actor.id,
+        createdAt: now,
+        ...(reference && { reference }),
+      },
+      select: { id: true },
+    });
+    await link(tx, id, controls, assets);
+    record(evidenceSubmitted, id, { sha256: file.sha256, size: file.size, controls, assets });
+    return evidenceAnswer(tx, id);
+  },
+});
+
+async function link(tx: Tx, evidenceId: string, controls: string[], assets: string[]) {
+  await tx.evidenceControl.createMany({
+    data: controls.map((controlId) => ({ evidenceId, controlId })),
+  });
+  await tx.evidenceAsset.createMany({ data: assets.map((assetId) => ({ evidenceId, assetId })) });
+}
+
+interface Finder {
+  findMany(query: {
+    where: { OR: [{ id: { in: string[] } }, { reference: { in: string[] } }] };
+    select: { id: true; reference: true };
+  }): PromiseLike<{ id: string; reference: string }[]>;
+}
+
+/** Ids of the records a field names. @throws invalid naming the first that does not exist. */
+async function idsOf(table: Finder, refs: readonly string[], field: string, what: string) {
+  if (refs.length === 0) return [];
+  const found = await table.findMany({
+    where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
+    select: { id: true, reference: true },
+  });
+  const unknown = refs.find((ref) => !found.some((one) => one.id === ref || one.reference === ref));
+  if (unknown) throw invalid({ [field]: [`There is no ${what} ${unknown}.`] });
+  return found.map(({ id }) => id);
+}
+
+/** A second person finds it usable (five tests). */
+export const acceptEvidence = command({
+  name: "evidence.accept",
+  may: [...JUDGES],
+  writes: "isms",
+  decides: true,
+  route: "POST /evidence/:id/accept",
+  events: [evidenceAccepted],
+  input: acceptEvidenceInput,
+  output: evidenceChanged,
+  async run({ tx, actor, input, now, record }) {
+    const found = await requireEvidence(tx, input.id);
+    mustJudge(actor, found);
+    const state = requireTransition("evidence", found.state, "accept");
+    await mustNotBeOwn(tx, actor, found, "evidence.accept");
+    const data = { state, acceptedById: actor.id, acceptedAt: now };
+    await changeEvidence(tx, found.id, input.version, data);
+    record(evidenceAccepted, found.id, { attestationId: null });
+    return evidenceAnswer(tx, found.id);
+  },
+});
+
+/** It proves nothing, and why. */
+export const rejectEvidence = command({
+  name: "evidence.reject",
+  may: [...JUDGES],
+  writes: "isms",
+  decides: true,
+  route: "POST /evidence/:id/reject",
+  events: [evidenceRejected],
+  input: refuseEvidenceInput,
+  output: evidenceChanged,
+  async run({ tx, actor, input, record }) {
+    const found = await requireEvidence(tx, input.id);
+    mustJudge(actor, found);
+    const state = requireTransition("evidence", found.state, "reject");
+    await mustNotBeOwn(tx, actor, found, "evidence.reject");
+    await changeEvidence(tx, found.id, input.version, { state, reason: input.reason });
+    record(evidenceRejected, found.id, {});
+    return evidenceAnswer(tx, found.id);
+  },
+});
+
+/** Marks accepted evidence as no longer to be used. The file stays until its retention ends. */
+export const withdrawEvidence = command({
+  name: "evidence.withdraw",
+  may: ["compliance"],
+  writes: "isms",
+  route: "POST /evidence/:id/withdraw",
+  events: [evidenceWithdrawn],
+  input: refuseEvidenceInput,
+  output: evidenceChanged,
+  async run({ tx, input, record }) {
+    const found = await requireEvidence(tx, input.id);
+    const state = requireTransition("evidence", found.state, "withdraw");
+    await changeEvidence(tx, found.id, input.version, { state, reason: input.reason });
+    record(evidenceWithdrawn, found.id, {});
+    return evidenceAnswer(tx, found.id);
+  },
+});
+
+/** Its validity has ended. */
+export const expireEvidence = command({
+  name: "evidence.expire",
+  may: ["system"],
+  writes: "isms",
+  events: [evidenceExpired],
+  input: expireInput,
+  output: evidenceChanged,
+  async run({ tx, input, now, record }) {
+    const found = await requireEvidence(tx, input.id);
+    const state = requireTransition("evidence", found.state, "expire");
+    const ends = found.validUntil ? dayOf(found.validUntil) : null;
+    if (!ends || ends >= dayOf(now)) throw wrongState("This evidence is still valid.");
+    await changeEvidence(tx, found.id, found.version, { state });
+    record(evidenceExpired, found.id, { validUntil: ends });
+    return evidenceAnswer(tx, found.id);
+  },
+});

@@ -1,0 +1,140 @@
+import * as z from "zod";
+import { anyOf, day, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
+import {
+  Classification,
+  CollectionMethod,
+  EvidenceKind,
+  EvidenceState,
+} from "@/prisma/generated/enums";
+import { personShape } from "../schema";
+
+export const EVIDENCE_STATE_LABELS = {
+  draft: "Draft",
+  submitted: "Submitted",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  expired: "Expired",
+  withdrawn: "Withdrawn",
+} as const satisfies Record<EvidenceState, string>;
+
+export const EVIDENCE_STATE_TONES = {
+  draft: "neutral",
+  submitted: "info",
+  accepted: "ok",
+  rejected: "bad",
+  expired: "warn",
+  withdrawn: "neutral",
+} as const satisfies Record<EvidenceState, string>;
+
+export const EVIDENCE_KIND_LABELS = {
+  export: "Export",
+  log: "Log",
+  configuration: "Configuration",
+  report: "Report",
+  record: "Record",
+  photo: "Photo or screenshot",
+  link: "Copy of a linked page",
+} as const satisfies Record<EvidenceKind, string>;
+
+export const METHOD_LABELS = {
+  manual: "By a person",
+  automatic: "Automatic",
+} as const satisfies Record<CollectionMethod, string>;
+
+/** Known only once the bytes have passed: the upload routes make it, no caller can. */
+const storedFile = z.strictObject({
+  name: text(255),
+  kind: z.string().regex(/^[a-z]{2,12}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.int().min(1),
+});
+
+const refs = z.array(recordRef).max(100).default([]);
+
+/** What the sender says about the file: the field `data` of an upload. */
+export const evidenceData = z.strictObject({
+  title: text(300),
+  kind: z.enum(EvidenceKind, "Choose what kind of evidence it is."),
+  /** The system it comes from, with query or path. */
+  source: text(1000, 3),
+  method: z.enum(CollectionMethod).default("manual"),
+  collectedAt: day,
+  periodFrom: day,
+  periodTo: day,
+  validUntil: day.nullish(),
+  controls: refs,
+  assets: refs,
+  class: z.enum(Classification).default("internal"),
+  personalData: z.boolean().default(false),
+});
+export const submitEvidenceInput = evidenceData.extend({ file: storedFile });
+
+const existing = { id: recordRef, version };
+export const acceptEvidenceInput = z.strictObject(existing);
+export const refuseEvidenceInput = z.strictObject({ ...existing, reason: reason() });
+export const expireInput = z.strictObject({ id: z.uuid() });
+
+/** What an upload and every command on evidence answers. */
+export const evidenceChanged = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  state: z.enum(EvidenceState),
+  version: z.int(),
+});
+
+const SORTS = ["collected", "title", "validUntil", "reference"] as const;
+export const listEvidenceInput = listInput(SORTS).extend({
+  state: anyOf(EvidenceState),
+  kind: anyOf(EvidenceKind),
+  control: recordRef.optional(),
+});
+export const evidenceInput = z.strictObject({ id: recordRef });
+
+export const evidenceRow = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  title: z.string(),
+  kind: z.enum(EvidenceKind),
+  state: z.enum(EvidenceState),
+  source: z.string(),
+  collectedAt: z.string(),
+  periodFrom: z.string(),
+  periodTo: z.string(),
+  validUntil: z.string().nullable(),
+  submittedBy: personShape,
+  controls: z.array(z.string()),
+  fileName: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  version: z.int(),
+});
+export type EvidenceRow = z.output<typeof evidenceRow>;
+export const evidencePage = pageOf(evidenceRow);
+
+const link = z.object({ reference: z.string(), title: z.string() });
+export const evidenceRecord = evidenceRow.extend({
+  method: z.enum(CollectionMethod),
+  class: z.enum(Classification),
+  personalData: z.boolean(),
+  acceptedBy: personShape.nullable(),
+  acceptedAt: z.string().nullable(),
+  submittedAt: z.string(),
+  reason: z.string().nullable(),
+  supports: z.array(link),
+  assets: z.array(link),
+  attestations: z.array(z.object({ reference: z.string(), control: link })),
+  treatments: z.array(z.object({ reference: z.string(), risk: link })),
+  findings: z.array(link),
+});
+export type EvidenceRecord = z.output<typeof evidenceRecord>;
+
+/** What the download door needs to hand the bytes out. */
+export const evidenceContent = z.object({
+  fileName: z.string(),
+  fileKind: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+});

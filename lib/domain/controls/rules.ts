@@ -1,0 +1,121 @@
+// How a control stands, judged from what was attested, audited and left undone. Runs anywhere.
+import type { ImplementationStatus, OperatingState } from "@/prisma/generated/enums";
+
+export type Result = "effective" | "partly_effective" | "not_effective";
+
+/** Days after the due day in which a control still counts, though less. */
+export const GRACE_DAYS = 30;
+/** An audit's word on a control holds for a year. */
+export const AUDIT_HOLDS_DAYS = 365;
+/** An attestation opens two weeks before it is due; a rejected one is due again within two weeks. */
+export const OPENS_BEFORE_DAYS = 14;
+
+/** The five tests of evidence (domain guide 6.2). */
+export const TEST_NAMES = ["relevant", "reliable", "sufficient", "current", "traceable"] as const;
+export type EvidenceTest = (typeof TEST_NAMES)[number];
+/** Below this, "effective" cannot be accepted. */
+export const EFFECTIVE_NEEDS = 4;
+
+export interface Attested {
+  readonly result: Result;
+  /** How many of the five tests its evidence met. */
+  readonly quality: number;
+}
+
+export interface Standing {
+  readonly necessary: boolean | null;
+  /** The last accepted attestation, if it still counts. */
+  readonly accepted: Attested | null;
+  /** Until when the next attestation is due. */
+  readonly due: string | null;
+  /** The day on which the latest audit of this control found it conforming. */
+  readonly auditedConformingAt: string | null;
+}
+
+/** The operating state of a control on `today`; days are `YYYY-MM-DD` in UTC. */
+export function operatingStateOf(standing: Standing, today: string): OperatingState {
+  const { necessary, accepted, due } = standing;
+  if (necessary === null) return "not_decided";
+  if (!necessary) return "excluded";
+  if (!accepted) return "planned";
+  if (accepted.result === "not_effective") return "failed";
+  const late = due === null ? 0 : daysBetween(due, today);
+  if (late > GRACE_DAYS) return "overdue";
+  if (late > 0) return "overdue_grace";
+  if (accepted.result === "partly_effective") return "partial";
+  return isProven(standing, today) ? "effective" : "attested";
+}
+
+/** Attested on evidence without a weak side, and an independent person saw the same within a year. */
+function isProven({ accepted, auditedConformingAt: seen }: Standing, today: string): boolean {
+  if (accepted?.quality !== TEST_NAMES.length || seen === null) return false;
+  return seen <= today && daysBetween(seen, today) <= AUDIT_HOLDS_DAYS;
+}
+
+/** "Implemented" is never typed: it follows from what was accepted. `typed` is what stood before. */
+export function implementationOf(
+  { necessary, accepted }: Pick<Standing, "necessary" | "accepted">,
+  typed: ImplementationStatus,
+): ImplementationStatus {
+  if (necessary === false) return "not_applicable";
+  if (accepted) return accepted.result === "effective" ? "implemented" : "partial";
+  return typed === "not_started" ? "not_started" : "planned";
+}
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Does the evidence speak about the whole period? */
+export const evidenceCovers = (evidence: Period, period: Period): boolean =>
+  evidence.from <= period.from && evidence.to >= period.to;
+
+/** What is missing when no item covers the period, as a sentence; null when one does. */
+export function missingEvidence(items: readonly Period[], period: Period): string | null {
+  if (items.some((item) => evidenceCovers(item, period))) return null;
+  return `No evidence covers the whole period ${period.from} to ${period.to}. Add one that does, or attest a shorter period.`;
+}
+
+/** The next attestation: counted from the end of the period that was attested. */
+export const nextDueOf = (periodTo: string, days: number): string => addDays(periodTo, days);
+
+/** May an attestation with this due day be answered already? */
+export const isOpening = (due: string, today: string): boolean =>
+  addDays(due, -OPENS_BEFORE_DAYS) <= today;
+
+export const isLate = (due: string, today: string): boolean => due < today;
+
+/** How strong the evidence is: one point for each test met. */
+export const qualityOf = (tests: Readonly<Record<EvidenceTest, boolean>>): number =>
+  TEST_NAMES.filter((test) => tests[test]).length;
+
+/** A justification that justifies nothing: "N/A", a dash, one or two words. */
+export function saysNothing(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s/]/gu, " ")
+    .split(/\s+/)
+    .filter(Boolean);
+  if (words.length < 3) return true;
+  const plain = words.join(" ");
+  return EMPTY_PHRASES.has(plain) || (/^(n\/?a|none|tbd|todo)\b/.test(plain) && words.length < 5);
+}
+const EMPTY_PHRASES = new Set([
+  "not applicable here",
+  "not applicable to us",
+  "does not apply",
+  "not needed here",
+  "not relevant here",
+  "not relevant to us",
+  "see above for reason",
+  "to be done",
+  "to be decided",
+  "to be defined",
+]);
+
+const DAY = 86_400_000;
+const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const daysBetween = (from: string, to: string) => Math.round((at(to) - at(from)) / DAY);
+const addDays = (day: string, days: number) =>
+  new Date(at(day) + days * DAY).toISOString().slice(0, 10);
