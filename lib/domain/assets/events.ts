@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { event } from "@/lib/kernel/event";
+import { AssetKind, RelationType } from "@/prisma/generated/enums";
+
+const kind = z.enum(AssetKind);
+const person = z.uuid().nullable();
+
+export const assetProposed = event("asset.proposed", z.object({ kind, ownerId: person }));
+export const assetEdited = event(
+  "asset.edited",
+  z.object({ fields: z.array(z.string()), ownerId: person }),
+);
+export const assetAgreed = event("asset.agreed", z.object({ ownerId: z.uuid() }));
+export const assetAccepted = event(
+  "asset.accepted",
+  z.object({ kind, inScope: z.boolean(), nextReview: z.string() }),
+);
+export const assetConfirmed = event("asset.confirmed", z.object({ nextReview: z.string() }));
+export const assetRetired = event("asset.retired", z.object({ kind }));
+export const assetDeleted = event("asset.copies_deleted", z.object({ copies: z.int() }));
+export const assetDisposed = event("asset.disposed", z.object({ deletedById: z.uuid() }));
+
+const relation = z.object({ relationId: z.uuid(), type: z.enum(RelationType), toId: z.uuid() });
+export const assetRelated = event("asset.related", relation);
+export const assetUnrelated = event("asset.unrelated", relation);
+export const assetImported = event(
+  "asset.imported",
+  z.object({ kind, isNew: z.boolean(), fields: z.array(z.string()) }),
+);

@@ -1,0 +1,179 @@
+import sql, { join, type Sql } from "sql-template-tag";
+import * as z from "zod";
+import type { Actor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import { dayOf, isUuid, named } from "@/lib/kernel/fields";
+import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
+import { query } from "@/lib/kernel/operation";
+import type { Reader } from "@/lib/platform/db";
+import { criticality, missingIn } from "./rules";
+import {
+  ASSET_READERS,
+  type AssetRow,
+  assetInput,
+  assetPage,
+  assetRecord,
+  listAssetsInput,
+  type Placement,
+} from "./schema";
+import { endpointsLeaningOn } from "./steps";
+import { visibleRows, visibleWhere } from "./visible";
+
+const NEED = sql`greatest(coalesce(a.confidentiality, 0), coalesce(a.integrity, 0), coalesce(a.availability, 0))`;
+
+const FLAG: Readonly<Record<Placement, Sql>> = {
+  inside: sql`a.in_scope`,
+  outside: sql`NOT a.in_scope`,
+  unsaid: sql`a.in_scope IS NULL`,
+};
+
+const whose = (actor: Actor, ref: string): Sql => {
+  if (ref === "me") return sql`a.owner_id = ${actor.id}::uuid`;
+  return isUuid(ref)
+    ? sql`a.owner_id = ${ref}::uuid`
+    : sql`a.owner_id = (SELECT id FROM person WHERE reference = ${ref})`;
+};
+
+const where = (ref: string): Sql =>
+  isUuid(ref)
+    ? sql`a.environment_id = ${ref}::uuid`
+    : sql`a.environment_id = (SELECT id FROM environment WHERE reference = ${ref})`;
+
+function filters(actor: Actor, input: z.output<typeof listAssetsInput>): Sql[] {
+  const { owner, environment, scope = [], reviewBy } = input;
+  const due = sql`a.next_review <= ${reviewBy}::date AND a.state IN ('active', 'under_change')`;
+  return [
+    ...visibleRows(actor),
+    ...within(sql`a.kind`, input.kind),
+    ...within(sql`a.state`, input.state),
+    ...within(sql`a.classification`, input.classification),
+    ...within(sql`a.personal_data`, input.personalData),
+    ...within(sql`a.exposure`, input.exposure),
+    ...(scope.length > 0
+      ? [
+          sql`(${join(
+            scope.map((one) => FLAG[one]),
+            " OR ",
+          )})`,
+        ]
+      : []),
+    ...(owner ? [whose(actor, owner)] : []),
+    ...(environment ? [where(environment)] : []),
+    ...(reviewBy ? [due] : []),
+    ...matching(sql`(a.reference || ' ' || a.name)`, input.q),
+  ];
+}
+
+/** The inventory. */
+export const listAssets = query({
+  name: "assets.list",
+  may: [...ASSET_READERS, "staff", "external_auditor"],
+  module: "assets",
+  route: "GET /assets",
+  input: listAssetsInput,
+  output: assetPage,
+  async run({ actor, input, rows }) {
+    const statement = listStatement(
+      {
+        columns: sql`a.id, a.reference, a.name, a.kind, a.state, a.version, a.subtype, a.classification,
+          a.personal_data AS "personalData", a.exposure, a.in_scope AS "inScope",
+          a.confidentiality, a.integrity, a.availability, nullif(${NEED}, 0) AS criticality,
+          a.next_review AS "nextReview",
+          CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) END AS owner,
+          CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'reference', e.reference, 'name', e.name, 'tier', e.tier) END AS environment`,
+        from: sql`asset a LEFT JOIN person p ON p.id = a.owner_id LEFT JOIN environment e ON e.id = a.environment_id`,
+        countFrom: sql`asset a`,
+        where: filters(actor, input),
+        sorts: {
+          name: { by: sql`a.name`, as: "text" },
+          reference: { by: sql`a.reference`, as: "text" },
+          kind: { by: sql`a.kind::text`, as: "text" },
+          criticality: { by: NEED, as: "int" },
+          nextReview: { by: sql`coalesce(a.next_review, 'infinity'::date)`, as: "date" },
+        },
+        defaultSort: "name",
+        id: sql`a.id`,
+      },
+      input,
+    );
+    return pageFrom(await rows<AssetRow & { sortValue: string; total: number }>(statement), input);
+  },
+});
+
+const PERSON = { select: { id: true, reference: true, name: true } } as const;
+const OTHER = { id: true, reference: true, name: true, kind: true, state: true } as const;
+
+async function visibleAsset(db: Reader, actor: Actor, ref: string) {
+  const asset = await db.asset.findFirst({
+    where: { ...named(ref), ...visibleWhere(actor) },
+    include: {
+      owner: PERSON,
+      custodian: PERSON,
+      environment: { select: { id: true, reference: true, name: true, tier: true } },
+      relationsFrom: { include: { to: { select: OTHER } }, orderBy: { type: "asc" } },
+      relationsTo: { include: { from: { select: OTHER } }, orderBy: { type: "asc" } },
+      confirmations: { orderBy: { at: "desc" }, take: 20 },
+    },
+  });
+  if (!asset) throw notFound("asset");
+  return asset;
+}
+type Visible = Awaited<ReturnType<typeof visibleAsset>>;
+
+/** One asset with what it stands on, what stands on it, and what is still missing. */
+export const getAsset = query({
+  name: "assets.get",
+  may: [...ASSET_READERS, "staff", "external_auditor"],
+  module: "assets",
+  route: "GET /assets/:id",
+  input: assetInput,
+  output: assetRecord,
+  async run({ actor, input, db }) {
+    const asset = await visibleAsset(db, actor, input.id);
+    const [nameOf, dependents] = await Promise.all([
+      namesIn(db, asset),
+      endpointsLeaningOn(db, asset.id),
+    ]);
+    return {
+      ...asset,
+      ...datesOf(asset),
+      criticality: criticality(asset),
+      deletions: copies.parse(asset.deletions),
+      proposedBy: nameOf(asset.proposedById),
+      deletedBy: nameOf(asset.deletedById),
+      disposedBy: nameOf(asset.disposedById),
+      from: asset.relationsFrom.map(({ id, type, to }) => ({ id, type, asset: to })),
+      to: asset.relationsTo.map(({ id, type, from }) => ({ id, type, asset: from })),
+      confirmations: asset.confirmations.map((one) => ({
+        ...one,
+        at: one.at.toISOString(),
+        by: nameOf(one.byId) ?? { id: one.byId, reference: "", name: "" },
+        nextReview: dayOf(one.nextReview),
+      })),
+      missing: asset.state === "proposed" ? missingIn(asset) : {},
+      dependents,
+    };
+  },
+});
+
+const copies = z.array(z.object({ where: z.string(), evidence: z.string() }));
+
+const datesOf = (asset: Visible) => ({
+  nextReview: asset.nextReview && dayOf(asset.nextReview),
+  ownerAgreedAt: asset.ownerAgreedAt?.toISOString() ?? null,
+  retiredAt: asset.retiredAt?.toISOString() ?? null,
+  deletedAt: asset.deletedAt?.toISOString() ?? null,
+  disposedAt: asset.disposedAt?.toISOString() ?? null,
+  createdAt: asset.createdAt.toISOString(),
+});
+
+/** Who acted on the asset, by id. */
+async function namesIn(db: Reader, asset: Visible) {
+  const { proposedById, deletedById, disposedById, confirmations } = asset;
+  const ids = [proposedById, deletedById, disposedById, ...confirmations.map((one) => one.byId)];
+  const people = await db.person.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    ...PERSON,
+  });
+  return (id: string | null) => people.find((one) => one.id === id) ?? null;
+}

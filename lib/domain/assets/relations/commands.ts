@@ -1,0 +1,59 @@
+import { conflict, invalid, notFound } from "@/lib/kernel/errors";
+import { named } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import { assetRelated, assetUnrelated } from "../events";
+import { assetMoved } from "../schema";
+import { assetNamed, claimAsset, mustWrite } from "../steps";
+import { relationProblem } from "./rules";
+import { related, relateInput, unrelateInput } from "./schema";
+
+/** Says how this asset stands to another. */
+export const relateAsset = command({
+  name: "assets.relate",
+  may: ["compliance", "engineer"],
+  writes: "isms",
+  events: [assetRelated],
+  route: "POST /assets/:id/relations",
+  input: relateInput,
+  output: related,
+  async run({ tx, actor, input, record }) {
+    const asset = await assetNamed(tx, input.id);
+    mustWrite(asset, actor);
+    const other = await tx.asset.findUnique({ where: named(input.to) });
+    if (!other) throw invalid({ to: [`There is no asset ${input.to}.`] });
+    if (other.id === asset.id) throw invalid({ to: ["Choose another asset than this one."] });
+    const problem = relationProblem(input.type, asset.kind, other.kind);
+    if (problem) throw invalid({ type: [problem] });
+    const key = { fromId: asset.id, type: input.type, toId: other.id };
+    const known = await tx.assetRelation.findUnique({ where: { fromId_type_toId: key } });
+    if (known) throw conflict("This is said already.");
+    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
+    const { id: relationId } = await tx.assetRelation.create({ data: key, select: { id: true } });
+    record(assetRelated, asset.id, { relationId, type: input.type, toId: other.id });
+    return { ...moved, relationId };
+  },
+});
+
+/** Takes back what was said about two assets. */
+export const unrelateAsset = command({
+  name: "assets.unrelate",
+  may: ["compliance", "engineer"],
+  writes: "isms",
+  events: [assetUnrelated],
+  route: "POST /assets/:id/relations/:relationId/removal",
+  input: unrelateInput,
+  output: assetMoved,
+  async run({ tx, actor, input, record }) {
+    const asset = await assetNamed(tx, input.id);
+    mustWrite(asset, actor);
+    const relation = await tx.assetRelation.findFirst({
+      where: { id: input.relationId, fromId: asset.id },
+    });
+    if (!relation) throw notFound("relation");
+    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
+    await tx.assetRelation.delete({ where: { id: relation.id } });
+    const { type, toId } = relation;
+    record(assetUnrelated, asset.id, { relationId: relation.id, type, toId });
+    return moved;
+  },
+});

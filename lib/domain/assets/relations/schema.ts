@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { recordRef, version } from "@/lib/kernel/fields";
+import type { AssetKind } from "@/prisma/generated/enums";
+import { RelationType } from "@/prisma/generated/enums";
+import { assetMoved } from "../schema";
+
+/** Read from the one asset to the other, and back. */
+export const RELATION_LABELS = {
+  derived_from: { to: "Derived from", from: "Base of" },
+  trained_on: { to: "Trained on", from: "Trained" },
+  evaluated_with: { to: "Evaluated with", from: "Used to evaluate" },
+  serves: { to: "Serves", from: "Served by" },
+  uses: { to: "Uses", from: "Used by" },
+  writes: { to: "Writes to", from: "Written by" },
+  processes: { to: "Processes", from: "Processed by" },
+  collected_by: { to: "Collected by", from: "Collects" },
+  stored_in: { to: "Stored in", from: "Stores" },
+  hosted_on: { to: "Hosted on", from: "Hosts" },
+  receives: { to: "Receives", from: "Handed to" },
+  deploys: { to: "Deploys", from: "Deployed by" },
+  authenticates_with: { to: "Authenticates with", from: "Authenticates" },
+} as const satisfies Record<RelationType, { to: string; from: string }>;
+
+const any = ["model", "dataset", "endpoint", "supporting"] as const;
+const running = ["endpoint", "supporting"] as const;
+const supporting = ["supporting"] as const;
+
+interface Ends {
+  readonly from: readonly AssetKind[];
+  readonly to: readonly AssetKind[];
+}
+/** Which kinds a relation can join: a model is not trained on an endpoint. */
+export const RELATION_ENDS: Readonly<Record<RelationType, Ends>> = {
+  derived_from: { from: ["model", "dataset"], to: ["model", "dataset"] },
+  trained_on: { from: ["model"], to: ["dataset"] },
+  evaluated_with: { from: ["model"], to: ["dataset"] },
+  serves: { from: ["endpoint"], to: ["model"] },
+  uses: { from: running, to: any },
+  writes: { from: running, to: ["dataset", "supporting"] },
+  processes: { from: running, to: ["dataset"] },
+  collected_by: { from: ["dataset"], to: running },
+  stored_in: { from: ["model", "dataset", "supporting"], to: supporting },
+  hosted_on: { from: any, to: supporting },
+  receives: { from: supporting, to: ["model", "dataset"] },
+  deploys: { from: supporting, to: ["model", "endpoint", "supporting"] },
+  authenticates_with: { from: running, to: supporting },
+};
+
+export const relateInput = z.strictObject({
+  id: recordRef,
+  version,
+  type: z.enum(RelationType, "Choose a relation."),
+  to: recordRef,
+});
+export const unrelateInput = z.strictObject({ id: recordRef, version, relationId: z.uuid() });
+export const related = assetMoved.extend({ relationId: z.uuid() });
