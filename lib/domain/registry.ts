@@ -1,5 +1,9 @@
 import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as assetChanges from "./assets/commands";
+import * as disposals from "./assets/disposals/commands";
+import * as assets from "./assets/queries";
+import * as assetRelations from "./assets/relations/commands";
 import * as checklist from "./audits/checklist/commands";
 import * as auditing from "./audits/commands";
 import * as findingRaising from "./audits/findings/commands";
@@ -91,6 +95,10 @@ const nouns: readonly Exports[] = [
   engagements,
   engagementChanges,
   engagementViews,
+  assetChanges,
+  disposals,
+  assets,
+  assetRelations,
 ];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
