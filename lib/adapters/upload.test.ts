@@ -45,31 +45,31 @@ function request(bytes: Uint8Array, { chunk = 65_536, length = false, breaks = f
 const hashOf = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 const text = (size: number) => Buffer.alloc(size, "evidence ");
 
+let folder: string;
+let store: ObjectStore;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "upload-"));
+  store = fileStore(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const stored = async () => (await Array.fromAsync(store.list())).length;
+const upload = (req: Request, limit = 1000) => readUpload(req, { limit, store });
+/** The refusal, after which neither the store nor its waiting room may hold anything. */
+const refusal = async (req: Request, limit?: number) => {
+  try {
+    await upload(req, limit);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    expect(await stored()).toBe(0);
+    expect(await readdir(join(folder, "tmp")).catch(() => [])).toEqual([]);
+    return { code: error.code, status: error.status, fields: error.fields, text: error.message };
+  }
+  throw new Error("nothing was refused");
+};
+
 describe("an upload", () => {
-  let folder: string;
-  let store: ObjectStore;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "upload-"));
-    store = fileStore(folder);
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  const stored = async () => (await Array.fromAsync(store.list())).length;
-  const upload = (req: Request, limit = 1000) => readUpload(req, { limit, store });
-  /** The refusal, after which neither the store nor its waiting room may hold anything. */
-  const refusal = async (req: Request, limit?: number) => {
-    try {
-      await upload(req, limit);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      expect(await stored()).toBe(0);
-      expect(await readdir(join(folder, "tmp")).catch(() => [])).toEqual([]);
-      return { code: error.code, status: error.status, fields: error.fields, text: error.message };
-    }
-    throw new Error("nothing was refused");
-  };
-
   it("takes file and data in either order, in pieces of any size", async () => {
     const file = filePart("Restore drill: done.\n", "drill.log");
     const data = dataPart({ title: "Drill" });
@@ -113,7 +113,9 @@ describe("an upload", () => {
     const form = await upload(request(Buffer.concat([filePart(text(size)), END])));
     expect(form.file.size).toBe(size);
   });
+});
 
+describe("an upload that is too large or breaks off", () => {
   it.each([
     ["one byte more", 1001],
     ["far more", 5_000_000],
@@ -154,7 +156,9 @@ describe("an upload", () => {
       }
     }
   });
+});
 
+describe("a form that is not in order", () => {
   it.each([
     ["no file", [dataPart({})], "invalid", "file"],
     ["an empty file", [filePart(""), dataPart({})], "invalid", "file"],
@@ -187,7 +191,9 @@ describe("an upload", () => {
     const program = filePart(Buffer.from("MZ\x90\0", "latin1"), "a.pdf");
     expect((await refusal(request(Buffer.concat([program, END])))).code).toBe("unsupported");
   });
+});
 
+describe("names, foreign forms and texts", () => {
   it.each([
     ["../../etc/passwd.txt", "passwd.txt"],
     ["C:\\\\temp\\\\a.txt", "a.txt"],

@@ -17,17 +17,17 @@ async function read(store: ObjectStore, sha256: string) {
   return found && buffer(found.stream);
 }
 
+let folder: string;
+let store: ObjectStore;
+const waiting = () => readdir(join(folder, "tmp"));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "store-"));
+  store = fileStore(folder);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
 describe("the store of files", () => {
-  let folder: string;
-  let store: ObjectStore;
-  const waiting = () => readdir(join(folder, "tmp"));
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "store-"));
-    store = fileStore(folder);
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
   it("keeps bytes under their hash and gives them back", async () => {
     const bytes = randomBytes(100_000);
     const stored = await store.put(pieces(bytes));
@@ -67,7 +67,9 @@ describe("the store of files", () => {
     await expect(store.put(endless(), { limit: 100 })).rejects.toThrow(LimitExceeded);
     expect(asked).toBe(2);
   });
+});
 
+describe("a file that does not arrive whole, or twice", () => {
   it("leaves nothing behind when the source breaks", async () => {
     async function* broken() {
       yield new Uint8Array(10);
@@ -115,7 +117,9 @@ describe("the store of files", () => {
     await expect(drain()).rejects.toThrow(Damaged);
     expect(passed).toBeLessThan(bytes.length);
   });
+});
 
+describe("names that are no hashes", () => {
   it("knows nothing by any other name", async () => {
     await writeFile(join(folder, "secret"), "secret");
     for (const name of ["../secret", "secret", "", "A".repeat(64), `${"a".repeat(64)}/..`]) {
