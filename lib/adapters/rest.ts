@@ -106,7 +106,7 @@ function parsed(body: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value));
 }
 
-function keyOf(request: Request) {
+export function keyOf(request: Request) {
   const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
   if (key !== null && !KEY.test(key)) {
     throw unreadable("An Idempotency-Key has 1 to 200 visible ASCII characters.");

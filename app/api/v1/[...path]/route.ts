@@ -1,12 +1,7 @@
+import { apiDoor } from "@/lib/adapters/doors";
 import { rest } from "@/lib/adapters/rest";
-import { actorFromToken } from "@/lib/adapters/actors";
 import { operations } from "@/lib/domain/registry";
 
-/** The public REST interface: bearer tokens only, cookies ignored. */
-const handle = rest(operations, {
-  prefix: "/api/v1",
-  channel: "api",
-  authenticate: actorFromToken,
-});
+const handle = rest(operations, apiDoor);
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,8 @@
+import { appDoor } from "@/lib/adapters/doors";
+import { receiveEvidence } from "@/lib/adapters/evidence";
+import { rest } from "@/lib/adapters/rest";
+import { operations } from "@/lib/domain/registry";
+
+/** A file comes as multipart; the list of the same address is ordinary REST. */
+export const GET = rest(operations, appDoor);
+export const POST = receiveEvidence(appDoor);

@@ -1,0 +1,5 @@
+import { apiDoor } from "@/lib/adapters/doors";
+import { sendEvidence } from "@/lib/adapters/evidence";
+
+/** The file of one piece of evidence, streamed. */
+export const GET = sendEvidence(apiDoor);
