@@ -1,8 +1,8 @@
+import { cookies, headers } from "next/headers";
+import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { cookies, headers } from "next/headers";
-import type { NextRequest } from "next/server";
 import { cache } from "react";
 import { closeSession } from "@/lib/domain/people/sessions/commands";
 import { ABSOLUTE_HOURS } from "@/lib/domain/people/sessions/schema";

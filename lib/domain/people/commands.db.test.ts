@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { actorOfPerson } from "@/lib/adapters/actors";
 import type { TestPerson, World } from "@/lib/testing/world";
 import { person, world } from "@/lib/testing/world";
-import { addPerson, deactivatePerson, editPerson, grantRole, reactivatePerson, revokeRole } from "./commands";
+import {
+  addPerson,
+  deactivatePerson,
+  editPerson,
+  grantRole,
+  reactivatePerson,
+  revokeRole,
+} from "./commands";
 import { getMe, getPerson, listPeople, listPersonNames } from "./queries";
 
 let all: World;
@@ -40,7 +47,10 @@ describe("adding people", () => {
   it.each([
     ["accessUntil", { external: true }],
     ["accessUntil", { external: true, accessUntil: "2020-01-01" }],
-    ["roles", { external: true, accessUntil: "2199-01-01", roles: ["external_auditor", "engineer"] }],
+    [
+      "roles",
+      { external: true, accessUntil: "2199-01-01", roles: ["external_auditor", "engineer"] },
+    ],
     ["roles", { roles: ["external_auditor"] }],
     ["decision", { roles: ["top_management"] }],
     ["name", { name: " \t " }],
@@ -63,7 +73,9 @@ describe("roles", () => {
     const me = await all.jonas.reads(getMe);
     const refused = all.jonas.does(grantRole, { ...only(me), role: "compliance" });
     await expect(refused).rejects.toThrow(/S12/);
-    await expect(all.jonas.does(revokeRole, { ...only(me), role: "engineer" })).rejects.toThrow(/S12/);
+    await expect(all.jonas.does(revokeRole, { ...only(me), role: "engineer" })).rejects.toThrow(
+      /S12/,
+    );
   });
 
   it("count from the next request on, in both directions", async () => {

@@ -113,7 +113,12 @@ export const editPerson = command({
     const before = shown(one);
     const { name, email, title, accessUntil } = input;
     if (one.external !== (accessUntil !== null)) {
-      const problem = roleProblem({ external: one.external, accessUntil, roles: [], decision: null });
+      const problem = roleProblem({
+        external: one.external,
+        accessUntil,
+        roles: [],
+        decision: null,
+      });
       throw invalid({ accessUntil: [problem?.message ?? ""] });
     }
     const fields = (["name", "email", "title", "accessUntil"] as const).filter(
@@ -191,7 +196,8 @@ export const revokeRole = command({
     if (role === "staff" && !one.external) {
       throw wrongState("Everybody employed holds the role staff. Deactivate a person who left.");
     }
-    if (held.length === 1) throw wrongState("This is the only role. Deactivate the person instead.");
+    if (held.length === 1)
+      throw wrongState("This is the only role. Deactivate the person instead.");
     if (role === "admin") await mustKeepAnAdmin(tx, one.id, now);
     const changed = await changePerson(tx, one, input.version);
     await tx.roleGrant.updateMany({

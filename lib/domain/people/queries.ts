@@ -1,4 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
+import * as z from "zod";
 import { notFound } from "@/lib/kernel/errors";
 import { dayOf } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
@@ -8,15 +9,14 @@ import {
   EVERYBODY,
   listPeopleInput,
   me,
+  type PersonRow,
   peoplePage,
   personInput,
   personName,
   personNamesInput,
   personRecord,
-  type PersonRow,
 } from "./schema";
 import { dutiesOf, requirePerson, rolesHeld, shown } from "./steps";
-import * as z from "zod";
 
 const READERS = ["admin", "compliance", "internal_auditor", "top_management"] as const;
 
@@ -113,7 +113,9 @@ async function grantsOf(db: Reader, personId: string, now: Date) {
     where: { personId },
     orderBy: [{ grantedAt: "desc" }, { role: "asc" }],
   });
-  const ids = grants.flatMap((one) => [one.grantedById, one.revokedById]).filter((id) => id !== null);
+  const ids = grants
+    .flatMap((one) => [one.grantedById, one.revokedById])
+    .filter((id) => id !== null);
   const people = await db.person.findMany({
     where: { id: { in: ids } },
     select: { id: true, reference: true, name: true },

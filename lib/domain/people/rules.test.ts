@@ -14,9 +14,9 @@ describe("roles", () => {
     expect(roleProblem({ ...outside, roles: ["external_auditor"] })).toBeNull();
     expect(roleProblem({ ...outside, roles: ["external_auditor", "staff"] })?.field).toBe("roles");
     expect(roleProblem({ ...inside, roles: ["external_auditor"] })?.field).toBe("roles");
-    expect(
-      roleProblem({ ...outside, accessUntil: null, roles: ["external_auditor"] })?.field,
-    ).toBe("accessUntil");
+    expect(roleProblem({ ...outside, accessUntil: null, roles: ["external_auditor"] })?.field).toBe(
+      "accessUntil",
+    );
   });
 
   it("designates top management on a decision only, and nobody from outside", () => {

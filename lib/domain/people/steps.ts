@@ -28,7 +28,7 @@ export async function personNamed(
     where: where(ref),
     select: { id: true, name: true, state: true, grants: { where: { revokedAt: null } } },
   });
-  if (!person || person.state !== "active") {
+  if (person?.state !== "active") {
     throw invalid({ [field]: ["Choose a person who works here now."] });
   }
   const roles: readonly Role[] = person.grants.map((grant) => grant.role);

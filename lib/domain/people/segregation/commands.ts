@@ -36,7 +36,8 @@ export const requestReview = command({
       where: { ...about, requestedById: actor.id, state: { in: ["requested", "recorded"] } },
     });
     if (same > 0) throw conflict("You have asked for this second look already.");
-    const allowed = RULES[rule].compensable(act) && mayBeCompensated(rule, recordKind);
+    const workflow = recordKind === "control" ? "attestation" : recordKind;
+    const allowed = RULES[rule].compensable(act) && mayBeCompensated(rule, workflow);
     const state = allowed
       ? "requested"
       : requireTransition("compensating_review", "requested", "refuse_rule", "refused");

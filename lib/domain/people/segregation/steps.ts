@@ -56,8 +56,9 @@ const READ: Readonly<Record<SegregatedKind, Read>> = {
     return one && { id: one.id, label: one.reference, people };
   },
   risk: async (tx, where) => {
-    const one = await tx.risk.findUnique({ where });
-    return one && { id: one.id, label: one.reference, people: [one.ownerId] };
+    const one = await tx.risk.findUnique({ where, include: { treatments: true } });
+    const doers = one?.treatments.map((treatment) => treatment.responsibleId) ?? [];
+    return one && { id: one.id, label: one.reference, people: [one.ownerId, ...doers] };
   },
   treatment: async (tx, where) => {
     const one = await tx.treatment.findUnique({ where, include: { risk: true } });
@@ -68,6 +69,10 @@ const READ: Readonly<Record<SegregatedKind, Read>> = {
     const one = await tx.acceptance.findUnique({ where, include: { risk: true } });
     const people = one ? [one.requestedById, one.decidedById, one.risk.ownerId] : [];
     return one && { id: one.id, label: one.reference, people };
+  },
+  control: async (tx, where) => {
+    const one = await tx.control.findUnique({ where });
+    return one && { id: one.id, label: one.reference, people: [one.ownerId] };
   },
   attestation: async (tx, where) => {
     const one = await tx.attestation.findUnique({ where, include: { control: true } });

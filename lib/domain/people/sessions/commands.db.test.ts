@@ -108,7 +108,8 @@ describe("the soft lock", () => {
     for (let n = 0; n < FREE_TRIES.account - 1; n++) await attempt(eli.email, WRONG);
     for (const minutes of [1, 2, 4, 8, 15, 15]) {
       await attempt(eli.email, WRONG);
-      const [longest] = await sql(`SELECT round(extract(epoch FROM max(lock_until) - now()) / 60)::int AS wait
+      const [longest] =
+        await sql(`SELECT round(extract(epoch FROM max(lock_until) - now()) / 60)::int AS wait
         FROM app.sign_in_failure WHERE key LIKE 'account:%' AND count >= 5 AND lock_until > now()
           AND key NOT IN (SELECT key FROM app.sign_in_failure ORDER BY last_at DESC OFFSET 2)`);
       expect(longest?.wait).toBe(minutes);
@@ -122,7 +123,8 @@ describe("the soft lock", () => {
   it("stops one address that tries many accounts, and lets others in", async () => {
     const fred = await joined("fred");
     const shared = "198.51.100.9";
-    for (let n = 0; n < FREE_TRIES.address; n++) await attempt(`x${n}@annex.example`, WRONG, shared);
+    for (let n = 0; n < FREE_TRIES.address; n++)
+      await attempt(`x${n}@annex.example`, WRONG, shared);
     expect(await attempt(fred.email, RIGHT, shared)).toBeNull();
     expect(await attempt(fred.email, RIGHT)).not.toBeNull();
   });
@@ -151,10 +153,17 @@ describe("sessions", () => {
     const hal = await joined("hal");
     const { secret, person: one } = await signedIn(hal.email);
     const move = (column: string, by: string) =>
-      sql(`UPDATE app.session SET ${column} = now() - $2::interval WHERE id = $1`, one.actor.sessionId, by);
+      sql(
+        `UPDATE app.session SET ${column} = now() - $2::interval WHERE id = $1`,
+        one.actor.sessionId,
+        by,
+      );
     await move("seen_at", "29 minutes");
     expect(await actorOfSession(secret)).not.toBeNull();
-    const [row] = await sql("SELECT seen_at > now() - interval '1 minute' AS seen FROM app.session WHERE id = $1", one.actor.sessionId);
+    const [row] = await sql(
+      "SELECT seen_at > now() - interval '1 minute' AS seen FROM app.session WHERE id = $1",
+      one.actor.sessionId,
+    );
     expect(row?.seen).toBe(true);
     await move("seen_at", "31 minutes");
     expect(await actorOfSession(secret)).toBeNull();
@@ -162,7 +171,9 @@ describe("sessions", () => {
     await move("expires_at", "1 second");
     expect(await actorOfSession(secret)).toBeNull();
   });
+});
 
+describe("sessions of people whose standing changes", () => {
   it("lose a role, or all, with the next request", async () => {
     const ines = await joined("ines");
     const { secret } = await signedIn(ines.email);
@@ -257,7 +268,10 @@ describe("passwords", () => {
     await sql("UPDATE app.credential SET password_hash = $2 WHERE person_id = $1", lea.id, weak);
     await sql("ALTER TABLE app.credential ENABLE ALWAYS TRIGGER keep_update");
     await signedIn(lea.email);
-    const [row] = await sql("SELECT password_hash FROM app.credential WHERE person_id = $1", lea.id);
+    const [row] = await sql(
+      "SELECT password_hash FROM app.credential WHERE person_id = $1",
+      lea.id,
+    );
     expect(row?.password_hash).toContain("$m=65536,t=3,p=1$");
     await signedIn(lea.email);
   });

@@ -16,7 +16,9 @@ beforeAll(async () => {
 
 const asked = (token: string, scheme = "Bearer") =>
   actorFromToken(
-    new Request("http://annex.example/api/v1/me", { headers: { authorization: `${scheme} ${token}` } }),
+    new Request("http://annex.example/api/v1/me", {
+      headers: { authorization: `${scheme} ${token}` },
+    }),
   );
 const unauthenticated = expect.objectContaining({ code: "unauthenticated" });
 const forbidden = expect.objectContaining({ code: "forbidden" });
@@ -44,7 +46,10 @@ describe("API tokens", () => {
     await admin.query("ALTER TABLE app.api_token DISABLE TRIGGER keep_update");
     await admin.query("UPDATE app.api_token SET expires_at = now() WHERE id = $1", [id]);
     await expect(asked(token)).rejects.toEqual(unauthenticated);
-    await admin.query("UPDATE app.api_token SET expires_at = now() + interval '1 day' WHERE id = $1", [id]);
+    await admin.query(
+      "UPDATE app.api_token SET expires_at = now() + interval '1 day' WHERE id = $1",
+      [id],
+    );
     await admin.query("ALTER TABLE app.api_token ENABLE ALWAYS TRIGGER keep_update");
     await admin.end();
     expect(await asked(token)).toMatchObject({ kind: "token" });
@@ -53,20 +58,27 @@ describe("API tokens", () => {
     });
     await all.jonas.does(revokeToken, { id: reference });
     await expect(asked(token)).rejects.toEqual(unauthenticated);
-    await expect(all.anton.does(revokeToken, { id })).rejects.toMatchObject({ code: "wrong_state" });
+    await expect(all.anton.does(revokeToken, { id })).rejects.toMatchObject({
+      code: "wrong_state",
+    });
   });
 
   it("end with their person's access", async () => {
     const email = "leaver@annex.example";
     const leaver = await all.jonas.does(addPerson, { name: "Leaver", email, roles: ["engineer"] });
     const roles = ["engineer", "staff"] as const;
-    const acting = person({ kind: "person", id: leaver.id, name: "Leaver", roles }, leaver.reference);
+    const acting = person(
+      { kind: "person", id: leaver.id, name: "Leaver", roles },
+      leaver.reference,
+    );
     const { token } = await acting.does(createToken, { name: "mine" });
     await all.jonas.does(deactivatePerson, { id: leaver.id, version: leaver.version });
     await expect(asked(token)).rejects.toEqual(unauthenticated);
   });
+});
 
-  it("may decide only when made on the host, and for a day", async () => {
+describe("the reach of a token", () => {
+  it("is to decide only when made on the host, and for a day", async () => {
     const scopes = ["read", "write", "decide"] as const;
     const inBrowser = all.jonas.does(createToken, { name: "no", scopes: ["decide" as "read"] });
     await expect(inBrowser).rejects.toMatchObject({ fields: { "scopes.0": [expect.any(String)] } });
@@ -85,7 +97,7 @@ describe("API tokens", () => {
     expect(await strong.does(grantRole, grant)).toMatchObject({ name: "Bram de Wit" });
   });
 
-  it("make no tokens, change no password and close no session", async () => {
+  it("is not to make tokens, change passwords or close sessions", async () => {
     const { token } = await all.jonas.does(createHostToken, {
       name: "all",
       scopes: ["read", "write", "decide"],
@@ -97,7 +109,7 @@ describe("API tokens", () => {
     await expect(program.does(closeSession, {})).rejects.toEqual(forbidden);
   });
 
-  it("are not for external auditors, and others' are for administrators to see", async () => {
+  it("is not given to external auditors, and others' are for administrators to see", async () => {
     await expect(all.ruben.does(createToken, { name: "no" })).rejects.toEqual(forbidden);
     await expect(all.anton.reads(listTokens, { of: "all" })).rejects.toEqual(forbidden);
     const { rows } = await all.jonas.reads(listTokens, { of: "all" });

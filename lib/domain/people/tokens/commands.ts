@@ -6,7 +6,13 @@ import { newToken, secrets } from "@/lib/kernel/secrets";
 import type { Tx } from "@/lib/platform/db";
 import { tokenCreated, tokenRevoked } from "../events";
 import { expiryOf } from "./rules";
-import { createHostTokenInput, createTokenInput, newTokenShown, revokeTokenInput, tokenRow } from "./schema";
+import {
+  createHostTokenInput,
+  createTokenInput,
+  newTokenShown,
+  revokeTokenInput,
+  tokenRow,
+} from "./schema";
 import { shownToken, WITH_OWNER } from "./steps";
 
 const MAY = [
@@ -100,7 +106,10 @@ export const revokeToken = command({
       data: { revokedAt: now, version: { increment: 1 } },
     });
     if (claimed.count === 0) throw wrongState("This token is revoked already.");
-    record(tokenRevoked, token.id, { personId: token.personId, why: own ? "by_owner" : "by_admin" });
+    record(tokenRevoked, token.id, {
+      personId: token.personId,
+      why: own ? "by_owner" : "by_admin",
+    });
     return shownToken({ ...token, revokedAt: now });
   },
 });
