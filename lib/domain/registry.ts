@@ -40,6 +40,23 @@ import * as sessionChanges from "./people/sessions/commands";
 import * as sessions from "./people/sessions/queries";
 import * as tokenChanges from "./people/tokens/commands";
 import * as tokens from "./people/tokens/queries";
+import * as acceptanceChanges from "./risks/acceptances/commands";
+import { clockworks as acceptanceClocks } from "./risks/acceptances/jobs";
+import * as acceptances from "./risks/acceptances/queries";
+import * as assessing from "./risks/assessments/commands";
+import { jobs as riskJobs } from "./risks/assessments/jobs";
+import * as drifted from "./risks/assessments/queries";
+import * as riskChanges from "./risks/commands";
+import * as riskDetails from "./risks/details/queries";
+import * as imports from "./risks/imports/commands";
+import * as importPreviews from "./risks/imports/queries";
+import * as riskPlans from "./risks/plans/commands";
+import * as proposalDecisions from "./risks/proposals/commands";
+import * as proposals from "./risks/proposals/queries";
+import * as risks from "./risks/queries";
+import * as threats from "./risks/threats/queries";
+import * as treating from "./risks/treatments/commands";
+import * as treatments from "./risks/treatments/queries";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeWriting from "./scope/commands";
 import * as environmentChanges from "./scope/environments/commands";
@@ -99,6 +116,21 @@ const nouns: readonly Exports[] = [
   disposals,
   assets,
   assetRelations,
+  risks,
+  riskDetails,
+  riskChanges,
+  assessing,
+  drifted,
+  riskPlans,
+  treatments,
+  treating,
+  acceptances,
+  acceptanceChanges,
+  threats,
+  imports,
+  importPreviews,
+  proposalDecisions,
+  proposals,
 ];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
@@ -106,7 +138,11 @@ export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
 );
 
 /** What follows events, by the name under which `follow` asks for it. */
-export const jobs: Readonly<Record<string, Job>> = {};
+export const jobs: Readonly<Record<string, Job>> = { ...riskJobs };
 
 /** What the clock brings about. */
-export const clockworks: readonly Clockwork[] = [...controlClocks, engagementClock];
+export const clockworks: readonly Clockwork[] = [
+  ...controlClocks,
+  engagementClock,
+  ...acceptanceClocks,
+];

@@ -81,61 +81,158 @@ const CAP = 0.8;
 /** A control in the approved plan is expected to be attested at least. */
 const PLANNED_FACTOR = OPERATING_FACTOR.attested;
 
-/** The risk with its controls as they demonstrably work now. */
-export function currentOf(inherent: Rating, links: readonly Link[]): Scored {
-  return reduce(
-    inherent,
-    links.map((link) => ({ ...link, factor: OPERATING_FACTOR[link.state] })),
-  );
+/** Version of the method that all of this is. */
+export const METHOD_VERSION = "1.1";
+
+/** A link with what it takes off now, or is expected to. */
+export interface Effect extends Link {
+  readonly factor: number;
+  /** strength × factor */
+  readonly effect: number;
+  readonly planned: boolean;
 }
 
+/** How one level came about. */
+export interface Working {
+  readonly effects: readonly Effect[];
+  readonly inherent: number;
+  /** What all links of the side take off together, capped. */
+  readonly reduction: number;
+  readonly level: number;
+}
+export type Workings = Readonly<Record<"likelihood" | "impact", Working>>;
+
+/** The risk with its controls as they demonstrably work now. */
+export const currentOf = (inherent: Rating, links: readonly Link[]): Scored =>
+  levels(workingsNow(inherent, links));
+
 /** The risk expected after the approved plan: a planned link replaces the same control's link on its side. */
-export function residualOf(
+export const residualOf = (
   inherent: Rating,
   links: readonly Link[],
   planned: readonly Link[],
-): Scored {
-  const inPlan = new Set(planned.map((link) => link.controlId));
-  const kept = links.flatMap((link) => remainder(link, planned));
-  return reduce(
+): Scored => levels(workingsPlanned(inherent, links, planned));
+
+/** How `currentOf` comes to its levels. */
+export const workingsNow = (inherent: Rating, links: readonly Link[]): Workings =>
+  workings(
     inherent,
-    [...kept, ...planned].map((link) => {
-      const now = OPERATING_FACTOR[link.state];
-      const factor = inPlan.has(link.controlId) ? Math.max(PLANNED_FACTOR, now) : now;
-      return { ...link, factor };
-    }),
+    links.map((link) => effectOf(link, OPERATING_FACTOR[link.state], false)),
   );
+
+/** How `residualOf` comes to its levels. */
+export function workingsPlanned(
+  inherent: Rating,
+  links: readonly Link[],
+  planned: readonly Link[],
+): Workings {
+  const inPlan = new Set(planned.map((link) => link.controlId));
+  const expected = (link: Link, own: boolean) => {
+    const now = OPERATING_FACTOR[link.state];
+    return effectOf(link, inPlan.has(link.controlId) ? Math.max(PLANNED_FACTOR, now) : now, own);
+  };
+  const kept = links.flatMap((link) => remainder(link, planned));
+  return workings(inherent, [
+    ...kept.map((link) => expected(link, false)),
+    ...planned.map((link) => expected(link, true)),
+  ]);
 }
 
 /** Would the risk be worse than accepted? Improvement never counts. */
 export const hasRisen = (accepted: number, now: number): boolean => now > accepted;
 
+const ORDER: readonly Band[] = ["low", "medium", "high", "critical"];
+/** Did the risk move to a worse band? */
+export const bandRose = (before: number, now: number): boolean =>
+  ORDER.indexOf(band(now)) > ORDER.indexOf(band(before));
+
+/** What a person set instead of what the method computed then. */
+export interface Override {
+  readonly computed: Rating;
+  readonly set: Rating;
+}
+
+/** A level set by a person holds while the method still computes what it was set against. */
+export function standing(override: Override | null, computed: Scored): Scored {
+  const holds =
+    override !== null &&
+    override.computed.likelihood === computed.likelihood &&
+    override.computed.impact === computed.impact;
+  return holds ? scored(override.set) : computed;
+}
+
+export interface Levels {
+  readonly current: Scored;
+  readonly residual: Scored;
+}
+
+interface Basis {
+  readonly inherent: Rating;
+  readonly links: readonly Link[];
+  readonly planned: readonly Link[];
+  readonly override: Override | null;
+}
+
+/** Current and residual, with what stands of an override: no plan leaves a risk worse than that. */
+export function levelsOf({ inherent, links, planned, override }: Basis): Levels {
+  const current = standing(override, currentOf(inherent, links));
+  const residual = residualOf(inherent, links, planned);
+  if (!override) return { current, residual };
+  const likelihood = Math.min(residual.likelihood, current.likelihood);
+  return {
+    current,
+    residual: scored({ likelihood, impact: Math.min(residual.impact, current.impact) }),
+  };
+}
+
+/** A level below what the method computes, on either side. */
+export const isBelow = (set: Rating, computed: Rating): boolean =>
+  set.likelihood < computed.likelihood || set.impact < computed.impact;
+
+/**
+ * Does a treatment count as planned link of its risk? Verified ones do until the plan is completed:
+ * then the control must show by itself what it does.
+ */
+export function isPlanned(treatment: string, risk: string): boolean {
+  if (treatment === "verified") return risk === "treatment_planned" || risk === "in_treatment";
+  return treatment === "approved" || treatment === "in_progress" || treatment === "done";
+}
+
 /** The part of a link that no planned link of the same control replaces; none, itself or one of two sides. */
 function remainder(link: Link, planned: readonly Link[]): Link[] {
   const own = planned.filter((plan) => plan.controlId === link.controlId);
-  const left = (["likelihood", "impact"] as const).filter(
+  const left = SIDES.filter(
     (side) => actsOn(link, side) && !own.some((plan) => actsOn(plan, side)),
   );
   return left.map((side) => ({ ...link, side }));
 }
 
-const actsOn = (link: { readonly side: Side }, side: "likelihood" | "impact"): boolean =>
+const SIDES = ["likelihood", "impact"] as const;
+
+/** Does the link act on this side? */
+export const actsOn = (link: { readonly side: Side }, side: "likelihood" | "impact"): boolean =>
   link.side === side || link.side === "both";
 
-interface Effect extends Link {
-  readonly factor: number;
+const effectOf = (link: Link, factor: number, planned: boolean): Effect => ({
+  ...link,
+  factor,
+  effect: STRENGTH[link.strength] * factor,
+  planned,
+});
+
+function workings(inherent: Rating, all: readonly Effect[]): Workings {
+  const of = (side: "likelihood" | "impact"): Working => {
+    const effects = all.filter((effect) => actsOn(effect, side));
+    const open = effects.reduce((rest, { effect }) => rest * (1 - effect), 1);
+    const reduction = Math.min(CAP, 1 - open);
+    const level = Math.max(1, Math.ceil(sixDecimals(inherent[side] * (1 - reduction))));
+    return { effects, inherent: inherent[side], reduction, level };
+  };
+  return { likelihood: of("likelihood"), impact: of("impact") };
 }
 
-function reduce(inherent: Rating, effects: readonly Effect[]): Scored {
-  const level = (side: "likelihood" | "impact") => {
-    const open = effects
-      .filter((effect) => actsOn(effect, side))
-      .reduce((rest, effect) => rest * (1 - STRENGTH[effect.strength] * effect.factor), 1);
-    const left = inherent[side] * (1 - Math.min(CAP, 1 - open));
-    return Math.max(1, Math.ceil(sixDecimals(left)));
-  };
-  return scored({ likelihood: level("likelihood"), impact: level("impact") });
-}
+const levels = ({ likelihood, impact }: Workings): Scored =>
+  scored({ likelihood: likelihood.level, impact: impact.level });
 
 /** Floating point must not push 2.0000001 up to 3. */
 const sixDecimals = (value: number): number => Math.round(value * 1e6) / 1e6;

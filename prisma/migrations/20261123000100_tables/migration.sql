@@ -961,9 +961,6 @@ CREATE INDEX "risk_inherent_score_id_idx" ON "risk"("inherent_score", "id");
 CREATE INDEX "risk_title_id_idx" ON "risk"("title", "id");
 
 -- CreateIndex
-CREATE INDEX "risk_reference_id_idx" ON "risk"("reference", "id");
-
--- CreateIndex
 CREATE INDEX "risk_state_current_score_id_idx" ON "risk"("state", "current_score", "id");
 
 -- CreateIndex

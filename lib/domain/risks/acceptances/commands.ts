@@ -1,0 +1,261 @@
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { forbidden, invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf, named, plusDays } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
+import type { AcceptanceUncheckedUpdateManyInput } from "@/prisma/generated/models";
+import { mustDiffer } from "../../people/segregation/steps";
+import { requireTransition } from "../../workflow/rules";
+import { riskReassessed } from "../events";
+import { acceptanceLimit, band, METHOD_VERSION } from "../rules";
+import { bindsOf, type Judged, moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
+import {
+  acceptanceExpired,
+  acceptanceRejected,
+  acceptanceRequested,
+  acceptanceRevoked,
+  riskAccepted,
+} from "./events";
+import { hasAuthority } from "./rules";
+import {
+  acceptanceMoved,
+  acceptInput,
+  decideInput,
+  expireInput,
+  requestAcceptanceInput,
+} from "./schema";
+import { end, reopen, told } from "./steps";
+
+/** Asks the authority of the band to accept the risk at its current level. */
+export const requestAcceptance = command({
+  name: "acceptances.request",
+  may: ["compliance", "risk_owner"],
+  writes: "isms",
+  events: [acceptanceRequested],
+  route: "POST /acceptances",
+  input: requestAcceptanceInput,
+  output: acceptanceMoved,
+  async run({ tx, actor, input, now, record, reference }) {
+    const risk = await riskFor(tx, input.risk);
+    mustOwnOrManage(risk, actor);
+    requireTransition("risk", risk.state, "accept");
+    if (risk.version !== input.version) throw stale(shown(risk));
+    mustBeAcceptable(risk);
+    if (risk.acceptances.length > 0) {
+      throw wrongState(`${risk.acceptances[0]?.reference} is open already. Decide on it first.`);
+    }
+    const asked = await tx.acceptance.create({
+      data: {
+        ...(reference && { reference }),
+        riskId: risk.id,
+        requestedById: actor.id,
+        requestedAt: now,
+        score: risk.currentScore,
+        band: band(risk.currentScore),
+      },
+      select: { id: true },
+    });
+    record(acceptanceRequested, risk.id, saidOf(asked.id, risk));
+    return answer(tx, asked.id);
+  },
+});
+
+/** Accepts the risk until a day. Nobody accepts for somebody else, and nobody a critical risk. */
+export const acceptRisk = command({
+  name: "acceptances.accept",
+  may: ["risk_owner", "top_management"],
+  writes: "isms",
+  decides: true,
+  events: [riskAccepted],
+  route: "POST /acceptances/:id/acceptance",
+  input: acceptInput,
+  output: acceptanceMoved,
+  async run({ tx, actor, input, now, record }) {
+    const acceptance = await acceptanceFor(tx, input.id);
+    const risk = await riskFor(tx, acceptance.riskId);
+    mustDecide(risk, actor);
+    const state = requireTransition("acceptance", acceptance.state, "accept");
+    const riskState = requireTransition("risk", risk.state, "accept");
+    await claim(tx, acceptance.id, input.version);
+    mustBeAcceptable(risk);
+    if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
+      throw wrongState("The risk owner has to confirm the current level first.");
+    }
+    await mustNotTreat(tx, risk, actor);
+    mustFit(input.validUntil, risk, now);
+    const level = band(risk.currentScore);
+    await moveRisk(tx, risk, risk.version, {
+      state: riskState,
+      ...(risk.ownerId === actor.id && { confirmedScore: risk.currentScore, confirmedAt: now }),
+    });
+    await tx.acceptance.update({
+      where: { id: acceptance.id },
+      data: {
+        state,
+        score: risk.currentScore,
+        band: level,
+        decidedById: actor.id,
+        decidedAt: now,
+        validUntil: asDate(input.validUntil),
+        reason: input.reason,
+        binds: JSON.parse(JSON.stringify(bindsOf(risk, METHOD_VERSION))),
+      },
+    });
+    const authority = acceptanceLimit(level).authority ?? "";
+    const said = saidOf(acceptance.id, risk);
+    record(riskAccepted, risk.id, { ...said, validUntil: input.validUntil, authority });
+    return answer(tx, acceptance.id);
+  },
+});
+
+/** Says no, with a reason: the risk must be treated or judged again. */
+export const rejectAcceptance = command({
+  name: "acceptances.reject",
+  may: ["risk_owner", "top_management"],
+  writes: "isms",
+  decides: true,
+  events: [acceptanceRejected],
+  route: "POST /acceptances/:id/rejection",
+  input: decideInput,
+  output: acceptanceMoved,
+  async run({ tx, actor, input, now, record }) {
+    const acceptance = await acceptanceFor(tx, input.id);
+    const risk = await riskFor(tx, acceptance.riskId);
+    mustDecide(risk, actor);
+    const state = requireTransition("acceptance", acceptance.state, "reject");
+    await claim(tx, acceptance.id, input.version, {
+      state,
+      decidedById: actor.id,
+      decidedAt: now,
+      reason: input.reason,
+    });
+    record(acceptanceRejected, risk.id, saidOf(acceptance.id, risk));
+    return answer(tx, acceptance.id);
+  },
+});
+
+/** Takes an acceptance back because of new facts; the risk is judged again. */
+export const revokeAcceptance = command({
+  name: "acceptances.revoke",
+  may: ["risk_owner", "top_management", "compliance"],
+  writes: "isms",
+  decides: true,
+  events: [acceptanceRevoked, riskReassessed],
+  route: "POST /acceptances/:id/revocation",
+  input: decideInput,
+  output: acceptanceMoved,
+  async run({ tx, actor, input, now, record }) {
+    const acceptance = await acceptanceFor(tx, input.id);
+    const risk = await riskFor(tx, acceptance.riskId);
+    if (!holds(actor, "compliance", "top_management") && risk.ownerId !== actor.id) {
+      throw forbidden(`Only the owner of ${risk.reference} may do this.`);
+    }
+    requireTransition("acceptance", acceptance.state, "revoke");
+    await claim(tx, acceptance.id, input.version);
+    await end(tx, acceptance, { state: "revoked", reason: input.reason, now });
+    record(acceptanceRevoked, risk.id, told(acceptance));
+    await reopen({ tx, record }, risk);
+    return answer(tx, acceptance.id);
+  },
+});
+
+/** Ends an acceptance whose last day has passed; the risk goes back to be judged. */
+export const expireAcceptance = command({
+  name: "acceptances.expire",
+  may: ["system"],
+  writes: "isms",
+  events: [acceptanceExpired, riskReassessed],
+  input: expireInput,
+  output: acceptanceMoved,
+  async run({ tx, input, now, record }) {
+    const acceptance = await acceptanceFor(tx, input.id);
+    requireTransition("acceptance", acceptance.state, "expire");
+    if (!acceptance.validUntil || dayOf(acceptance.validUntil) >= dayOf(now)) {
+      throw wrongState("This acceptance is still valid.");
+    }
+    const risk = await riskFor(tx, acceptance.riskId);
+    await claim(tx, acceptance.id, acceptance.version);
+    await end(tx, acceptance, { state: "expired", reason: "end date passed", now });
+    record(acceptanceExpired, risk.id, { ...told(acceptance), ownerId: risk.ownerId });
+    await reopen({ tx, record }, risk);
+    return answer(tx, acceptance.id);
+  },
+});
+
+const saidOf = (acceptanceId: string, risk: Judged) => ({
+  acceptanceId,
+  score: risk.currentScore,
+  band: band(risk.currentScore),
+});
+
+async function acceptanceFor(tx: Tx, ref: string) {
+  const acceptance = await tx.acceptance.findUnique({ where: named(ref) });
+  if (!acceptance) throw notFound("acceptance");
+  return acceptance;
+}
+
+async function claim(
+  tx: Tx,
+  id: string,
+  version: number,
+  data: AcceptanceUncheckedUpdateManyInput = {},
+) {
+  const claimed = await tx.acceptance.updateMany({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (claimed.count === 0) throw stale(await answer(tx, id));
+}
+
+async function answer(tx: Tx, id: string) {
+  const found = await tx.acceptance.findUniqueOrThrow({
+    where: { id },
+    include: { risk: { select: { id: true, reference: true, state: true, version: true } } },
+  });
+  return { ...found, validUntil: found.validUntil && dayOf(found.validUntil) };
+}
+
+function mustBeAcceptable(risk: Judged) {
+  if (risk.inherentScore === 0) throw wrongState("Assess the risk before it can be accepted.");
+  if (band(risk.currentScore) === "critical") {
+    throw wrongState("Nobody may accept a critical risk: reduce it, or stop what brings it.");
+  }
+}
+
+/** The authority of the band decides; a critical risk its owner or top management can only turn down. */
+function mustDecide(risk: Judged, actor: Actor) {
+  const level = band(risk.currentScore);
+  const isOwner = risk.ownerId === actor.id;
+  const isTopManagement = holds(actor, "top_management");
+  if (hasAuthority({ band: level, isOwner, isTopManagement })) return;
+  const { authority } = acceptanceLimit(level);
+  if (authority === null && (isOwner || isTopManagement)) return;
+  const who = authority === "top_management" ? "top management" : `the owner of ${risk.reference}`;
+  throw forbidden(`A risk of the band ${level} is for ${who} to decide on.`);
+}
+
+/** Whoever performs a treatment does not accept what is left. */
+async function mustNotTreat(tx: Tx, risk: Judged, actor: Actor) {
+  const doers = risk.treatments.filter(({ state }) => state !== "cancelled");
+  await mustDiffer(tx, {
+    rule: "S4",
+    actor,
+    from: doers.map((one) => one.responsibleId),
+    record: { kind: "risk", id: risk.id, label: risk.reference },
+    act: "acceptances.accept",
+  });
+}
+
+function mustFit(validUntil: string, risk: Judged, now: Date) {
+  const today = dayOf(now);
+  const { longestDays } = acceptanceLimit(band(risk.currentScore));
+  const latest = plusDays(today, longestDays);
+  if (validUntil <= today) throw invalid({ validUntil: ["Give a day after today."] });
+  if (validUntil > latest) {
+    throw invalid({
+      validUntil: [
+        `A risk of this band is accepted for at most ${longestDays} days: until ${latest}.`,
+      ],
+    });
+  }
+}

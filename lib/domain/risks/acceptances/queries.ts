@@ -1,0 +1,99 @@
+import sql from "sql-template-tag";
+import * as z from "zod";
+import { dayOf, isUuid } from "@/lib/kernel/fields";
+import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
+import { query } from "@/lib/kernel/operation";
+import type { AcceptanceState } from "@/prisma/generated/enums";
+import { type Band, RISK_READERS } from "../schema";
+import { acceptancePage, lapsedShape, listAcceptancesInput } from "./schema";
+
+interface Flat {
+  id: string;
+  reference: string;
+  state: AcceptanceState;
+  score: number;
+  band: Band;
+  atRisk: boolean;
+  version: number;
+  validUntil: string | null;
+  requestedAt: Date;
+  requestedBy: string;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  riskId: string;
+  riskReference: string;
+  riskTitle: string;
+  ownerId: string;
+  ownerReference: string;
+  ownerName: string;
+  sortValue: string;
+  total: number;
+}
+
+const same = (ref: string) => (isUuid(ref) ? sql`id = ${ref}::uuid` : sql`reference = ${ref}`);
+
+/** Who accepted which risk until when, and what became of it. */
+export const listAcceptances = query({
+  name: "acceptances.list",
+  may: [...RISK_READERS, "external_auditor"],
+  module: "risk",
+  route: "GET /acceptances",
+  input: listAcceptancesInput,
+  output: acceptancePage,
+  async run({ input, rows }) {
+    const found = await rows<Flat>(
+      listStatement(
+        {
+          columns: sql`a.id, a.reference, a.state, a.score, a.band, a.at_risk AS "atRisk", a.version,
+            a.valid_until AS "validUntil", a.requested_at AS "requestedAt", q.name AS "requestedBy",
+            a.decided_at AS "decidedAt", d.name AS "decidedBy", r.id AS "riskId",
+            r.reference AS "riskReference", r.title AS "riskTitle", o.id AS "ownerId",
+            o.reference AS "ownerReference", o.name AS "ownerName"`,
+          from: sql`app.acceptance a JOIN app.risk r ON r.id = a.risk_id
+            JOIN app.person o ON o.id = r.owner_id JOIN app.person q ON q.id = a.requested_by_id
+            LEFT JOIN app.person d ON d.id = a.decided_by_id`,
+          countFrom: sql`app.acceptance a JOIN app.risk r ON r.id = a.risk_id`,
+          where: [
+            ...within(sql`a.state`, input.state),
+            ...within(sql`a.band`, input.band),
+            ...(input.risk
+              ? [sql`a.risk_id = (SELECT id FROM app.risk WHERE ${same(input.risk)})`]
+              : []),
+            ...matching(sql`(r.reference || ' ' || r.title)`, input.q),
+          ],
+          sorts: {
+            validUntil: { by: sql`coalesce(a.valid_until, 'infinity'::date)`, as: "date" },
+            reference: { by: sql`a.reference`, as: "text" },
+          },
+          defaultSort: "validUntil",
+          id: sql`a.id`,
+        },
+        input,
+      ),
+    );
+    const { rows: page, ...rest } = pageFrom(found, input);
+    return { ...rest, rows: page.map(rowOf) };
+  },
+});
+
+const rowOf = (one: Flat) => ({
+  ...one,
+  risk: { id: one.riskId, reference: one.riskReference, title: one.riskTitle },
+  owner: { id: one.ownerId, reference: one.ownerReference, name: one.ownerName },
+  requestedAt: one.requestedAt.toISOString(),
+  decidedAt: one.decidedAt ? one.decidedAt.toISOString() : null,
+});
+
+/** Acceptances whose last day has passed. */
+export const lapsedAcceptances = query({
+  name: "acceptances.lapsed",
+  may: ["system"],
+  input: z.strictObject({}),
+  output: lapsedShape,
+  run: ({ db, now }) =>
+    db.acceptance.findMany({
+      where: { state: "accepted", validUntil: { lt: new Date(`${dayOf(now)}T00:00:00Z`) } },
+      select: { id: true },
+      take: 500,
+    }),
+});

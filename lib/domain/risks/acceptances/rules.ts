@@ -1,0 +1,99 @@
+import {
+  acceptanceLimit,
+  type Band,
+  currentOf,
+  hasRisen,
+  type Link,
+  METHOD_VERSION,
+  type Rating,
+} from "../rules";
+
+// What an acceptance binds and what breaks it. Runs anywhere.
+
+export interface BoundAsset {
+  readonly id: string;
+  readonly classification: string | null;
+  readonly exposure: string | null;
+}
+
+/** What the accepting person was shown, kept with the acceptance. */
+export interface Binds {
+  /** SHA-256 of the scenario's words. */
+  readonly scenario: string;
+  readonly assets: readonly BoundAsset[];
+  /** With the states in which the controls were. */
+  readonly controls: readonly Link[];
+  readonly method: string;
+  readonly score: number;
+}
+
+/** How things stand now. */
+export interface Standing {
+  readonly scenario: string;
+  readonly assets: readonly BoundAsset[];
+  readonly links: readonly Link[];
+  readonly inherent: Rating;
+  readonly score: number;
+}
+
+export const BREAKS = ["scenario", "assets", "controls", "method", "score"] as const;
+export type Break = (typeof BREAKS)[number];
+
+export interface Verdict {
+  /** Empty while the acceptance holds. */
+  readonly broken: readonly Break[];
+  /** Holds only because an attestation may be late for a while. */
+  readonly atRisk: boolean;
+}
+
+/** The scenario as one text; the title may be polished without harm. */
+export const scenarioText = (of: { cause: string; event: string; consequence: string }): string =>
+  [of.cause, of.event, of.consequence].join("\n");
+
+/** Holds what was bound against what is. Improvement breaks nothing. */
+export function judge(binds: Binds, now: Standing): Verdict {
+  const risen = hasRisen(binds.score, now.score);
+  const byGrace = risen && !hasRisen(binds.score, withoutGrace(binds, now));
+  const checks: Readonly<Record<Break, boolean>> = {
+    scenario: binds.scenario !== now.scenario,
+    assets: !sameAssets(binds.assets, now.assets),
+    controls: binds.controls.some((bound) => !now.links.some((link) => isSameLink(bound, link))),
+    method: binds.method !== METHOD_VERSION,
+    score: risen && !byGrace,
+  };
+  return { broken: BREAKS.filter((name) => checks[name]), atRisk: byGrace };
+}
+
+/** The score if no control were late within grace: as good as it was when accepted. */
+function withoutGrace(binds: Binds, now: Standing): number {
+  const links = now.links.map((link) => {
+    const bound = binds.controls.find((one) => isSameLink(one, link));
+    return link.state === "overdue_grace" && bound ? { ...link, state: bound.state } : link;
+  });
+  return currentOf(now.inherent, links).score;
+}
+
+const isSameLink = (one: Link, other: Link) =>
+  one.controlId === other.controlId && one.side === other.side && one.strength === other.strength;
+
+const sameAssets = (bound: readonly BoundAsset[], now: readonly BoundAsset[]) =>
+  keysOf(bound) === keysOf(now);
+
+const keysOf = (assets: readonly BoundAsset[]) =>
+  assets
+    .map(({ id, classification, exposure }) => `${id} ${classification} ${exposure}`)
+    .sort()
+    .join("\n");
+
+interface Deciding {
+  readonly band: Band;
+  readonly isOwner: boolean;
+  readonly isTopManagement: boolean;
+}
+
+/** May this person decide on the risk at this level? Nobody may accept a critical one. */
+export function hasAuthority({ band, isOwner, isTopManagement }: Deciding): boolean {
+  const { authority } = acceptanceLimit(band);
+  if (authority === "risk_owner") return isOwner;
+  return authority === "top_management" && isTopManagement;
+}

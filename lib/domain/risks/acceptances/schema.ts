@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { anyOf, day, reason, recordRef, version } from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
+import { AcceptanceState, OperatingState, Side, Strength } from "@/prisma/generated/enums";
+import { Band, personShape } from "../schema";
+
+export const ACCEPTANCE_STATE_LABELS = {
+  requested: "Requested",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  expired: "Expired",
+  revoked: "Revoked",
+  voided: "Voided",
+} as const satisfies Record<AcceptanceState, string>;
+
+/** Who may accept which band, as people read it. */
+export const AUTHORITY_LABELS = {
+  low: "the risk owner",
+  medium: "the risk owner",
+  high: "top management",
+  critical: "nobody",
+} as const;
+
+/** Why an acceptance fell. */
+export const BREAK_LABELS = {
+  scenario: "the scenario changed",
+  assets: "an asset, its class or exposure changed",
+  controls: "the set of linked controls changed",
+  method: "the method changed",
+  score: "the score rose",
+} as const;
+
+/** As it stands in the database. */
+export const bindsShape = z.object({
+  scenario: z.string(),
+  assets: z.array(
+    z.object({
+      id: z.string(),
+      classification: z.string().nullable(),
+      exposure: z.string().nullable(),
+    }),
+  ),
+  controls: z.array(
+    z.object({
+      controlId: z.string(),
+      side: z.enum(Side),
+      strength: z.enum(Strength),
+      state: z.enum(OperatingState),
+    }),
+  ),
+  method: z.string(),
+  score: z.int(),
+});
+
+export const requestAcceptanceInput = z.strictObject({ risk: recordRef, version });
+export const acceptInput = z.strictObject({
+  id: recordRef,
+  version,
+  reason: reason(),
+  validUntil: day,
+});
+export const decideInput = z.strictObject({ id: recordRef, version, reason: reason() });
+export const expireInput = z.strictObject({ id: recordRef });
+
+export const acceptanceMoved = z.object({
+  id: z.string(),
+  reference: z.string(),
+  state: z.enum(AcceptanceState),
+  version: z.int(),
+  score: z.int(),
+  band: z.string(),
+  validUntil: z.string().nullable(),
+  risk: z.object({ id: z.string(), reference: z.string(), state: z.string(), version: z.int() }),
+});
+
+export const listAcceptancesInput = listInput(["validUntil", "reference"]).extend({
+  state: anyOf(AcceptanceState),
+  band: anyOf(Band),
+  risk: recordRef.optional(),
+});
+export const acceptanceRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  risk: z.object({ id: z.string(), reference: z.string(), title: z.string() }),
+  owner: personShape,
+  state: z.enum(AcceptanceState),
+  score: z.int(),
+  band: z.enum(Band),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  validUntil: z.string().nullable(),
+  atRisk: z.boolean(),
+  version: z.int(),
+});
+export type AcceptanceRow = z.infer<typeof acceptanceRow>;
+export const acceptancePage = pageOf(acceptanceRow);
+export const lapsedShape = z.array(z.object({ id: z.string() }));

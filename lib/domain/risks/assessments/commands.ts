@@ -1,0 +1,178 @@
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import { requireTransition } from "../../workflow/rules";
+import { hasDrifted, REVOKED, revoke, SETTLED, settle } from "../acceptances/steps";
+import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
+import { isBelow, METHOD_VERSION, score } from "../rules";
+import { riskActInput, riskMoved, riskReasonInput } from "../schema";
+import {
+  columnsOf,
+  type Judged,
+  moveRisk,
+  mustOwn,
+  mustOwnOrManage,
+  riskFor,
+  scoresOf,
+  shown,
+} from "../steps";
+import { assessRiskInput, rescoreInput } from "./schema";
+import { judgement, keep, linked, relink } from "./steps";
+
+/** Six months, unless whoever assesses names another day. */
+const REVIEW_DAYS = 182;
+
+/** Rates the risk without controls, links the controls that act on it and computes what is left. */
+export const assessRisk = command({
+  name: "risks.assess",
+  may: ["risk_owner", "compliance", "engineer"],
+  writes: "isms",
+  events: [riskAssessed, ...REVOKED, ...SETTLED],
+  route: "POST /risks/:id/assessments",
+  input: assessRiskInput,
+  output: riskMoved,
+  async run({ tx, actor, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    mayAssess(risk, actor);
+    mustBeStated(risk);
+    const state = stateAfter(risk, actor);
+    const links = await linked(tx, input.controls);
+    const assessed = judgement(risk, links, input);
+    if (input.override && isBelow(input.override, assessed.computed)) mustBeSecond(risk, actor);
+    if (state !== risk.state && risk.state !== "identified") {
+      await revoke({ tx, now, reason: input.trigger, record }, risk);
+      record(riskReassessed, risk.id, { from: risk.state });
+    }
+    await relink(tx, risk, links);
+    const assessment = await keep(tx, risk, { ...assessed, input, links, by: actor.id, now });
+    const isOwner = risk.ownerId === actor.id;
+    const moved = await moveRisk(tx, risk, input.version, {
+      state,
+      properties: input.properties,
+      inherentLikelihood: input.inherent.likelihood,
+      inherentImpact: input.inherent.impact,
+      inherentScore: score(input.inherent),
+      ...columnsOf(assessed),
+      methodVersion: METHOD_VERSION,
+      assessedAt: now,
+      confirmedScore: isOwner ? assessed.current.score : null,
+      confirmedAt: isOwner ? now : null,
+      nextReview: asDate(input.nextReview ?? plusDays(dayOf(now), REVIEW_DAYS)),
+      closeReason: null,
+      closeAskedAt: null,
+    });
+    record(riskAssessed, risk.id, {
+      ...scoresOf(moved),
+      assessmentId: assessment.id,
+      method: METHOD_VERSION,
+      links: links.map(({ controlId, side, strength }) => ({ controlId, side, strength })),
+      override: input.override && {
+        likelihood: input.override.likelihood,
+        impact: input.override.impact,
+      },
+    });
+    const settled = await settle({ tx, now, record }, moved);
+    return shown(settled.risk);
+  },
+});
+
+/** The owner says yes to the level that others assessed or that controls brought about. */
+export const confirmRisk = command({
+  name: "risks.confirm",
+  may: ["risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [riskConfirmed],
+  route: "POST /risks/:id/confirmation",
+  input: riskActInput,
+  output: riskMoved,
+  async run({ tx, actor, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    mustOwn(risk, actor);
+    if (risk.inherentScore === 0)
+      throw wrongState("There is nothing to confirm: assess the risk first.");
+    if (risk.state === "closed") throw wrongState("The risk is closed.");
+    const moved = await moveRisk(tx, risk, input.version, {
+      confirmedScore: risk.currentScore,
+      confirmedAt: now,
+    });
+    record(riskConfirmed, risk.id, scoresOf(moved));
+    return shown(moved);
+  },
+});
+
+/** Takes a risk up again because something happened; an acceptance in force ends. */
+export const reassessRisk = command({
+  name: "risks.reassess",
+  may: ["risk_owner", "compliance"],
+  writes: "isms",
+  events: [riskReassessed, ...REVOKED],
+  route: "POST /risks/:id/reassessment",
+  input: riskReasonInput,
+  output: riskMoved,
+  async run({ tx, actor, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    mustOwnOrManage(risk, actor);
+    const state = requireTransition("risk", risk.state, "reassess");
+    await revoke({ tx, now, reason: input.reason, record }, risk);
+    const data = { state, closeReason: null, closeAskedAt: null };
+    const moved = await moveRisk(tx, risk, input.version, data);
+    record(riskReassessed, risk.id, { from: risk.state });
+    return shown(moved);
+  },
+});
+
+/** After a control or an asset changed: computes the risk anew and judges its acceptance. */
+export const rescoreRisk = command({
+  name: "risks.rescore",
+  may: ["system"],
+  writes: "isms",
+  events: SETTLED,
+  input: rescoreInput,
+  output: riskMoved,
+  async run({ tx, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    if (!hasDrifted(risk)) {
+      // Somebody else was quicker: that it was looked at is all there is to say.
+      record(riskRescored, risk.id, { before: scoresOf(risk), after: scoresOf(risk) });
+      return shown(risk);
+    }
+    const settled = await settle({ tx, now, record }, risk);
+    return shown(settled.risk);
+  },
+});
+
+function mayAssess(risk: Judged, actor: Actor) {
+  if (holds(actor, "compliance", "engineer") || risk.ownerId === actor.id) return;
+  throw forbidden(`Only the owner of ${risk.reference}, engineers and compliance may assess it.`);
+}
+
+/** @throws invalid naming what the statement lacks */
+function mustBeStated(risk: Judged) {
+  const gaps = {
+    ...(risk.cause === "" && { cause: ["Say why it may happen."] }),
+    ...(risk.event === "" && { event: ["Say what may happen."] }),
+    ...(risk.consequence === "" && { consequence: ["Say what follows."] }),
+    ...(risk.assets.length === 0 && { assets: ["Name the assets at risk."] }),
+  };
+  if (Object.keys(gaps).length > 0) {
+    throw invalid(gaps, "Edit the risk first: it has no complete statement yet.");
+  }
+}
+
+/** A risk judged before is taken up again by its owner or compliance; then anybody who may assesses. */
+function stateAfter(risk: Judged, actor: Actor) {
+  if (risk.state === "assessed") return risk.state;
+  if (risk.state === "identified") return requireTransition("risk", risk.state, "assess");
+  mustOwnOrManage(risk, actor);
+  return requireTransition("risk", risk.state, "reassess");
+}
+
+/** A level below the method's needs somebody beside the owner. */
+function mustBeSecond(risk: Judged, actor: Actor) {
+  if (holds(actor, "compliance") && risk.ownerId !== actor.id) return;
+  throw forbidden(
+    "A level below what the method computes needs the compliance officer as second person, who is not the owner.",
+  );
+}

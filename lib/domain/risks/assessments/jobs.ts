@@ -1,0 +1,28 @@
+import * as z from "zod";
+import type { Job } from "@/lib/kernel/job";
+import { rescoreRisk } from "./commands";
+import { driftedRisks } from "./queries";
+
+/** What changed, by id or reference; nothing means that all risks are looked at. */
+const payload = z.object({
+  controlId: z.string().optional(),
+  assetId: z.string().optional(),
+  riskId: z.string().optional(),
+});
+
+const rescore: Job = async (given, { run, read }) => {
+  const { controlId: control, assetId: asset, riskId: risk } = payload.parse(given);
+  for (let after: string | null | undefined; after !== null; ) {
+    const { ids, next } = await read(driftedRisks, {
+      control,
+      asset,
+      risk,
+      ...(after && { after }),
+    });
+    for (const id of ids) await run(rescoreRisk, { id });
+    after = next;
+  }
+};
+
+/** Follows a change of a control's operating state, or of an asset's class or exposure. */
+export const jobs: Readonly<Record<string, Job>> = { "risks.rescore": rescore };

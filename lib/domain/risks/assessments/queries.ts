@@ -1,0 +1,52 @@
+import { isUuid } from "@/lib/kernel/fields";
+import { query } from "@/lib/kernel/operation";
+import type { RiskWhereInput } from "@/prisma/generated/models";
+import { hasDrifted } from "../acceptances/steps";
+import { judgedSelect } from "../steps";
+import { driftedInput, driftedShape } from "./schema";
+
+const BATCH = 200;
+
+/** Risks whose levels or acceptance no longer fit what they rest on; the jobs then rescore each. */
+export const driftedRisks = query({
+  name: "risks.drifted",
+  may: ["system"],
+  input: driftedInput,
+  output: driftedShape,
+  async run({ db, input }) {
+    const found = await db.risk.findMany({
+      where: {
+        ...touching(input),
+        state: { not: "closed" },
+        ...(input.after && { id: { gt: input.after } }),
+      },
+      select: judgedSelect,
+      orderBy: { id: "asc" },
+      take: BATCH,
+    });
+    const next = found.length === BATCH ? (found.at(-1)?.id ?? null) : null;
+    return { ids: found.filter(hasDrifted).map(({ id }) => id), next };
+  },
+});
+
+const named = (ref: string) => (isUuid(ref) ? { id: ref } : { reference: ref });
+
+function touching({
+  risk,
+  control,
+  asset,
+}: {
+  risk?: string;
+  control?: string;
+  asset?: string;
+}): RiskWhereInput {
+  if (risk) return named(risk);
+  if (asset) return { assets: { some: { asset: named(asset) } } };
+  if (!control) return {};
+  return {
+    OR: [
+      { controls: { some: { control: named(control) } } },
+      { treatments: { some: { control: named(control) } } },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { day, degree, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { Side, Strength } from "@/prisma/generated/enums";
+import { Property } from "../schema";
+
+export const linkInput = z.strictObject({
+  control: recordRef,
+  side: z.enum(Side, "Choose likelihood, impact or both."),
+  strength: z.enum(Strength, "Choose weak, moderate or strong."),
+});
+
+export const assessRiskInput = z.strictObject({
+  id: recordRef,
+  version,
+  /** What asked for this assessment. */
+  trigger: text(200, 3),
+  properties: z
+    .array(z.enum(Property))
+    .min(1, "Say which property is lost.")
+    .max(3)
+    .transform((list) => [...new Set(list)]),
+  inherent: z.strictObject({
+    likelihood: degree,
+    impact: degree,
+    reasonLikelihood: reason(),
+    reasonImpact: reason(),
+  }),
+  /** The controls that act on the risk; replaces the set. */
+  controls: z.array(linkInput).max(60, "Link at most 60 controls.").default([]),
+  /** Another current level than the method computes. */
+  override: z
+    .strictObject({ likelihood: degree, impact: degree, reason: reason() })
+    .nullish()
+    .transform((value) => value ?? null),
+  nextReview: day.optional(),
+});
+
+/** The computing of the job's side: which risks no longer are as they should be. */
+export const driftedInput = z.strictObject({
+  risk: recordRef.optional(),
+  control: recordRef.optional(),
+  asset: recordRef.optional(),
+  after: z.uuid().optional(),
+});
+export const driftedShape = z.object({
+  ids: z.array(z.string()),
+  next: z.string().nullable(),
+});
+export const rescoreInput = z.strictObject({ id: recordRef });

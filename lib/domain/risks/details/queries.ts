@@ -1,0 +1,209 @@
+import sql, { type Sql } from "sql-template-tag";
+import type * as z from "zod";
+import type { Actor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import { isUuid } from "@/lib/kernel/fields";
+import { query } from "@/lib/kernel/operation";
+import { threatOf } from "../catalogue";
+import { FLAT, type FlatRisk, rowOf } from "../queries";
+import { isPlanned, type Link, residualOf, scored } from "../rules";
+import { RISK_READERS } from "../schema";
+import { visibleRisks } from "../visible";
+import { actsOnAcceptance, actsOnRisk, actsOnTreatment, type Bare } from "./rules";
+import {
+  type AcceptancePart,
+  type assessmentPart,
+  type assetPart,
+  type controlPart,
+  getRiskInput,
+  riskDetail,
+  type TreatmentPart,
+} from "./schema";
+
+interface Found extends FlatRisk {
+  cause: string;
+  event: string;
+  consequence: string;
+  threatId: string | null;
+  properties: string[];
+  method: string | null;
+  assessedAt: Date | null;
+  confirmedAt: Date | null;
+  confirmedScore: number | null;
+  proposedById: string | null;
+  proposedBy: string | null;
+  closeReason: string | null;
+  closeAskedAt: Date | null;
+  closedAt: Date | null;
+  assets: z.infer<typeof assetPart>[];
+  controls: z.infer<typeof controlPart>[];
+  assessments: Assessed[];
+  treatments: (Bare<TreatmentPart> & { doneById: string | null; state: TreatmentPart["state"] } & {
+    controlState: Link["state"] | null;
+  })[];
+  acceptances: Bare<AcceptancePart>[];
+}
+type Assessed = Omit<
+  z.infer<typeof assessmentPart>,
+  "inherent" | "current" | "residual" | "override"
+> &
+  Record<"il" | "ii" | "cl" | "ci" | "rl" | "ri" | "pl" | "pi", number> & {
+    overrideReason: string | null;
+  };
+
+/** A subordinate list as JSON, in order; never null. */
+const list = (row: Sql, from: Sql, order: Sql) =>
+  sql`(SELECT coalesce(json_agg(${row} ORDER BY ${order}), '[]') FROM ${from})`;
+const at = (column: Sql) =>
+  sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+const ASSETS = list(
+  sql`json_build_object('id', x.asset_id, 'reference', a.reference, 'name', a.name, 'kind', a.kind,
+    'classification', a.classification)`,
+  sql`app.risk_asset x LEFT JOIN app.asset a ON a.id = x.asset_id WHERE x.risk_id = r.id`,
+  sql`a.name`,
+);
+const CONTROLS = list(
+  sql`json_build_object('controlId', c.id, 'reference', c.reference, 'title', c.title, 'side', x.side,
+    'strength', x.strength, 'state', c.operating_state)`,
+  sql`app.risk_control x JOIN app.control c ON c.id = x.control_id WHERE x.risk_id = r.id`,
+  sql`c.position, c.reference, x.side`,
+);
+const ASSESSMENTS = list(
+  sql`json_build_object('id', s.id, 'at', ${at(sql`s.at`)}, 'by', p.name, 'trigger', s.trigger, 'method', s.method_version,
+    'il', s.inherent_likelihood, 'ii', s.inherent_impact, 'cl', s.current_likelihood, 'ci', s.current_impact,
+    'rl', s.residual_likelihood, 'ri', s.residual_impact, 'pl', s.computed_likelihood, 'pi', s.computed_impact,
+    'reasonLikelihood', s.reason_likelihood, 'reasonImpact', s.reason_impact, 'overrideReason', s.override_reason)`,
+  sql`app.risk_assessment s JOIN app.person p ON p.id = s.by_id WHERE s.risk_id = r.id`,
+  sql`s.at DESC, s.id DESC`,
+);
+const person = (alias: Sql) =>
+  sql`json_build_object('id', ${alias}.id, 'reference', ${alias}.reference, 'name', ${alias}.name)`;
+const TREATMENTS = list(
+  sql`json_build_object('id', t.id, 'reference', t.reference, 'version', t.version, 'action', t.action,
+    'state', t.state, 'side', t.side, 'strength', t.strength, 'due', t.due, 'dueReason', t.due_reason,
+    'control', CASE WHEN c.id IS NULL THEN NULL ELSE json_build_object('id', c.id, 'reference', c.reference, 'title', c.title) END,
+    'controlState', c.operating_state, 'responsible', ${person(sql`p`)},
+    'verifier', CASE WHEN v.id IS NULL THEN NULL ELSE ${person(sql`v`)} END,
+    'verification', t.verification, 'approvedBy', ap.name, 'approvedAt', ${at(sql`t.approved_at`)},
+    'doneNote', t.done_note, 'doneBy', d.name, 'doneById', t.done_by_id, 'doneAt', ${at(sql`t.done_at`)},
+    'verifiedBy', vb.name, 'verifiedAt', ${at(sql`t.verified_at`)}, 'verifiedNote', t.verified_note, 'reason', t.reason,
+    'evidence', ${list(
+      sql`json_build_object('reference', e.reference, 'title', e.title)`,
+      sql`app.treatment_evidence y JOIN app.evidence e ON e.id = y.evidence_id WHERE y.treatment_id = t.id`,
+      sql`e.reference`,
+    )})`,
+  sql`app.treatment t JOIN app.person p ON p.id = t.responsible_id LEFT JOIN app.control c ON c.id = t.control_id
+    LEFT JOIN app.person v ON v.id = t.verifier_id LEFT JOIN app.person ap ON ap.id = t.approved_by_id
+    LEFT JOIN app.person d ON d.id = t.done_by_id LEFT JOIN app.person vb ON vb.id = t.verified_by_id
+    WHERE t.risk_id = r.id`,
+  sql`t.created_at, t.reference`,
+);
+const ACCEPTANCES = list(
+  sql`json_build_object('id', a.id, 'reference', a.reference, 'version', a.version, 'state', a.state,
+    'score', a.score, 'band', a.band, 'requestedBy', q.name, 'requestedAt', ${at(sql`a.requested_at`)},
+    'decidedBy', d.name, 'decidedAt', ${at(sql`a.decided_at`)}, 'validUntil', a.valid_until, 'reason', a.reason,
+    'endedAt', ${at(sql`a.ended_at`)}, 'endReason', a.end_reason, 'atRisk', a.at_risk)`,
+  sql`app.acceptance a JOIN app.person q ON q.id = a.requested_by_id
+    LEFT JOIN app.person d ON d.id = a.decided_by_id WHERE a.risk_id = r.id`,
+  sql`a.requested_at DESC, a.id DESC`,
+);
+
+/** One risk with everything that hangs on it, and what the reader may do; one statement. */
+export const getRisk = query({
+  name: "risks.get",
+  may: [...RISK_READERS, "staff", "external_auditor"],
+  module: "risk",
+  route: "GET /risks/:id",
+  input: getRiskInput,
+  output: riskDetail,
+  async run({ actor, input, rows }) {
+    const named = isUuid(input.id) ? sql`r.id = ${input.id}::uuid` : sql`r.reference = ${input.id}`;
+    const where = [named, ...visibleRisks(actor)].reduce((all, one) => sql`${all} AND ${one}`);
+    const [found] = await rows<Found>(sql`
+      SELECT ${FLAT}, r.cause, r.event, r.consequence, r.threat_id AS "threatId", r.properties,
+        r.method_version AS method, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
+        r.confirmed_score AS "confirmedScore", r.proposed_by_id AS "proposedById", b.name AS "proposedBy",
+        r.close_reason AS "closeReason", r.close_asked_at AS "closeAskedAt", r.closed_at AS "closedAt",
+        ${ASSETS} AS assets, ${CONTROLS} AS controls, ${ASSESSMENTS} AS assessments,
+        ${TREATMENTS} AS treatments, ${ACCEPTANCES} AS acceptances
+      FROM app.risk r JOIN app.person o ON o.id = r.owner_id LEFT JOIN app.person b ON b.id = r.proposed_by_id
+      WHERE ${where}`);
+    if (!found) throw notFound("risk");
+    return shown(found, actor);
+  },
+});
+
+function shown(found: Found, actor: Actor) {
+  const row = rowOf(found);
+  const bare = {
+    ...row,
+    ...found,
+    owner: row.owner,
+    threat: threatShown(found.threatId),
+    assessedAt: instant(found.assessedAt),
+    confirmedAt: instant(found.confirmedAt),
+    closeAskedAt: instant(found.closeAskedAt),
+    closedAt: instant(found.closedAt),
+    isConfirmed: found.confirmedScore !== null && found.confirmedScore === row.current?.score,
+    expected: expectedOf(found),
+    planned: plannedOf(found, false),
+    assessments: found.assessments.map(assessmentShown),
+  };
+  const treatments = found.treatments.map((one) => ({
+    ...one,
+    can: actsOnTreatment(one, row, actor),
+  }));
+  return {
+    ...bare,
+    treatments,
+    acceptances: found.acceptances.map((one) => ({
+      ...one,
+      can: actsOnAcceptance(one, { ...row, treatments: found.treatments }, actor),
+    })),
+    can: actsOnRisk(bare, actor),
+  };
+}
+
+const instant = (value: Date | null) => value ? value.toISOString() : null;
+
+function threatShown(id: string | null) {
+  if (!id) return null;
+  return { id, title: threatOf(id)?.title ?? id };
+}
+
+const assessmentShown = ({ pl, pi, overrideReason, ...one }: Assessed) => ({
+  ...one,
+  inherent: scored({ likelihood: one.il, impact: one.ii }),
+  current: scored({ likelihood: one.cl, impact: one.ci }),
+  residual: scored({ likelihood: one.rl, impact: one.ri }),
+  override: overrideReason
+    ? { computed: scored({ likelihood: pl, impact: pi }), reason: overrideReason }
+    : null,
+});
+
+/** Links of the plan; `all` counts what is only proposed. */
+const plannedOf = (found: Found, all: boolean) =>
+  found.treatments.flatMap(({ state, control, side, strength, controlState }) =>
+    control &&
+    side &&
+    strength &&
+    controlState &&
+    (isPlanned(state, found.state) || (all && state === "proposed"))
+      ? [
+          {
+            controlId: control.id,
+            reference: control.reference,
+            side,
+            strength,
+            state: controlState,
+          },
+        ]
+      : [],
+  );
+
+function expectedOf(found: Found) {
+  if (found.il === 0 || !found.treatments.some((one) => one.state === "proposed")) return null;
+  const inherent = { likelihood: found.il, impact: found.ii };
+  return residualOf(inherent, found.controls, plannedOf(found, true));
+}

@@ -1,0 +1,117 @@
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { mayMove } from "../../workflow/rules";
+import type { ActionOf } from "../../workflow/schema";
+import { hasAuthority } from "../acceptances/rules";
+import { band } from "../rules";
+import { isPlannable } from "../treatments/rules";
+import type { AcceptancePart, RiskDetail, TreatmentPart } from "./schema";
+
+// Which buttons a reader gets. The commands judge again; this only keeps the page honest.
+
+export type Bare<Part> = Omit<Part, "can">;
+interface Owned {
+  readonly owner: { readonly id: string };
+  readonly state: RiskDetail["state"];
+}
+
+const changes = (actor: Actor) =>
+  actor.kind !== "token" || (actor.scopes?.includes("write") ?? false);
+
+interface Judged extends Owned {
+  readonly current: RiskDetail["current"];
+  readonly isConfirmed: boolean;
+  readonly closeAskedAt: string | null;
+  readonly proposedById: string | null;
+  readonly treatments: readonly { readonly state: TreatmentPart["state"] }[];
+  readonly acceptances: readonly { readonly state: AcceptancePart["state"] }[];
+}
+
+export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
+  const writes = changes(actor);
+  const isOwner = writes && risk.owner.id === actor.id && holds(actor, "risk_owner");
+  const manages = writes && holds(actor, "compliance");
+  const leads = isOwner || manages;
+  const engineers = writes && holds(actor, "engineer");
+  const may = (action: ActionOf<"risk">) => mayMove("risk", risk.state, action);
+  const fresh = risk.state === "identified" || risk.state === "assessed";
+  const alive = risk.treatments.filter((one) => one.state !== "cancelled");
+  const open = risk.acceptances.some(
+    (one) => one.state === "requested" || one.state === "accepted",
+  );
+  const level = risk.current?.score ?? 0;
+  const proposed = writes && risk.proposedById === actor.id && risk.state === "identified";
+  return {
+    edit: (leads || proposed) && risk.state !== "closed",
+    assess: fresh ? leads || engineers : leads && may("reassess"),
+    confirm: isOwner && risk.current !== null && !risk.isConfirmed && risk.state !== "closed",
+    propose: (leads || engineers) && isPlannable(risk.state),
+    plan: isOwner && may("plan"),
+    approvePlan: isOwner && may("approve_plan"),
+    complete:
+      manages &&
+      may("complete") &&
+      risk.isConfirmed &&
+      alive.every((one) => one.state === "verified"),
+    reassess: leads && may("reassess"),
+    request: leads && may("accept") && !open && level > 0 && band(level) !== "critical",
+    close: isOwner && may("close") && risk.closeAskedAt === null,
+    confirmClosure:
+      manages && may("close") && risk.closeAskedAt !== null && risk.owner.id !== actor.id,
+    lower: manages && risk.owner.id !== actor.id,
+  };
+}
+
+export function actsOnTreatment(
+  treatment: Bare<TreatmentPart> & { doneById: string | null },
+  risk: Owned,
+  actor: Actor,
+): TreatmentPart["can"] {
+  const writes = changes(actor);
+  const isOwner = writes && risk.owner.id === actor.id && holds(actor, "risk_owner");
+  const isDoer = writes && treatment.responsible.id === actor.id;
+  const judges = writes && (holds(actor, "compliance") || treatment.verifier?.id === actor.id);
+  const may = (action: ActionOf<"treatment">) => mayMove("treatment", treatment.state, action);
+  const did = isDoer || treatment.doneById === actor.id;
+  const approves = isOwner && may("approve");
+  const verifies = judges && may("verify");
+  return {
+    edit:
+      writes &&
+      treatment.state === "proposed" &&
+      (isOwner || holds(actor, "compliance", "engineer")),
+    approve: approves,
+    moveDue: isOwner && treatment.state !== "verified" && treatment.state !== "cancelled",
+    cancel: isOwner && may("cancel"),
+    start: isDoer && may("start"),
+    finish: isDoer && may("finish"),
+    verify: verifies,
+    return: judges && may("return"),
+    needsReview:
+      approves && isDoer ? "treatments.approve" : verifies && did ? "treatments.verify" : null,
+  };
+}
+
+export function actsOnAcceptance(
+  acceptance: Bare<AcceptancePart>,
+  risk: Owned & { readonly treatments: readonly Bare<TreatmentPart>[] },
+  actor: Actor,
+): AcceptancePart["can"] {
+  const writes = changes(actor);
+  const isOwner = writes && risk.owner.id === actor.id && holds(actor, "risk_owner");
+  const isTopManagement = writes && holds(actor, "top_management");
+  const decides =
+    acceptance.state === "requested" &&
+    hasAuthority({ band: acceptance.band, isOwner, isTopManagement });
+  const treats = risk.treatments.some(
+    (one) => one.state !== "cancelled" && one.responsible.id === actor.id,
+  );
+  const rejects = acceptance.band === "critical" && (isOwner || isTopManagement);
+  return {
+    accept: decides && mayMove("risk", risk.state, "accept"),
+    reject: decides || (rejects && acceptance.state === "requested"),
+    revoke:
+      acceptance.state === "accepted" &&
+      (isOwner || isTopManagement || (writes && holds(actor, "compliance"))),
+    needsReview: decides && treats,
+  };
+}

@@ -1,0 +1,153 @@
+import * as z from "zod";
+import { recordRef } from "@/lib/kernel/fields";
+import {
+  AcceptanceState,
+  AssetKind,
+  Classification,
+  OperatingState,
+  Side,
+  Strength,
+  TreatmentState,
+} from "@/prisma/generated/enums";
+import { Band, personShape, riskRow, scoredShape } from "../schema";
+
+export const getRiskInput = z.strictObject({ id: recordRef });
+
+const linkShape = z.object({
+  controlId: z.string(),
+  side: z.enum(Side),
+  strength: z.enum(Strength),
+  state: z.enum(OperatingState),
+});
+
+export const assetPart = z.object({
+  id: z.string(),
+  /** Null where the reader's engagement does not show assets. */
+  reference: z.string().nullable(),
+  name: z.string().nullable(),
+  kind: z.enum(AssetKind).nullable(),
+  classification: z.enum(Classification).nullable(),
+});
+
+export const controlPart = linkShape.extend({ reference: z.string(), title: z.string() });
+
+export const assessmentPart = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  trigger: z.string(),
+  method: z.string(),
+  inherent: scoredShape,
+  current: scoredShape,
+  residual: scoredShape,
+  reasonLikelihood: z.string(),
+  reasonImpact: z.string(),
+  /** What the method computed, where a person set another level. */
+  override: z.object({ computed: scoredShape, reason: z.string() }).nullable(),
+});
+
+export const treatmentPart = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.int(),
+  action: z.string(),
+  state: z.enum(TreatmentState),
+  control: z.object({ id: z.string(), reference: z.string(), title: z.string() }).nullable(),
+  side: z.enum(Side).nullable(),
+  strength: z.enum(Strength).nullable(),
+  responsible: personShape,
+  verifier: personShape.nullable(),
+  due: z.string(),
+  dueReason: z.string().nullable(),
+  verification: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  doneNote: z.string().nullable(),
+  doneBy: z.string().nullable(),
+  doneAt: z.string().nullable(),
+  verifiedBy: z.string().nullable(),
+  verifiedAt: z.string().nullable(),
+  verifiedNote: z.string().nullable(),
+  reason: z.string().nullable(),
+  evidence: z.array(z.object({ reference: z.string(), title: z.string() })),
+  can: z.object({
+    edit: z.boolean(),
+    approve: z.boolean(),
+    moveDue: z.boolean(),
+    cancel: z.boolean(),
+    start: z.boolean(),
+    finish: z.boolean(),
+    verify: z.boolean(),
+    return: z.boolean(),
+    /** The act that S4 keeps the reader from, for which a compensating review may be asked. */
+    needsReview: z.enum(["treatments.approve", "treatments.verify"]).nullable(),
+  }),
+});
+export type TreatmentPart = z.infer<typeof treatmentPart>;
+
+export const acceptancePart = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.int(),
+  state: z.enum(AcceptanceState),
+  score: z.int(),
+  band: z.enum(Band),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  validUntil: z.string().nullable(),
+  reason: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  endReason: z.string().nullable(),
+  atRisk: z.boolean(),
+  can: z.object({
+    accept: z.boolean(),
+    reject: z.boolean(),
+    revoke: z.boolean(),
+    needsReview: z.boolean(),
+  }),
+});
+export type AcceptancePart = z.infer<typeof acceptancePart>;
+
+export const riskDetail = riskRow.extend({
+  cause: z.string(),
+  event: z.string(),
+  consequence: z.string(),
+  threat: z.object({ id: z.string(), title: z.string() }).nullable(),
+  properties: z.array(z.string()),
+  method: z.string().nullable(),
+  assessedAt: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  isConfirmed: z.boolean(),
+  proposedBy: z.string().nullable(),
+  closeReason: z.string().nullable(),
+  closeAskedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  /** Residual if everything that is only proposed were approved. */
+  expected: scoredShape.nullable(),
+  /** From these the levels were computed. */
+  planned: z.array(linkShape.extend({ reference: z.string() })),
+  assets: z.array(assetPart),
+  controls: z.array(controlPart),
+  assessments: z.array(assessmentPart),
+  treatments: z.array(treatmentPart),
+  acceptances: z.array(acceptancePart),
+  /** What the reader may do now. */
+  can: z.object({
+    edit: z.boolean(),
+    assess: z.boolean(),
+    confirm: z.boolean(),
+    propose: z.boolean(),
+    plan: z.boolean(),
+    approvePlan: z.boolean(),
+    complete: z.boolean(),
+    reassess: z.boolean(),
+    request: z.boolean(),
+    close: z.boolean(),
+    confirmClosure: z.boolean(),
+    /** Set a level below the computed one. */
+    lower: z.boolean(),
+  }),
+});
+export type RiskDetail = z.infer<typeof riskDetail>;

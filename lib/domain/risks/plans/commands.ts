@@ -1,0 +1,100 @@
+import { invalid, wrongState } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { requireTransition } from "../../workflow/rules";
+import { SETTLED, settle } from "../acceptances/steps";
+import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
+import { riskActInput, riskMoved } from "../schema";
+import { type Judged, moveRisk, mustOwn, riskFor, scoresOf, shown } from "../steps";
+import { treatmentApproved } from "../treatments/events";
+import { approval } from "../treatments/steps";
+import { planRiskInput } from "./schema";
+
+const alive = (risk: Judged) => risk.treatments.filter(({ state }) => state !== "cancelled");
+
+/** The owner chooses how the risk is treated; modify and share need actions that say so. */
+export const planRisk = command({
+  name: "risks.plan",
+  may: ["risk_owner"],
+  writes: "isms",
+  events: [riskPlanned],
+  route: "POST /risks/:id/plan",
+  input: planRiskInput,
+  output: riskMoved,
+  async run({ tx, actor, input, record }) {
+    const risk = await riskFor(tx, input.id);
+    mustOwn(risk, actor);
+    const state = requireTransition("risk", risk.state, "plan");
+    const needsActions = input.option === "modify" || input.option === "share";
+    if (needsActions && alive(risk).length === 0) {
+      throw invalid({ option: ["Add at least one treatment action first."] });
+    }
+    const moved = await moveRisk(tx, risk, input.version, { state, option: input.option });
+    record(riskPlanned, risk.id, { option: input.option });
+    return shown(moved);
+  },
+});
+
+/** The owner approves every proposed action and the residual risk that the plan is expected to leave. */
+export const approvePlan = command({
+  name: "risks.approvePlan",
+  may: ["risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [riskPlanApproved, treatmentApproved, ...SETTLED],
+  route: "POST /risks/:id/plan-approval",
+  input: riskActInput,
+  output: riskMoved,
+  async run({ tx, actor, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    mustOwn(risk, actor);
+    const state = requireTransition("risk", risk.state, "approve_plan");
+    const proposed = risk.treatments.filter((one) => one.state === "proposed");
+    for (const treatment of proposed) {
+      const data = await approval(tx, { treatment, risk, actor, now });
+      await tx.treatment.update({
+        where: { id: treatment.id },
+        data: { ...data, version: { increment: 1 } },
+      });
+      record(treatmentApproved, treatment.id, { riskId: risk.id });
+    }
+    const moved = await moveRisk(tx, risk, input.version, {
+      state,
+      confirmedScore: risk.currentScore,
+      confirmedAt: now,
+    });
+    const settled = await settle({ tx, now, record }, moved);
+    record(riskPlanApproved, risk.id, {
+      ...scoresOf(settled.risk),
+      treatmentIds: proposed.map(({ id }) => id),
+    });
+    return shown(settled.risk);
+  },
+});
+
+/** Everything planned is verified: from here on the controls speak for themselves. */
+export const completePlan = command({
+  name: "risks.complete",
+  may: ["compliance"],
+  writes: "isms",
+  decides: true,
+  events: [riskCompleted, ...SETTLED],
+  route: "POST /risks/:id/completion",
+  input: riskActInput,
+  output: riskMoved,
+  async run({ tx, input, now, record }) {
+    const risk = await riskFor(tx, input.id);
+    const state = requireTransition("risk", risk.state, "complete");
+    const open = alive(risk).filter((one) => one.state !== "verified");
+    if (open.length > 0) {
+      const names = open.map(({ reference }) => reference).join(", ");
+      throw wrongState(`These actions are not verified yet: ${names}.`);
+    }
+    if (risk.confirmedScore !== risk.currentScore) {
+      throw wrongState("The risk owner has to confirm the current level first.");
+    }
+    const moved = await moveRisk(tx, risk, input.version, { state });
+    const settled = await settle({ tx, now, record }, moved);
+    record(riskCompleted, risk.id, scoresOf(settled.risk));
+    return shown(settled.risk);
+  },
+});

@@ -1,0 +1,207 @@
+import sql, { type Sql } from "sql-template-tag";
+import { isUuid } from "@/lib/kernel/fields";
+import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
+import { query } from "@/lib/kernel/operation";
+import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
+import { BANDS, scored } from "./rules";
+import {
+  type Band,
+  listRisksInput,
+  matrixInput,
+  matrixShape,
+  RISK_READERS,
+  riskPage,
+  topInput,
+  topShape,
+  type Value,
+} from "./schema";
+import { visibleRisks } from "./visible";
+
+/** A risk as the list's statement gives it: flat, because building JSON in the database costs more. */
+export interface FlatRisk {
+  id: string;
+  reference: string;
+  title: string;
+  state: RiskState;
+  version: number;
+  option: TreatmentOption | null;
+  nextReview: string | null;
+  ownerId: string;
+  ownerReference: string;
+  ownerName: string;
+  il: number;
+  ii: number;
+  cl: number;
+  ci: number;
+  rl: number;
+  ri: number;
+}
+
+export const FLAT = sql`r.id, r.reference, r.title, r.state, r.version, r.option, r.next_review AS "nextReview",
+  r.owner_id AS "ownerId", o.reference AS "ownerReference", o.name AS "ownerName",
+  r.inherent_likelihood AS il, r.inherent_impact AS ii, r.current_likelihood AS cl, r.current_impact AS ci,
+  r.residual_likelihood AS rl, r.residual_impact AS ri`;
+
+const level = (likelihood: number, impact: number) =>
+  likelihood === 0 ? null : scored({ likelihood, impact });
+
+export const rowOf = (risk: FlatRisk) => ({
+  id: risk.id,
+  reference: risk.reference,
+  title: risk.title,
+  state: risk.state,
+  version: risk.version,
+  option: risk.option,
+  nextReview: risk.nextReview,
+  owner: { id: risk.ownerId, reference: risk.ownerReference, name: risk.ownerName },
+  inherent: level(risk.il, risk.ii),
+  current: level(risk.cl, risk.ci),
+  residual: level(risk.rl, risk.ri),
+});
+
+const COLUMNS = {
+  inherent: {
+    score: sql`r.inherent_score`,
+    likelihood: sql`r.inherent_likelihood`,
+    impact: sql`r.inherent_impact`,
+  },
+  current: {
+    score: sql`r.current_score`,
+    likelihood: sql`r.current_likelihood`,
+    impact: sql`r.current_impact`,
+  },
+  residual: {
+    score: sql`r.residual_score`,
+    likelihood: sql`r.residual_likelihood`,
+    impact: sql`r.residual_impact`,
+  },
+} as const satisfies Record<Value, Record<"score" | "likelihood" | "impact", Sql>>;
+
+/** One value compares, so that an index on (column, score, id) also gives the order; several are a set. */
+const anyEnum = (column: Sql, type: Sql, values: readonly string[] | undefined): Sql[] => {
+  if (!values || values.length === 0) return [];
+  const [only, ...more] = values;
+  return more.length === 0
+    ? [sql`${column} = ${only}::${type}`]
+    : [sql`${column} = ANY(${[...values]}::${type}[])`];
+};
+
+const inBands = (column: Sql, bands: readonly Band[] | undefined): Sql[] => {
+  if (!bands || bands.length === 0) return [];
+  const ranges = BANDS.filter(({ name }) => bands.includes(name)).map(
+    ({ from, to }) => sql`${column} BETWEEN ${from} AND ${to}`,
+  );
+  return [ranges.reduce((all, one) => sql`${all} OR ${one}`, sql`false`)].map(
+    (any) => sql`(${any})`,
+  );
+};
+
+/** The product is named beside its factors: there is an index on it. */
+const inCell = (of: Value, l: number | undefined, i: number | undefined): Sql[] => {
+  const { score, likelihood, impact } = COLUMNS[of];
+  return [
+    ...(l && i ? [sql`${score} = ${l * i}`] : []),
+    ...(l ? [sql`${likelihood} = ${l}`] : []),
+    ...(i ? [sql`${impact} = ${i}`] : []),
+  ];
+};
+
+const same = (ref: string) => (isUuid(ref) ? sql`id = ${ref}::uuid` : sql`reference = ${ref}`);
+const about = (column: Sql, table: Sql, ref: string | undefined): Sql[] =>
+  ref ? [sql`${column} = (SELECT id FROM ${table} WHERE ${same(ref)})`] : [];
+
+const owned = (owner: string | undefined, me: string): Sql[] =>
+  owner === "me" ? [sql`r.owner_id = ${me}::uuid`] : about(sql`r.owner_id`, sql`app.person`, owner);
+
+const touching = (link: Sql, column: Sql, table: Sql, ref: string | undefined): Sql[] =>
+  ref
+    ? [
+        sql`r.id IN (SELECT x.risk_id FROM ${link} x
+          WHERE ${column} = (SELECT id FROM ${table} WHERE ${same(ref)}))`,
+      ]
+    : [];
+
+/** The risk register. */
+export const listRisks = query({
+  name: "risks.list",
+  may: [...RISK_READERS, "staff", "external_auditor"],
+  module: "risk",
+  route: "GET /risks",
+  input: listRisksInput,
+  output: riskPage,
+  async run({ actor, input, rows }) {
+    const found = await rows<FlatRisk & { sortValue: string; total: number }>(
+      listStatement(
+        {
+          columns: FLAT,
+          from: sql`app.risk r JOIN app.person o ON o.id = r.owner_id`,
+          countFrom: sql`app.risk r`,
+          where: [
+            ...visibleRisks(actor),
+            ...anyEnum(sql`r.state`, sql`app."RiskState"`, input.state),
+            ...anyEnum(sql`r.option`, sql`app."TreatmentOption"`, input.option),
+            ...inBands(COLUMNS[input.of].score, input.band),
+            ...inCell(input.of, input.l, input.i),
+            ...owned(input.owner, actor.id),
+            ...touching(sql`app.risk_asset`, sql`x.asset_id`, sql`app.asset`, input.asset),
+            ...touching(sql`app.risk_control`, sql`x.control_id`, sql`app.control`, input.control),
+            ...(input.threat ? [sql`r.threat_id = ${input.threat}`] : []),
+            ...matching(sql`(r.reference || ' ' || r.title)`, input.q),
+          ],
+          sorts: {
+            score: { by: sql`r.current_score`, as: "int" },
+            residual: { by: sql`r.residual_score`, as: "int" },
+            inherent: { by: sql`r.inherent_score`, as: "int" },
+            // R-100 after R-99: padded, references sort as people count.
+            reference: { by: sql`lpad(r.reference, 64, '0')`, as: "text" },
+            title: { by: sql`r.title`, as: "text" },
+            nextReview: { by: sql`coalesce(r.next_review, 'infinity'::date)`, as: "date" },
+          },
+          defaultSort: "-score",
+          id: sql`r.id`,
+        },
+        input,
+      ),
+    );
+    const { rows: page, ...rest } = pageFrom(found, input);
+    return { ...rest, rows: page.map(rowOf) };
+  },
+});
+
+/** How many risks lie in each cell, for one of the three values. */
+export const riskMatrix = query({
+  name: "risks.matrix",
+  may: [...RISK_READERS, "external_auditor"],
+  module: "risk",
+  route: "GET /risks/matrix",
+  input: matrixInput,
+  output: matrixShape,
+  async run({ input, rows }) {
+    const { likelihood, impact } = COLUMNS[input.of];
+    const cells = await rows<{ l: number; i: number; count: number }>(sql`
+      SELECT ${likelihood} AS l, ${impact} AS i, count(*)::int AS count FROM app.risk r
+      WHERE r.state <> 'closed' GROUP BY 1, 2`);
+    const at = (l: number, i: number) =>
+      cells.find((cell) => cell.l === l && cell.i === i)?.count ?? 0;
+    const steps = [1, 2, 3, 4, 5];
+    const counts = steps.map((l) => steps.map((i) => at(l, i)));
+    const total = counts.flat().reduce((sum, count) => sum + count, 0);
+    return { of: input.of, counts, total, unassessed: at(0, 0) };
+  },
+});
+
+/** The highest inherent risks, with what is left of them. */
+export const topRisks = query({
+  name: "risks.top",
+  may: [...RISK_READERS, "external_auditor"],
+  module: "risk",
+  route: "GET /risks/top",
+  input: topInput,
+  output: topShape,
+  run: ({ input, rows }) =>
+    rows(sql`
+      SELECT r.id, r.reference, r.title, r.inherent_score AS inherent, r.current_score AS current,
+        r.residual_score AS residual
+      FROM app.risk r WHERE r.state <> 'closed' AND r.inherent_score > 0
+      ORDER BY r.inherent_score DESC, r.id DESC LIMIT ${input.size}`),
+});

@@ -1,0 +1,256 @@
+import * as z from "zod";
+import type { Role } from "@/lib/kernel/actor";
+import {
+  anyOf,
+  longText,
+  optionalText,
+  personRef,
+  reason,
+  recordRef,
+  text,
+  version,
+} from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
+import { RiskState, type Side, type Strength, TreatmentOption } from "@/prisma/generated/enums";
+
+export const RISK_STATE_LABELS = {
+  identified: "Identified",
+  assessed: "Assessed",
+  treatment_planned: "Treatment planned",
+  in_treatment: "In treatment",
+  monitored: "Monitored",
+  accepted: "Accepted",
+  closed: "Closed",
+} as const satisfies Record<RiskState, string>;
+
+export const OPTION_LABELS = {
+  modify: "Modify",
+  avoid: "Avoid",
+  share: "Share",
+  retain: "Retain",
+} as const satisfies Record<TreatmentOption, string>;
+
+/** What the options mean, with the common synonyms. */
+export const OPTION_HELP = {
+  modify: "Change likelihood or impact by controls (also: mitigate, reduce)",
+  avoid: "Stop or do not start what brings the risk",
+  share: "Share it by contract or insurance (also: transfer)",
+  retain: "Keep it as it is, by an acceptance (also: accept)",
+} as const satisfies Record<TreatmentOption, string>;
+
+export const SIDE_LABELS = {
+  likelihood: "Likelihood",
+  impact: "Impact",
+  both: "Both",
+} as const satisfies Record<Side, string>;
+
+export const STRENGTH_LABELS = {
+  weak: "Weak",
+  moderate: "Moderate",
+  strong: "Strong",
+} as const satisfies Record<Strength, string>;
+
+export const PROPERTY_LABELS = {
+  C: "Confidentiality",
+  I: "Integrity",
+  A: "Availability",
+} as const;
+export const Property = { C: "C", I: "I", A: "A" } as const;
+export type Property = keyof typeof Property;
+
+export const BAND_LABELS = {
+  low: "Low",
+  medium: "Medium",
+  high: "High",
+  critical: "Critical",
+} as const;
+export const Band = { low: "low", medium: "medium", high: "high", critical: "critical" } as const;
+export type Band = keyof typeof Band;
+
+/** The anchors of the scales, so that two people mean the same by a 3. */
+export const LIKELIHOOD_LABELS = [
+  "Rare",
+  "Unlikely",
+  "Possible",
+  "Likely",
+  "Almost certain",
+] as const;
+export const LIKELIHOOD_ANCHORS = [
+  "less than once in five years",
+  "once in two to five years",
+  "once in one to two years",
+  "several times a year",
+  "monthly or more often",
+] as const;
+export const IMPACT_LABELS = ["Negligible", "Minor", "Moderate", "Major", "Severe"] as const;
+export const IMPACT_ANCHORS = [
+  "below 1,000 EUR, no customer notices",
+  "below 10,000 EUR, few customers, hours of disturbance",
+  "below 50,000 EUR, service credits, complaint of a person or authority question",
+  "below 250,000 EUR, contract loss, notifiable breach",
+  "above 250,000 EUR, several contracts, lasting harm to persons, existence at risk",
+] as const;
+
+/** Which of the three values of a risk is meant. */
+export const VALUE_LABELS = {
+  inherent: "Inherent",
+  current: "Current",
+  residual: "Residual",
+} as const;
+export const Value = { inherent: "inherent", current: "current", residual: "residual" } as const;
+export type Value = keyof typeof Value;
+
+/** Who reads the whole register; staff see what they proposed or work on. */
+export const RISK_READERS = [
+  "admin",
+  "compliance",
+  "engineer",
+  "risk_owner",
+  "internal_auditor",
+  "top_management",
+] as const satisfies readonly Role[];
+
+export const scoredShape = z.object({
+  likelihood: z.int(),
+  impact: z.int(),
+  score: z.int(),
+  band: z.enum(Band),
+});
+
+export const personShape = z.object({ id: z.string(), reference: z.string(), name: z.string() });
+
+/** What a command on a risk answers. Not yet assessed: no scores. */
+export const riskMoved = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  state: z.enum(RiskState),
+  version: z.int(),
+  inherent: scoredShape.nullable(),
+  current: scoredShape.nullable(),
+  residual: scoredShape.nullable(),
+});
+
+const properties = z
+  .array(z.enum(Property))
+  .max(3)
+  .transform((list) => [...new Set(list)]);
+const assets = z
+  .array(recordRef)
+  .max(50, "Name at most 50 assets.")
+  .transform((list) => [...new Set(list)]);
+const threat = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/, "Choose a threat from the catalogue.")
+  .nullish()
+  .transform((value) => value ?? null);
+
+export const proposeRiskInput = z.strictObject({
+  title: text(200, 3),
+  cause: optionalText(2000),
+  event: optionalText(2000),
+  consequence: optionalText(2000),
+  threat,
+  properties: properties.default([]),
+  assets: assets.default([]),
+  owner: personRef,
+});
+
+export const editRiskInput = z.strictObject({
+  id: recordRef,
+  version,
+  title: text(200, 3).optional(),
+  cause: longText(2000).optional(),
+  event: longText(2000).optional(),
+  consequence: longText(2000).optional(),
+  threat: threat.optional(),
+  properties: properties.optional(),
+  assets: assets.optional(),
+  owner: personRef.optional(),
+});
+/** An edit also says which acceptances it ended. */
+export const riskEditedShape = riskMoved.extend({
+  voids: z.array(z.object({ id: z.string(), reference: z.string() })),
+});
+
+export const riskActInput = z.strictObject({ id: recordRef, version });
+export const riskReasonInput = z.strictObject({ id: recordRef, version, reason: reason() });
+
+export const RISK_SORTS = [
+  "score",
+  "residual",
+  "inherent",
+  "reference",
+  "title",
+  "nextReview",
+] as const;
+const cell = z.coerce.number().int().min(1).max(5).optional();
+
+export const listRisksInput = listInput(RISK_SORTS).extend({
+  state: anyOf(RiskState),
+  band: anyOf(Band),
+  option: anyOf(TreatmentOption),
+  /** A cell of the matrix, with the value it counts. */
+  l: cell,
+  i: cell,
+  of: z.enum(Value).default("current"),
+  /** Reference or id of a person, or `me`. */
+  owner: recordRef.optional(),
+  asset: recordRef.optional(),
+  control: recordRef.optional(),
+  threat: z.string().max(80).optional(),
+});
+
+export const riskRow = riskMoved.extend({
+  owner: personShape,
+  option: z.enum(TreatmentOption).nullable(),
+  nextReview: z.string().nullable(),
+});
+export type RiskRow = z.infer<typeof riskRow>;
+export const riskPage = pageOf(riskRow);
+
+export const matrixInput = z.strictObject({ of: z.enum(Value).default("current") });
+/** `counts[likelihood - 1][impact - 1]`, closed risks left out. */
+export const matrixShape = z.object({
+  of: z.enum(Value),
+  counts: z.array(z.array(z.int())),
+  total: z.int(),
+  unassessed: z.int(),
+});
+
+export const topInput = z.strictObject({
+  size: z.coerce.number().int().min(1).max(25).default(10),
+});
+export const topShape = z.array(
+  z.object({
+    id: z.string(),
+    reference: z.string(),
+    title: z.string(),
+    inherent: z.int(),
+    current: z.int(),
+    residual: z.int(),
+  }),
+);
+
+export const listThreatsInput = z.strictObject({
+  q: z.string().max(200).optional(),
+  kind: z.enum(["model", "dataset", "endpoint", "supporting"]).optional(),
+});
+const names = z.array(z.object({ id: z.string(), name: z.string() }));
+export const threatShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: z.string(),
+  description: z.string(),
+  assetKinds: z.array(z.string()),
+  properties: z.array(z.enum(Property)),
+  likelihood: z.int(),
+  impact: z.int(),
+  rationale: z.string(),
+  vulnerabilities: z.array(z.string()),
+  controls: z.array(z.string()),
+  treatments: z.array(z.object({ option: z.string(), action: z.string(), reduces: z.string() })),
+  references: z.object({ atlas: names, owaspLlm2025: names, owaspApi2023: names, cwe: names }),
+});
+export type ThreatRow = z.infer<typeof threatShape>;
+export const threatList = z.object({ rows: z.array(threatShape), total: z.int() });

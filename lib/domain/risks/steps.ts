@@ -1,0 +1,327 @@
+import { createHash } from "node:crypto";
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
+import { isUuid, named } from "@/lib/kernel/fields";
+import type { Reader, Tx } from "@/lib/platform/db";
+import type {
+  RiskGetPayload,
+  RiskSelect,
+  RiskUncheckedUpdateManyInput,
+} from "@/prisma/generated/models";
+import { type Binds, type Standing, scenarioText } from "./acceptances/rules";
+import { threatOf } from "./catalogue";
+import {
+  isPlanned,
+  type Levels,
+  type Link,
+  levelsOf,
+  type Override,
+  type Rating,
+  scored,
+} from "./rules";
+
+/** All that judging a risk needs. */
+export const judgedSelect = {
+  id: true,
+  reference: true,
+  title: true,
+  cause: true,
+  event: true,
+  consequence: true,
+  threatId: true,
+  properties: true,
+  state: true,
+  option: true,
+  ownerId: true,
+  proposedById: true,
+  version: true,
+  inherentLikelihood: true,
+  inherentImpact: true,
+  inherentScore: true,
+  currentLikelihood: true,
+  currentImpact: true,
+  currentScore: true,
+  residualLikelihood: true,
+  residualImpact: true,
+  residualScore: true,
+  confirmedScore: true,
+  closeReason: true,
+  closeAskedAt: true,
+  assets: { select: { asset: { select: { id: true, classification: true, exposure: true } } } },
+  controls: {
+    select: {
+      controlId: true,
+      side: true,
+      strength: true,
+      control: { select: { operatingState: true } },
+    },
+  },
+  treatments: {
+    orderBy: { reference: "asc" },
+    select: {
+      id: true,
+      reference: true,
+      version: true,
+      state: true,
+      side: true,
+      strength: true,
+      controlId: true,
+      responsibleId: true,
+      verification: true,
+      control: { select: { operatingState: true } },
+    },
+  },
+  assessments: {
+    orderBy: { at: "desc" },
+    take: 1,
+    select: {
+      computedLikelihood: true,
+      computedImpact: true,
+      currentLikelihood: true,
+      currentImpact: true,
+      overrideReason: true,
+    },
+  },
+  acceptances: {
+    where: { state: { in: ["requested", "accepted"] } },
+    select: {
+      id: true,
+      reference: true,
+      state: true,
+      score: true,
+      band: true,
+      binds: true,
+      atRisk: true,
+      version: true,
+    },
+  },
+} as const satisfies RiskSelect;
+export type Judged = RiskGetPayload<{ select: typeof judgedSelect }>;
+
+/** @throws not_found */
+export async function riskFor(db: Reader, ref: string): Promise<Judged> {
+  const risk = await db.risk.findUnique({ where: named(ref), select: judgedSelect });
+  if (!risk) throw notFound("risk");
+  return risk;
+}
+
+/** Links with the states of their controls now. */
+export const linksOf = (risk: Judged): Link[] =>
+  risk.controls.map(({ control, ...link }) => ({ ...link, state: control.operatingState }));
+
+/** What the approved plan adds. `all` also takes what is only proposed. */
+export const plannedOf = (risk: Judged, all = false): Link[] =>
+  risk.treatments.flatMap(({ state, controlId, side, strength, control }) =>
+    controlId &&
+    side &&
+    strength &&
+    control &&
+    (isPlanned(state, risk.state) || (all && state === "proposed"))
+      ? [{ controlId, side, strength, state: control.operatingState }]
+      : [],
+  );
+
+export const inherentOf = (risk: Judged): Rating => ({
+  likelihood: risk.inherentLikelihood,
+  impact: risk.inherentImpact,
+});
+
+const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
+  last?.overrideReason
+    ? {
+        computed: { likelihood: last.computedLikelihood, impact: last.computedImpact },
+        set: { likelihood: last.currentLikelihood, impact: last.currentImpact },
+      }
+    : null;
+
+/** Current and residual as they should stand; null before any assessment. */
+export function computed(risk: Judged): Levels | null {
+  const inherent = inherentOf(risk);
+  if (inherent.likelihood === 0) return null;
+  const override = overrideOf(risk);
+  return levelsOf({ inherent, links: linksOf(risk), planned: plannedOf(risk), override });
+}
+
+/** Levels as columns. */
+export const columnsOf = ({ current, residual }: Levels) => ({
+  currentLikelihood: current.likelihood,
+  currentImpact: current.impact,
+  currentScore: current.score,
+  residualLikelihood: residual.likelihood,
+  residualImpact: residual.impact,
+  residualScore: residual.score,
+});
+
+export const scoresOf = (risk: {
+  inherentScore: number;
+  currentScore: number;
+  residualScore: number;
+}) => ({
+  inherent: risk.inherentScore,
+  current: risk.currentScore,
+  residual: risk.residualScore,
+});
+
+const shapeOf = (likelihood: number, impact: number) =>
+  likelihood === 0 ? null : scored({ likelihood, impact });
+
+type Shown = Pick<
+  Judged,
+  | "id"
+  | "reference"
+  | "title"
+  | "state"
+  | "version"
+  | "inherentLikelihood"
+  | "inherentImpact"
+  | "currentLikelihood"
+  | "currentImpact"
+  | "residualLikelihood"
+  | "residualImpact"
+>;
+/** The risk as commands and lists answer it. */
+export const shown = (risk: Shown) => ({
+  id: risk.id,
+  reference: risk.reference,
+  title: risk.title,
+  state: risk.state,
+  version: risk.version,
+  inherent: shapeOf(risk.inherentLikelihood, risk.inherentImpact),
+  current: shapeOf(risk.currentLikelihood, risk.currentImpact),
+  residual: shapeOf(risk.residualLikelihood, risk.residualImpact),
+});
+
+/**
+ * Changes the risk when it still is as the caller saw it.
+ * @throws conflict with the current row
+ */
+export async function moveRisk(
+  tx: Tx,
+  risk: { id: string },
+  version: number,
+  data: RiskUncheckedUpdateManyInput,
+): Promise<Judged> {
+  const claimed = await tx.risk.updateMany({
+    where: { id: risk.id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  const now = await riskFor(tx, risk.id);
+  if (claimed.count === 0) throw stale(shown(now));
+  return now;
+}
+
+/** @throws forbidden: what is the owner's to do is nobody else's. */
+export function mustOwn(risk: { ownerId: string; reference: string }, actor: Actor) {
+  if (risk.ownerId !== actor.id) {
+    throw forbidden(`Only the owner of ${risk.reference} may do this.`);
+  }
+}
+
+/** @throws forbidden unless the actor owns the risk or is a compliance officer. */
+export function mustOwnOrManage(risk: { ownerId: string; reference: string }, actor: Actor) {
+  if (!holds(actor, "compliance")) mustOwn(risk, actor);
+}
+
+export const scenarioHash = (of: Pick<Judged, "cause" | "event" | "consequence">) =>
+  createHash("sha256").update(scenarioText(of)).digest("hex");
+
+const boundAssets = (risk: Judged) => risk.assets.map(({ asset }) => asset);
+
+export const standingOf = (risk: Judged): Standing => ({
+  scenario: scenarioHash(risk),
+  assets: boundAssets(risk),
+  links: linksOf(risk),
+  inherent: inherentOf(risk),
+  score: risk.currentScore,
+});
+
+/** What an acceptance given now would bind. */
+export const bindsOf = (risk: Judged, method: string): Binds => {
+  const { scenario, assets, links, score } = standingOf(risk);
+  return { scenario, assets, controls: links, method, score };
+};
+
+/** Ids of the assets that references or ids name. @throws invalid naming the missing ones */
+export async function assetIds(
+  tx: Tx,
+  refs: readonly string[],
+  field = "assets",
+): Promise<string[]> {
+  const found = await tx.asset.findMany({
+    where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
+    select: { id: true, reference: true, state: true },
+  });
+  const missing = refs.filter(
+    (ref) => !found.some((one) => one.id === ref || one.reference === ref),
+  );
+  if (missing.length > 0) throw invalid({ [field]: [`There is no asset ${missing.join(", ")}.`] });
+  const gone = found.filter((one) => one.state === "disposed");
+  if (gone.length > 0) {
+    throw invalid({ [field]: [`${gone.map((one) => one.reference).join(", ")} is disposed of.`] });
+  }
+  return [...new Set(found.map((one) => one.id))];
+}
+
+/** Makes these the risk's assets. */
+export async function setAssets(tx: Tx, risk: Judged, ids: readonly string[]) {
+  const before = risk.assets.map(({ asset }) => asset.id);
+  const gone = before.filter((id) => !ids.includes(id));
+  const added = ids.filter((id) => !before.includes(id));
+  if (gone.length > 0) {
+    await tx.riskAsset.deleteMany({ where: { riskId: risk.id, assetId: { in: gone } } });
+  }
+  if (added.length > 0) {
+    await tx.riskAsset.createMany({
+      data: added.map((assetId) => ({ riskId: risk.id, assetId })),
+    });
+  }
+}
+
+/** @throws invalid when the catalogue has no such threat */
+export function mustKnowThreat(threat: string | null | undefined) {
+  if (threat && !threatOf(threat))
+    throw invalid({ threat: ["Choose a threat from the catalogue."] });
+}
+
+export interface NewRisk {
+  readonly title: string;
+  readonly cause: string;
+  readonly event: string;
+  readonly consequence: string;
+  readonly threatId: string | null;
+  readonly properties: readonly string[];
+  readonly ownerId: string;
+  readonly assetIds: readonly string[];
+  readonly proposedById: string;
+  readonly reference?: string | undefined;
+}
+
+/** Writes an identified risk; the caller records `riskProposed`. */
+export async function createRisk(
+  tx: Tx,
+  { assetIds: ids, properties, reference, ...risk }: NewRisk,
+) {
+  return tx.risk.create({
+    data: {
+      ...risk,
+      properties: [...properties],
+      ...(reference && { reference }),
+      ...(ids.length > 0 && {
+        assets: { createMany: { data: ids.map((assetId) => ({ assetId })) } },
+      }),
+    },
+    select: {
+      id: true,
+      reference: true,
+      title: true,
+      state: true,
+      version: true,
+      inherentLikelihood: true,
+      inherentImpact: true,
+      currentLikelihood: true,
+      currentImpact: true,
+      residualLikelihood: true,
+      residualImpact: true,
+    },
+  });
+}

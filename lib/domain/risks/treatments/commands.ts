@@ -1,0 +1,324 @@
+import { type Actor, holds } from "@/lib/kernel/actor";
+import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import { personNamed } from "../../people/steps";
+import { requireTransition } from "../../workflow/rules";
+import { SETTLED, settle } from "../acceptances/steps";
+import { riskLinked, riskReassessed } from "../events";
+import { moveRisk, mustOwn, riskFor } from "../steps";
+import {
+  treatmentApproved,
+  treatmentCancelled,
+  treatmentDone,
+  treatmentEdited,
+  treatmentMoved,
+  treatmentProposed,
+  treatmentReturned,
+  treatmentStarted,
+  treatmentVerified,
+} from "./events";
+import { isPlannable } from "./rules";
+import {
+  editTreatmentInput,
+  finishTreatmentInput,
+  moveDueInput,
+  proposeTreatmentInput,
+  treatmentActInput,
+  treatmentMovedShape,
+  treatmentReasonInput,
+  verifyTreatmentInput,
+} from "./schema";
+import {
+  answer,
+  approval,
+  claim,
+  controlNamed,
+  evidenceIds,
+  link,
+  mustBeResponsible,
+  mustNotDo,
+  type Treatment,
+  treatmentFor,
+} from "./steps";
+
+/** Adds an action to the plan of a risk. */
+export const proposeTreatment = command({
+  name: "treatments.propose",
+  may: ["risk_owner", "compliance", "engineer"],
+  writes: "isms",
+  events: [treatmentProposed],
+  route: "POST /treatments",
+  input: proposeTreatmentInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record, reference }) {
+    const risk = await riskFor(tx, input.risk);
+    if (!holds(actor, "compliance", "engineer")) mustOwn(risk, actor);
+    if (!isPlannable(risk.state)) {
+      throw wrongState("Actions are added once a risk is assessed; reassess it first.");
+    }
+    mustLieAhead(input.due, now);
+    const responsible = await personNamed(tx, input.responsible, "responsible", {
+      notAuditors: true,
+    });
+    const verifier = await verifierFor(tx, input.verifier, responsible.id);
+    const controlId = input.control && (await controlNamed(tx, input.control));
+    const count = await tx.treatment.count({ where: { riskId: risk.id } });
+    const made = await tx.treatment.create({
+      data: {
+        reference: reference ?? `${risk.reference}-T${count + 1}`,
+        riskId: risk.id,
+        action: input.action,
+        controlId,
+        side: input.side,
+        strength: input.strength,
+        responsibleId: responsible.id,
+        due: asDate(input.due),
+        verification: input.verification ?? "",
+        verifierId: verifier,
+      },
+      select: { id: true },
+    });
+    record(treatmentProposed, made.id, {
+      riskId: risk.id,
+      responsibleId: responsible.id,
+      controlId,
+      due: input.due,
+    });
+    return answer(tx, made.id);
+  },
+});
+
+/** Changes an action as long as nobody has approved it. */
+export const editTreatment = command({
+  name: "treatments.edit",
+  may: ["risk_owner", "compliance", "engineer"],
+  writes: "isms",
+  events: [treatmentEdited],
+  route: "POST /treatments/:id",
+  input: editTreatmentInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const { id, version, control, responsible, verifier, due, ...plain } = input;
+    const treatment = await treatmentFor(tx, id);
+    const risk = await riskFor(tx, treatment.riskId);
+    if (!holds(actor, "compliance", "engineer")) mustOwn(risk, actor);
+    if (treatment.state !== "proposed") {
+      throw wrongState("An approved action stays as approved. Move its due day or cancel it.");
+    }
+    if (due) mustLieAhead(due, now);
+    const doer =
+      responsible && (await personNamed(tx, responsible, "responsible", { notAuditors: true }));
+    const responsibleId = doer ? doer.id : treatment.responsibleId;
+    const verifierId =
+      verifier === undefined ? undefined : await verifierFor(tx, verifier, responsibleId);
+    await claim(tx, treatment, version, {
+      ...plain,
+      responsibleId,
+      ...(due && { due: asDate(due) }),
+      ...(verifierId !== undefined && { verifierId }),
+      ...(control !== undefined && { controlId: control && (await controlNamed(tx, control)) }),
+    });
+    const fields = Object.entries({ ...plain, control, responsible, verifier, due });
+    record(treatmentEdited, treatment.id, {
+      riskId: risk.id,
+      fields: fields.filter(([, value]) => value !== undefined).map(([name]) => name),
+    });
+    return answer(tx, treatment.id);
+  },
+});
+
+/** The risk's owner approves one action; the expected residual follows. */
+export const approveTreatment = command({
+  name: "treatments.approve",
+  may: ["risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [treatmentApproved, ...SETTLED],
+  route: "POST /treatments/:id/approval",
+  input: treatmentActInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    const risk = await riskFor(tx, treatment.riskId);
+    mustOwn(risk, actor);
+    await claim(tx, treatment, input.version, await approval(tx, { treatment, risk, actor, now }));
+    record(treatmentApproved, treatment.id, { riskId: risk.id });
+    await settle({ tx, now, record }, await riskFor(tx, risk.id));
+    return answer(tx, treatment.id);
+  },
+});
+
+/** The risk's owner moves the due day, saying why. */
+export const moveTreatmentDue = command({
+  name: "treatments.moveDue",
+  may: ["risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [treatmentMoved],
+  route: "POST /treatments/:id/due",
+  input: moveDueInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    const risk = await riskFor(tx, treatment.riskId);
+    mustOwn(risk, actor);
+    if (treatment.state === "verified" || treatment.state === "cancelled") {
+      throw wrongState("The action is over: its due day stays as it is.");
+    }
+    mustLieAhead(input.due, now);
+    const data = { due: asDate(input.due), dueReason: input.reason, dueMovedById: actor.id };
+    await claim(tx, treatment, input.version, data);
+    record(treatmentMoved, treatment.id, {
+      riskId: risk.id,
+      from: dayOf(treatment.due),
+      to: input.due,
+    });
+    return answer(tx, treatment.id);
+  },
+});
+
+/** The person responsible begins. */
+export const startTreatment = command({
+  name: "treatments.start",
+  may: ["staff"],
+  writes: "isms",
+  events: [treatmentStarted],
+  route: "POST /treatments/:id/start",
+  input: treatmentActInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    mustBeResponsible(treatment, actor);
+    const state = requireTransition("treatment", treatment.state, "start");
+    await claim(tx, treatment, input.version, { state, startedAt: now });
+    record(treatmentStarted, treatment.id, { riskId: treatment.riskId });
+    return answer(tx, treatment.id);
+  },
+});
+
+/** The person responsible says that it is done, with evidence; that is not yet verified. */
+export const finishTreatment = command({
+  name: "treatments.finish",
+  may: ["staff"],
+  writes: "isms",
+  events: [treatmentDone],
+  route: "POST /treatments/:id/completion",
+  input: finishTreatmentInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    mustBeResponsible(treatment, actor);
+    const state = requireTransition("treatment", treatment.state, "finish");
+    const ids = await evidenceIds(tx, input.evidence);
+    const data = { state, doneNote: input.note, doneById: actor.id, doneAt: now };
+    await claim(tx, treatment, input.version, data);
+    await tx.treatmentEvidence.createMany({
+      data: ids.map((evidenceId) => ({ treatmentId: treatment.id, evidenceId })),
+      skipDuplicates: true,
+    });
+    record(treatmentDone, treatment.id, { riskId: treatment.riskId, evidenceIds: ids });
+    return answer(tx, treatment.id);
+  },
+});
+
+/** A second person saw that it works: the control acts on the risk from now on. */
+export const verifyTreatment = command({
+  name: "treatments.verify",
+  may: ["compliance", "staff"],
+  writes: "isms",
+  decides: true,
+  events: [treatmentVerified, riskLinked, ...SETTLED],
+  route: "POST /treatments/:id/verification",
+  input: verifyTreatmentInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    mustVerify(treatment, actor);
+    const state = requireTransition("treatment", treatment.state, "verify");
+    const from = [treatment.responsibleId, treatment.doneById];
+    await mustNotDo(tx, { treatment, actor, act: "treatments.verify", from });
+    await claim(tx, treatment, input.version, {
+      state,
+      verifiedById: actor.id,
+      verifiedAt: now,
+      verifiedNote: input.note,
+    });
+    record(treatmentVerified, treatment.id, { riskId: treatment.riskId });
+    const linked = await link(tx, await riskFor(tx, treatment.riskId), treatment);
+    if (linked) record(riskLinked, treatment.riskId, { ...linked, treatmentId: treatment.id });
+    await settle({ tx, now, record }, await riskFor(tx, treatment.riskId));
+    return answer(tx, treatment.id);
+  },
+});
+
+/** Not as it should be: back to the person responsible, with the reason. */
+export const returnTreatment = command({
+  name: "treatments.return",
+  may: ["compliance", "staff"],
+  writes: "isms",
+  events: [treatmentReturned],
+  route: "POST /treatments/:id/return",
+  input: treatmentReasonInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    mustVerify(treatment, actor);
+    const state = requireTransition("treatment", treatment.state, "return");
+    await claim(tx, treatment, input.version, { state, reason: input.reason });
+    record(treatmentReturned, treatment.id, { riskId: treatment.riskId });
+    return answer(tx, treatment.id);
+  },
+});
+
+/** The risk's owner drops an action; the risk is judged again without it. */
+export const cancelTreatment = command({
+  name: "treatments.cancel",
+  may: ["risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [treatmentCancelled, ...SETTLED],
+  route: "POST /treatments/:id/cancellation",
+  input: treatmentReasonInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    const risk = await riskFor(tx, treatment.riskId);
+    mustOwn(risk, actor);
+    const state = requireTransition("treatment", treatment.state, "cancel");
+    await claim(tx, treatment, input.version, { state, reason: input.reason });
+    record(treatmentCancelled, treatment.id, { riskId: risk.id });
+    if (risk.state === "treatment_planned" || risk.state === "in_treatment") {
+      const to = requireTransition("risk", risk.state, "reassess");
+      await moveRisk(tx, risk, risk.version, { state: to });
+      record(riskReassessed, risk.id, { from: risk.state });
+    }
+    await settle({ tx, now, record }, await riskFor(tx, risk.id));
+    return answer(tx, treatment.id);
+  },
+});
+
+function mustLieAhead(due: string, now: Date) {
+  if (due < dayOf(now)) throw invalid({ due: ["Give a day that has not passed."] });
+}
+
+/** Competent, employed, and not the doer. */
+async function verifierFor(
+  tx: Parameters<typeof personNamed>[0],
+  ref: string | null,
+  doer: string,
+) {
+  if (!ref) return null;
+  const verifier = await personNamed(tx, ref, "verifier", { notAuditors: true });
+  if (verifier.id === doer) {
+    throw invalid({
+      verifier: ["Whoever carries it out does not verify it. Choose somebody else."],
+    });
+  }
+  return verifier.id;
+}
+
+function mustVerify(treatment: Treatment, actor: Actor) {
+  if (holds(actor, "compliance") || treatment.verifierId === actor.id) return;
+  throw forbidden(`Only compliance and the named verifier may judge ${treatment.reference}.`);
+}

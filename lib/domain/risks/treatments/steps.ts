@@ -1,0 +1,142 @@
+import type { Actor } from "@/lib/kernel/actor";
+import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
+import { isUuid, named } from "@/lib/kernel/fields";
+import type { Reader, Tx } from "@/lib/platform/db";
+import type { TreatmentUncheckedUpdateManyInput } from "@/prisma/generated/models";
+import { mustDiffer } from "../../people/segregation/steps";
+import { requireTransition } from "../../workflow/rules";
+import { actsOn, type Side } from "../rules";
+import { type Judged, riskFor, shown } from "../steps";
+import { gapsOf } from "./rules";
+
+const find = (db: Reader, ref: string) => db.treatment.findUnique({ where: named(ref) });
+export type Treatment = NonNullable<Awaited<ReturnType<typeof find>>>;
+
+/** @throws not_found */
+export async function treatmentFor(db: Reader, ref: string): Promise<Treatment> {
+  const found = await find(db, ref);
+  if (!found) throw notFound("treatment");
+  return found;
+}
+
+/** The action and its risk as commands answer them. */
+export async function answer(tx: Tx, id: string) {
+  const treatment = await treatmentFor(tx, id);
+  return { ...treatment, risk: shown(await riskFor(tx, treatment.riskId)) };
+}
+
+/** @throws conflict with the current row when the version is stale */
+export async function claim(
+  tx: Tx,
+  treatment: Treatment,
+  version: number,
+  data: TreatmentUncheckedUpdateManyInput,
+) {
+  const claimed = await tx.treatment.updateMany({
+    where: { id: treatment.id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (claimed.count === 0) throw stale(await answer(tx, treatment.id));
+}
+
+type Approvable = Pick<
+  Treatment,
+  | "id"
+  | "reference"
+  | "state"
+  | "responsibleId"
+  | "controlId"
+  | "side"
+  | "strength"
+  | "verification"
+>;
+
+/**
+ * What approval writes, once nothing stands against it.
+ * @throws forbidden (S4), wrong_state, invalid naming what the action does not say
+ */
+export async function approval(
+  tx: Tx,
+  { treatment, risk, actor, now }: { treatment: Approvable; risk: Judged; actor: Actor; now: Date },
+) {
+  await mustNotDo(tx, {
+    treatment,
+    actor,
+    act: "treatments.approve",
+    from: [treatment.responsibleId],
+  });
+  const state = requireTransition("treatment", treatment.state, "approve");
+  const gaps = gapsOf(treatment, risk.option);
+  if (Object.keys(gaps).length > 0) {
+    throw invalid(gaps, `${treatment.reference} says too little to be approved. Edit it first.`);
+  }
+  return { state, approvedById: actor.id, approvedAt: now } as const;
+}
+
+interface Doing {
+  readonly treatment: Pick<Treatment, "id" | "reference">;
+  readonly actor: Actor;
+  readonly act: string;
+  readonly from: readonly (string | null)[];
+}
+
+/** S4: whoever does the work neither approves nor verifies it. */
+export const mustNotDo = (tx: Tx, { treatment, actor, act, from }: Doing) =>
+  mustDiffer(tx, {
+    rule: "S4",
+    actor,
+    from,
+    record: { kind: "treatment", id: treatment.id, label: treatment.reference },
+    act,
+  });
+
+/** @throws forbidden unless the action is the actor's to carry out */
+export function mustBeResponsible(treatment: Treatment, actor: Actor) {
+  if (treatment.responsibleId !== actor.id) {
+    throw forbidden(`Only the person responsible for ${treatment.reference} may do this.`);
+  }
+}
+
+/** A verified action's control acts on the risk from now on, in place of what it did on that side. */
+export async function link(tx: Tx, risk: Judged, { controlId, side, strength }: Treatment) {
+  if (!controlId || !side || !strength) return null;
+  const own = risk.controls.filter((one) => one.controlId === controlId);
+  const covers = (one: Side) => side === "both" || side === one;
+  const kept = own.flatMap((old) =>
+    (["likelihood", "impact"] as const)
+      .filter((one) => actsOn(old, one) && !covers(one))
+      .map((one) => ({ riskId: risk.id, controlId, side: one, strength: old.strength })),
+  );
+  await tx.riskControl.deleteMany({ where: { riskId: risk.id, controlId } });
+  await tx.riskControl.createMany({
+    data: [...kept, { riskId: risk.id, controlId, side, strength }],
+  });
+  return { controlId, side, strength };
+}
+
+/** @throws invalid naming the control that does not exist */
+export async function controlNamed(tx: Tx, ref: string) {
+  const control = await tx.control.findUnique({ where: named(ref), select: { id: true } });
+  if (!control) throw invalid({ control: [`There is no control ${ref}.`] });
+  return control.id;
+}
+
+/** Ids of usable evidence. @throws invalid naming what is missing, rejected or withdrawn */
+export async function evidenceIds(tx: Tx, refs: readonly string[]): Promise<string[]> {
+  const found = await tx.evidence.findMany({
+    where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
+    select: { id: true, reference: true, state: true },
+  });
+  const missing = refs.filter(
+    (ref) => !found.some((one) => one.id === ref || one.reference === ref),
+  );
+  if (missing.length > 0) {
+    throw invalid({ evidence: [`There is no evidence ${missing.join(", ")}.`] });
+  }
+  const unfit = found.filter(({ state }) => state === "rejected" || state === "withdrawn");
+  if (unfit.length > 0) {
+    const names = unfit.map((one) => one.reference).join(", ");
+    throw invalid({ evidence: [`${names} was rejected or withdrawn.`] });
+  }
+  return [...new Set(found.map((one) => one.id))];
+}
