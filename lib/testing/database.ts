@@ -5,6 +5,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 
+const LOGINS = ["owner", "app", "reader", "auditor", "viewlog", "sealer"] as const;
+
 /**
  * One database for each test file, copied from the migrated one. `database-setup.ts` calls this before
  * a test file loads, so that whatever it imports finds its addresses in the environment.
@@ -14,6 +16,12 @@ export async function freshDatabase(): Promise<() => Promise<void>> {
   const template = new URL(adminUrl).pathname.slice(1);
   const name = `test_${randomBytes(6).toString("hex")}`;
   await onServer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // A copy has everything but the rights on the database itself.
+  await onServer(adminUrl, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+  await onServer(
+    adminUrl,
+    `GRANT CONNECT ON DATABASE ${name} TO ${LOGINS.map((login) => `annex_${login}`)}`,
+  );
   const data = mkdtempSync(join(tmpdir(), "annex-test-data-"));
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
@@ -52,9 +60,7 @@ async function onServer(adminUrl: string, sql: string) {
 }
 
 /** A connection of this file's database as one of the log-ins, or as the server's administrator. */
-export async function connectAs(
-  login: "admin" | "owner" | "app" | "reader" | "auditor" | "viewlog" | "sealer",
-): Promise<pg.Client> {
+export async function connectAs(login: "admin" | (typeof LOGINS)[number]): Promise<pg.Client> {
   const { adminUrl, loginUrl } = await import("@/lib/platform/env");
   const client = new pg.Client({
     connectionString: login === "admin" ? adminUrl() : loginUrl(login),

@@ -60,7 +60,8 @@ CREATE VIEW audit.unwatched AS
     AND g.tgfoid = (SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'audit'::regnamespace AND p.proname = w.fn)
   WHERE g.tgenabled IS DISTINCT FROM 'A'
   UNION ALL
-  SELECT x.rel, 'exempt but no such table' FROM audit.exempt x WHERE to_regclass(x.rel) IS NULL
+  SELECT x.rel, 'exempt but no such table' FROM audit.exempt x
+  WHERE NOT EXISTS (SELECT FROM pg_class c WHERE x.rel = c.relnamespace::regnamespace::text || '.' || c.relname)
   UNION ALL
   -- After a logical restore an old entry could satisfy the check of a new transaction.
   SELECT 'txid', 'transaction counter is behind the trail (logical restore): advance it before any write'

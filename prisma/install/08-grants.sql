@@ -18,8 +18,8 @@ GRANT EXECUTE ON FUNCTION audit.take(int), audit.seal(bigint, bigint[], bytea[],
 
 GRANT SELECT ON audit.entry, audit.leaf, audit.checkpoint, audit.anchor, audit.record_version, audit.redaction, audit.exempt, audit.unwatched
   TO annex_app, annex_reader, annex_owner;
--- The oldest unsealed entry is what an alert looks at.
-GRANT SELECT ON audit.unsealed TO annex_app, annex_reader;
+-- The oldest unsealed entry is what an alert looks at; the sealer looks before it locks.
+GRANT SELECT ON audit.unsealed TO annex_app, annex_reader, annex_sealer;
 GRANT SELECT, INSERT, DELETE ON audit.exempt, audit.redactable TO annex_owner;
 GRANT SELECT ON audit.checkpoint TO annex_sealer;
 GRANT INSERT (size, sink, receipt) ON audit.anchor TO annex_sealer;
