@@ -67,7 +67,7 @@ export const editAsset = command({
   route: "POST /assets/:id",
   input: editAssetInput,
   output: assetMoved,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     const { id: ref, version, ...given } = input;
     const asset = await assetNamed(tx, ref);
     mustWrite(asset, actor);
@@ -81,10 +81,19 @@ export const editAsset = command({
     if (asset.state !== "proposed") mustStayComplete({ ...asset, ...data });
     const moved = await claimAsset(tx, { id: asset.id, version, data });
     const { ownerId = asset.ownerId } = data;
+    if (bears(asset, data)) follow("risks.rescore", { assetId: asset.id });
     record(assetEdited, asset.id, { fields: Object.keys(given), ownerId });
     return moved;
   },
 });
+
+/** Class and exposure are what acceptances of risks are bound to. */
+const bears = (
+  before: StoredAsset,
+  after: { classification?: string | null; exposure?: string | null },
+) =>
+  (after.classification !== undefined && after.classification !== before.classification) ||
+  (after.exposure !== undefined && after.exposure !== before.exposure);
 
 /** An accepted entry may wait for a new owner's word, but never loses what acceptance needed. */
 function mustStayComplete(entry: Parameters<typeof missingIn>[0]) {
@@ -122,7 +131,7 @@ export const acceptAsset = command({
   route: "POST /assets/:id/acceptance",
   input: acceptAssetInput,
   output: assetMoved,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     const { id: ref, version, ...given } = input;
     const asset = await assetNamed(tx, ref);
     const state = requireTransition("assets", asset.state, "accept");
@@ -136,6 +145,7 @@ export const acceptAsset = command({
     const data = { ...said, state, nextReview: asDate(nextReview) };
     const moved = await claimAsset(tx, { id: asset.id, version, data });
     const inScope = entry.inScope === true;
+    if (bears(asset, said)) follow("risks.rescore", { assetId: asset.id });
     record(assetAccepted, asset.id, { kind: asset.kind, inScope, nextReview });
     return moved;
   },
