@@ -19,14 +19,15 @@ const YEAR = 365 * 86_400_000;
 export async function conflictsOf(db: Reader, asked: Asked): Promise<Conflict[]> {
   const refs = [...asked.refs];
   const since = new Date(asked.now.getTime() - YEAR);
-  const [owned, attested, accepted, verified] = await Promise.all([
-    ownedControls(db, asked.personId, refs),
-    attestations(db, asked.personId, refs, since),
-    acceptedEvidence(db, asked.personId, refs, since),
-    verifiedTreatments(db, asked.personId, refs, since),
-  ]);
-  const wider = refs.some((ref) => !ref.startsWith("A.")) ? await ofTheSystem(db, asked) : [];
-  return [...owned, ...attested, ...accepted, ...verified, ...wider];
+  const { personId } = asked;
+  // One after the other: inside a command all of them share one connection.
+  return [
+    ...(await ownedControls(db, personId, refs)),
+    ...(await attestations(db, personId, refs, since)),
+    ...(await acceptedEvidence(db, personId, refs, since)),
+    ...(await verifiedTreatments(db, personId, refs, since)),
+    ...(refs.some((ref) => !ref.startsWith("A.")) ? await ofTheSystem(db, asked) : []),
+  ];
 }
 
 async function ownedControls(db: Reader, id: string, refs: string[]): Promise<Conflict[]> {
@@ -102,18 +103,22 @@ async function verifiedTreatments(
 async function ofTheSystem(db: Reader, { personId, now }: Asked): Promise<Conflict[]> {
   const who = { OR: [{ ownerId: personId }, { custodianId: personId }] };
   const live = { state: { notIn: ["retired" as const, "disposed" as const] } };
-  const [assets, risks, officer] = await Promise.all([
-    db.asset.findMany({ where: { ...who, ...live }, select: { reference: true } }),
-    db.risk.findMany({ where: { ownerId: personId }, select: { reference: true } }),
-    db.roleGrant.findMany({
-      where: {
-        personId,
-        role: "compliance",
-        OR: [{ revokedAt: null }, { revokedAt: { gte: new Date(now.getTime() - YEAR) } }],
-      },
-      select: { role: true },
-    }),
-  ]);
+  const assets = await db.asset.findMany({
+    where: { ...who, ...live },
+    select: { reference: true },
+  });
+  const risks = await db.risk.findMany({
+    where: { ownerId: personId },
+    select: { reference: true },
+  });
+  const officer = await db.roleGrant.findMany({
+    where: {
+      personId,
+      role: "compliance",
+      OR: [{ revokedAt: null }, { revokedAt: { gte: new Date(now.getTime() - YEAR) } }],
+    },
+    select: { role: true },
+  });
   return [
     ...assets.map(({ reference }) => ({ what: "asset_owner", ref: reference }) as const),
     ...risks.map(({ reference }) => ({ what: "risk_owner", ref: reference }) as const),

@@ -52,19 +52,18 @@ export const implementAction = command({
 });
 
 async function proofs(tx: Tx, finding: Finding, refs: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    [...new Set(refs)].map(async (ref) => {
-      const evidence = await tx.evidence.findUnique({ where: named(ref) });
-      if (!evidence || evidence.state === "rejected" || evidence.state === "withdrawn") {
-        throw invalid({ evidence: [`${ref} is no evidence that can be used.`] });
-      }
-      return evidence.id;
-    }),
-  );
-  if (found.length === 0 && isNonconformity(finding.grade)) {
+  const ids: string[] = [];
+  for (const ref of new Set(refs)) {
+    const evidence = await tx.evidence.findUnique({ where: named(ref) });
+    if (!evidence || evidence.state === "rejected" || evidence.state === "withdrawn") {
+      throw invalid({ evidence: [`${ref} is no evidence that can be used.`] });
+    }
+    ids.push(evidence.id);
+  }
+  if (ids.length === 0 && isNonconformity(finding.grade)) {
     throw invalid({ evidence: ["Name the evidence that shows that it is done."] });
   }
-  return found;
+  return ids;
 }
 
 /** The auditor says how long to watch before the effect is judged; 0 days with a reason. */
