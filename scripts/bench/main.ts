@@ -19,3 +19,5 @@ for (const name of chosen) {
   const { bench } = await BENCHES[name]();
   await bench();
 }
+
+export {};

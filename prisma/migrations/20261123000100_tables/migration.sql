@@ -1,3 +1,4 @@
+
 -- CreateEnum
 CREATE TYPE "AssetKind" AS ENUM ('model', 'dataset', 'endpoint', 'supporting');
 
@@ -535,6 +536,7 @@ CREATE TABLE "organisation" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "example" BOOLEAN NOT NULL DEFAULT false,
+    "leave_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
