@@ -67,7 +67,11 @@ export function Frame(props: FrameProps) {
         </button>
       </nav>
       <div className={styles.content}>
-        {banner && <div className={styles.banner}>{banner}</div>}
+        {banner && (
+          <aside className={styles.banner} aria-label={shell.notice}>
+            {banner}
+          </aside>
+        )}
         <main id="main" tabIndex={-1} className={styles.main}>
           {children}
         </main>

@@ -61,9 +61,9 @@ interface ChoicesProps<Choice extends string> {
 
 function Choices<Choice extends string>({ choices, labels }: ChoicesProps<Choice>) {
   return (
-    <Stack gap={6} mt={6}>
+    <Stack gap={10} mt={6}>
       {choices.map((choice) => (
-        <Radio key={choice} value={choice} label={labels[choice]} size="xs" />
+        <Radio key={choice} value={choice} label={labels[choice]} size="sm" />
       ))}
     </Stack>
   );

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import dynamic from "next/dynamic";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import styles from "./act-button.module.css";
 
 /** Dialogs are loaded with the first one that opens. */
@@ -27,16 +27,30 @@ export interface ActButtonProps {
 export function ActButton(props: ActButtonProps) {
   const { label, title = label, description, variant = "default", wide = false, children } = props;
   const [state, setState] = useState<"never" | "open" | "closed">("never");
+  const button = useRef<HTMLButtonElement>(null);
+
+  function close() {
+    setState("closed");
+    // The act may have taken its button away; the page itself is the next best place.
+    const back = button.current ?? document.getElementById("main");
+    setTimeout(() => back?.focus({ preventScroll: true }));
+  }
+
   return (
     <>
-      <ReasonedButton {...props} variant={variant} onClick={() => setState("open")} />
+      <ReasonedButton
+        {...props}
+        variant={variant}
+        button={button}
+        onClick={() => setState("open")}
+      />
       {state !== "never" && (
         <FormDialog
           title={title}
           description={description}
           wide={wide}
           opened={state === "open"}
-          onClose={() => setState("closed")}
+          onClose={close}
         >
           {children}
         </FormDialog>
@@ -49,14 +63,15 @@ interface ReasonedButtonProps {
   label: string;
   variant: "filled" | "default" | "subtle";
   disabledReason?: string | undefined;
+  button: RefObject<HTMLButtonElement | null>;
   onClick: () => void;
 }
 
-function ReasonedButton({ label, variant, disabledReason, onClick }: ReasonedButtonProps) {
+function ReasonedButton({ label, variant, disabledReason, button, onClick }: ReasonedButtonProps) {
   const reason = useId();
   if (!disabledReason) {
     return (
-      <Button size="xs" variant={variant} onClick={onClick}>
+      <Button ref={button} size="xs" variant={variant} onClick={onClick}>
         {label}
       </Button>
     );

@@ -44,7 +44,7 @@ export function FormDialog({
       title={title}
       size={wide ? "xl" : "md"}
       closeOnClickOutside={false}
-      returnFocus
+      returnFocus={false}
     >
       <DialogContext value={{ close, finish, setDirty }}>
         <Stack gap="sm">

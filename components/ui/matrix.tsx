@@ -22,7 +22,7 @@ interface MatrixProps {
 export function Matrix({ label, counts, likelihoods, impacts, bandOf, href }: MatrixProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
       <table className={styles.matrix}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ui } from "@/components/words/ui";
 import styles from "./data-table/table.module.css";
 
 interface PlainTableProps {
@@ -13,7 +14,7 @@ export function PlainTable({ label, head, rows }: PlainTableProps) {
   const numeric = head.map((column) => (typeof column === "object" ? true : undefined));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
       <table className={styles.table}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

@@ -15,6 +15,35 @@ const brand = [
   "#1F2878",
 ] as const;
 
+/**
+ * The library's own greys, in the product's tones: its borders of inputs (4) then reach 3:1 and its
+ * secondary texts (6, and 2 in the dark) 4.5:1.
+ */
+const gray = [
+  "#F6F7F9",
+  "#EEF0F4",
+  "#E9ECF1",
+  "#D5D9E0",
+  "#7A8494",
+  "#6B7483",
+  "#525B6B",
+  "#434C5B",
+  "#2A303B",
+  "#161A22",
+] as const;
+const dark = [
+  "#E8EBF1",
+  "#B7C0CF",
+  "#A3ADBD",
+  "#8A94A6",
+  "#76819A",
+  "#2E3542",
+  "#171B23",
+  "#0F1218",
+  "#0B0D12",
+  "#07090D",
+] as const;
+
 /** Acts that take something away. */
 const danger = [
   "#FBE1E4",
@@ -34,7 +63,7 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
   headings: { fontWeight: "600" },
-  colors: { brand, danger },
+  colors: { brand, danger, gray, dark },
   primaryColor: "brand",
   primaryShade: { light: 7, dark: 5 },
   // Computed once for both schemes by the library, and wrong in one of them.
@@ -53,6 +82,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         closeButtonProps: { "aria-label": ui.close },
+        // The library draws a `<header>`, which would be a second banner of the page.
+        attributes: { header: { role: "presentation" } },
         transitionProps: { duration: 120 },
       },
     },

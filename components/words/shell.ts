@@ -4,6 +4,7 @@ export const shell = {
   description: "Information security management for teams that run small language models",
   skip: "Skip to the content",
   main: "Main",
+  notice: "Notice",
   breadcrumbs: "Breadcrumbs",
   openNavigation: "Open navigation",
   closeNavigation: "Close navigation",

@@ -22,6 +22,11 @@ const PANEL = {
   color: "var(--text)",
 };
 
+const MARGIN = { top: 20, right: 16, bottom: 0, left: 0 };
+
+/** Six marks from nothing to the end of the scale. */
+const ticksTo = (max: number) => [0, 1, 2, 3, 4, 5].map((step) => Math.round((max * step) / 5));
+
 const short = (label: string) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);
 
 export function BarsDrawing({
@@ -35,9 +40,22 @@ export function BarsDrawing({
   const data = rows.map(({ label, values }) => ({ label, ...values }));
   return (
     <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 600, height }}>
-      <BarChart data={data} layout="vertical" title={caption} accessibilityLayer barGap={1}>
+      <BarChart
+        data={data}
+        layout="vertical"
+        title={caption}
+        accessibilityLayer
+        barGap={1}
+        margin={MARGIN}
+      >
         <CartesianGrid horizontal={false} stroke="var(--border)" />
-        <XAxis type="number" domain={[0, max]} tick={TICK} stroke="var(--control-border)" />
+        <XAxis
+          type="number"
+          domain={[0, max]}
+          ticks={ticksTo(max)}
+          tick={TICK}
+          stroke="var(--control-border)"
+        />
         <YAxis
           type="category"
           dataKey="label"
@@ -68,7 +86,7 @@ export function BarsDrawing({
             x={limit.value}
             stroke="var(--text)"
             strokeDasharray="4 3"
-            label={{ value: limit.label, position: "insideTopRight", ...TICK }}
+            label={{ value: limit.label, position: "top", ...TICK }}
           />
         )}
       </BarChart>

@@ -74,4 +74,4 @@ export function Bars(props: BarsProps) {
   );
 }
 
-const heightOf = ({ rows, series }: BarsProps) => 72 + rows.length * (12 + series.length * 12);
+const heightOf = ({ rows, series }: BarsProps) => 92 + rows.length * (12 + series.length * 12);

@@ -7,7 +7,7 @@ import { BulkBar } from "./bulk-bar";
 import type { Column, Filter, Identified } from "./columns";
 import styles from "./data-table.module.css";
 import { Pages } from "./pages";
-import { isFiltered } from "./params";
+import { isFiltered, unfiltered } from "./params";
 import { TableGrid } from "./table-grid";
 import { Toolbar } from "./toolbar";
 import { useGrid } from "./use-grid";
@@ -55,7 +55,7 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
         <Empty
           title={ui.table.emptyFiltered}
           body={ui.table.emptyFilteredBody}
-          act={<ClearButton onClear={() => list.change({ q: "", filters: {} })} />}
+          act={<ClearButton onClear={() => list.change(unfiltered(list.state))} />}
         />
       )}
       {bare && !filtered && <Empty {...(empty ?? { title: ui.table.empty })} />}

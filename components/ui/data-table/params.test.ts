@@ -7,6 +7,7 @@ import {
   nextSort,
   previousPage,
   readList,
+  unfiltered,
   writeList,
 } from "./params";
 
@@ -70,6 +71,12 @@ describe("params", () => {
     expect(nextSort("score", "score")).toBe("-score");
     expect(nextSort("-score", "score")).toBe("");
     expect(nextSort("-title", "score")).toBe("score");
+  });
+
+  it("takes search and filters out of the address", () => {
+    const query = "view=table&q=a&state=open&size=25";
+    const state = changed(read(query), unfiltered(read(query)));
+    expect(writeList(state, new URLSearchParams(query))).toBe("view=table&size=25");
   });
 
   it("keeps what is not the list's own, and knows a filter", () => {

@@ -110,6 +110,12 @@ export const changed = (state: ListState, change: Partial<ListState>): ListState
   ...change,
 });
 
+/** The change that takes search and filters away. */
+export const unfiltered = ({ filters }: ListState): Partial<ListState> => ({
+  q: "",
+  filters: Object.fromEntries(Object.keys(filters).map((name) => [name, []])),
+});
+
 export const nextPage = (state: ListState, next: string, shown: number): ListState => ({
   ...state,
   cursor: next,

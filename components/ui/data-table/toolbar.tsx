@@ -10,7 +10,7 @@ import type { Column, Filter, Identified } from "./columns";
 import { csvFile } from "./csv";
 import styles from "./data-table.module.css";
 import { download } from "./download";
-import { isFiltered } from "./params";
+import { isFiltered, unfiltered } from "./params";
 import type { Grid } from "./use-grid";
 import type { List } from "./use-list";
 
@@ -103,11 +103,15 @@ type SearchProps = Pick<ToolbarProps<Identified>, "label" | "list" | "search">;
 function Search({ label, list, search }: SearchProps) {
   const [draft, setDraft] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // When the pause is over, filters may have changed meanwhile.
+  const latest = useRef(list);
+  latest.current = list;
 
   function type(value: string) {
     setDraft(value);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => list.change({ q: value.trim() }, "replace"), PAUSE_MS);
+    const ask = () => latest.current.change({ q: value.trim() }, "replace");
+    timer.current = setTimeout(ask, PAUSE_MS);
   }
   const leave = (event: KeyboardEvent<HTMLInputElement>) =>
     event.key === "Escape" && event.currentTarget.blur();
@@ -154,7 +158,7 @@ function Chosen({ filters, list }: { filters: readonly Filter[]; list: List }) {
           </button>
         );
       })}
-      <button type="button" className={styles.text} onClick={() => change({ q: "", filters: {} })}>
+      <button type="button" className={styles.text} onClick={() => change(unfiltered(state))}>
         {ui.table.clear}
       </button>
     </div>

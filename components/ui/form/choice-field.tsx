@@ -19,9 +19,9 @@ export function ChoiceField({
   const { key, props } = useField(name, { required, keepEmpty });
   return (
     <Radio.Group key={key} {...props} {...shown} required={required} size="sm">
-      <Stack gap={8} mt={6}>
+      <Stack gap={10} mt={6}>
         {options.map(({ value, label, description }) => (
-          <Radio key={value} value={value} label={label} description={description} size="xs" />
+          <Radio key={value} value={value} label={label} description={description} size="sm" />
         ))}
       </Stack>
     </Radio.Group>

@@ -2,7 +2,14 @@
 
 import { Button, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { ui } from "@/components/words/ui";
 import { useDialog } from "../dialog-context";
 import { FailureNote } from "./failure-note";
@@ -52,6 +59,7 @@ export function CommandForm<Value>({
   const form = useForm<Values>({ mode: "uncontrolled", initialValues: initial });
   const rules = useRef(new Map<string, FieldRule>()).current;
   const [element, focusWrong] = useFocusOnWrong();
+  useFocusOnFirst(element, dialog !== null);
 
   async function send(values: Values) {
     const input = { ...prepared(values, rules), ...fixed };
@@ -113,6 +121,18 @@ function useFocusOnWrong() {
   }, [times]);
   return [element, () => setTimes((before) => before + 1)] as const;
 }
+
+/** In a dialog the first field is where writing begins; the dialog looks for the mark, too. */
+function useFocusOnFirst(element: RefObject<HTMLFormElement | null>, wanted: boolean) {
+  useEffect(() => {
+    const first = wanted && element.current?.querySelector<HTMLElement>(FIELDS);
+    if (!first) return;
+    first.dataset.autofocus = "";
+    first.focus();
+  }, [element, wanted]);
+}
+
+const FIELDS = "input:not([type=hidden]), textarea, select, button[type=submit]";
 
 const firstMessages = ({ fields }: Failure) =>
   Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, said[0] ?? ""]));
