@@ -73,3 +73,8 @@ export async function verifyTrail(kept?: string): Promise<Verdict> {
     client.release();
   }
 }
+
+/** @returns the public key with which anyone can check this installation's checkpoints (C2SP form). */
+export async function trailKey(): Promise<string> {
+  return ownVerifierKey(pools.reader());
+}

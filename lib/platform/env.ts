@@ -19,6 +19,8 @@ const schema = z.object({
   ANNEX_JOBS: z.enum(["inline", "off"], "ANNEX_JOBS must be inline or off.").default("inline"),
   ANNEX_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   ANNEX_FIXTURES: z.string().optional(),
+  ANNEX_URL: z.url("ANNEX_URL must be an address such as https://annex.example.").optional(),
+  ANNEX_TOKEN: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -95,3 +97,7 @@ export const env = {
     : [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
   secure: given.ANNEX_ORIGIN?.startsWith("https://") ?? false,
 } as const;
+
+/** A server elsewhere for the command line; both variables or none. */
+export const remote =
+  given.ANNEX_URL && given.ANNEX_TOKEN ? { url: given.ANNEX_URL, token: given.ANNEX_TOKEN } : null;

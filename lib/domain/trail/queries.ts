@@ -4,7 +4,7 @@ import { holds } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
-import { verifyTrail } from "@/lib/kernel/verify";
+import { trailKey, verifyTrail } from "@/lib/kernel/verify";
 import { changesByTransaction, type KeptVersion } from "./rules";
 import {
   checkpointShape,
@@ -217,4 +217,15 @@ export const listActors = query({
   output: z.array(z.object({ id: z.string(), name: z.string() })),
   run: ({ db }) =>
     db.person.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+});
+
+/** The verifier key for checkpoints; whoever reads the trail may check it elsewhere. */
+export const readTrailKey = query({
+  name: "trail.key",
+  may: [...READERS, "external_auditor"],
+  module: "trail",
+  route: "GET /trail/key",
+  input: z.strictObject({}),
+  output: z.object({ key: z.string() }),
+  run: async () => ({ key: await trailKey() }),
 });
