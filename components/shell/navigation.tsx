@@ -17,9 +17,17 @@ export function Navigation({ entries }: { entries: readonly Entry[] }) {
         const open = [href, ...children.map((child) => child.href)].some((at) =>
           isWithin(path, at),
         );
+        // A section whose first view has its address leaves the mark to that view.
+        const marked = children.some((child) => child.href === current) ? undefined : here(href);
         return (
           <li key={href}>
-            <Link href={href} className={styles.entry} aria-current={here(href)} title={label}>
+            <Link
+              href={href}
+              className={styles.entry}
+              aria-current={marked}
+              data-open={open || undefined}
+              title={label}
+            >
               <EntryIcon name={icon} />
               <span className={styles.label}>{label}</span>
             </Link>

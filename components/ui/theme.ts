@@ -77,7 +77,7 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: "none" } },
     Notification: {
       defaultProps: { closeButtonProps: { "aria-label": ui.dismiss } },
-      styles: { description: { color: "var(--muted)" } },
+      styles: { description: { color: "var(--text)" } },
     },
     Modal: {
       defaultProps: {

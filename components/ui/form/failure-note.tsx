@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useEffect, useRef, useTransition } from "react";
 import { ui } from "@/components/words/ui";
 import { Note } from "../note";
 import type { Failure } from "./outcome";
@@ -19,21 +19,32 @@ export function FailureNote({ failure, shownInFields = new Map() }: FailureNoteP
   const [loading, start] = useTransition();
   const conflict = failure.code === "conflict";
   const elsewhere = Object.entries(failure.fields).filter(([name]) => !shownInFields.has(name));
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) place.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
   return (
-    <Note
-      urgent
-      tone={conflict ? "warn" : "bad"}
-      title={conflict ? ui.form.changedTitle : ui.form.failed}
-    >
-      <p>{conflict ? ui.form.changedBody : failure.message}</p>
-      {elsewhere.map(([name, said]) => (
-        <p key={name}>{said.join(" ")}</p>
-      ))}
-      {conflict && (
-        <Button size="xs" variant="default" loading={loading} onClick={() => start(router.refresh)}>
-          {ui.form.loadLatest}
-        </Button>
-      )}
-    </Note>
+    <div ref={place}>
+      <Note
+        urgent
+        tone={conflict ? "warn" : "bad"}
+        title={conflict ? ui.form.changedTitle : ui.form.failed}
+      >
+        <p>{conflict ? ui.form.changedBody : failure.message}</p>
+        {elsewhere.map(([name, said]) => (
+          <p key={name}>{said.join(" ")}</p>
+        ))}
+        {conflict && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={loading}
+            onClick={() => start(router.refresh)}
+          >
+            {ui.form.loadLatest}
+          </Button>
+        )}
+      </Note>
+    </div>
   );
 }
