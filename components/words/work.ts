@@ -32,6 +32,7 @@ export const work = {
   openRegister: "Open the register",
   stats: {
     aboveAppetite: "Risks above appetite",
+    controls: (state: string) => `Controls ${state}`,
     undecided: "Controls not decided",
     expired: "Evidence expired",
     ending: "Evidence ends in 30 days",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { OperatingState } from "@/prisma/generated/enums";
 
 /** What can wait for a person. The words on screen stand here once. */
 export const TASKS = {
@@ -50,7 +51,7 @@ export const taskPage = z.object({ rows: z.array(task), overdue: z.int(), soon: 
 export const posture = z.object({
   organisation: z.string(),
   example: z.boolean(),
-  controls: z.array(z.object({ state: z.string(), count: z.int() })),
+  controls: z.array(z.object({ state: z.enum(OperatingState), count: z.int() })),
   undecided: z.int(),
   findings: z.array(z.object({ grade: z.string(), count: z.int() })),
   aboveAppetite: z.int(),

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Page } from "@/components/shell/page";
+import { LinkButton } from "@/components/ui/link-button";
+import { Columns, Rows, Section } from "@/components/ui/section";
+import { PostureStats } from "@/components/work/posture-stats";
+import { RiskPicture } from "@/components/work/risk-picture";
+import { TaskList } from "@/components/work/task-groups";
+import { TopRisks } from "@/components/work/top-risks";
+import { work } from "@/components/words/work";
+import { may, read, signedIn } from "@/lib/adapters/page";
+import { riskMatrix, topRisks } from "@/lib/domain/risks/queries";
+import { listTasks, readPosture } from "@/lib/domain/work/queries";
+import { dayOf } from "@/lib/kernel/fields";
+
+export const metadata: Metadata = { title: work.dashboard };
+const SHOWN = 6;
+
+/** What needs me, where the risks are, and the open gaps by name. */
+export default async function DashboardPage() {
+  const actor = await signedIn();
+  if (!may(actor, riskMatrix)) redirect("/my-work");
+  const [tasks, posture, matrix, top] = await Promise.all([
+    read(listTasks, { size: 200 }),
+    read(readPosture),
+    read(riskMatrix, { of: "current" }),
+    read(topRisks, { size: 10 }),
+  ]);
+  const shown = tasks.rows.slice(0, SHOWN);
+  return (
+    <Page title={work.dashboard} lead={posture.organisation}>
+      <Rows>
+        <Section
+          title={`${work.needs} (${tasks.rows.length})`}
+          aside={tasks.rows.length > SHOWN && <LinkButton href="/my-work">{work.allWork}</LinkButton>}
+        >
+          {shown.length === 0 ? <p>{work.nothing}</p> : <TaskList tasks={shown} today={dayOf(new Date())} />}
+        </Section>
+        <Section title={work.gaps}>
+          <PostureStats posture={posture} />
+        </Section>
+        <Columns>
+          <Section title={work.matrix}>
+            <RiskPicture matrix={matrix} />
+          </Section>
+          <Section title={work.top}>
+            <TopRisks rows={top} />
+          </Section>
+        </Columns>
+      </Rows>
+    </Page>
+  );
+}
