@@ -31,7 +31,7 @@ const ownedBy = (ref: string | undefined): Sql[] => {
   if (!ref) return [];
   return isUuid(ref) ? [sql`c.owner_id = ${ref}::uuid`] : [sql`o.reference = ${ref}`];
 };
-const decided = { yes: sql`c.necessary`, no: sql`NOT c.necessary`, open: sql`c.necessary IS NULL` };
+const DECIDED = sql`CASE c.necessary WHEN true THEN 'yes' WHEN false THEN 'no' ELSE 'open' END`;
 
 /** The controls of Annex A and one's own, in the order of the standard. */
 export const listControls = query({
@@ -47,7 +47,7 @@ export const listControls = query({
       ...within(sql`c.theme`, input.theme),
       ...within(sql`c.operating_state`, input.operatingState),
       ...ownedBy(input.owner),
-      ...(input.necessary ? [decided[input.necessary]] : []),
+      ...within(DECIDED, input.necessary),
       ...matching(sql`(c.reference || ' ' || c.title)`, input.q),
     ];
     const sorts = {

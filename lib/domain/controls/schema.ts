@@ -178,7 +178,7 @@ export const listControlsInput = listInput(SORTS).extend({
   theme: anyOf(themes),
   operatingState: anyOf(OperatingState),
   owner: z.string().max(254).optional(),
-  necessary: z.enum(["yes", "no", "open"]).optional(),
+  necessary: anyOf({ yes: "yes", no: "no", open: "open" }),
 });
 export const controlInput = z.strictObject({ id: recordRef });
 /** The statement is one page: no cursor, no size. */

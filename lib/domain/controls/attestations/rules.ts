@@ -40,3 +40,38 @@ export function lastDayToAnswer(due: string, today: string) {
     throw invalid({ due: [`At most ${OPENS_BEFORE_DAYS} days ahead.`] });
   }
 }
+
+interface Reviewed {
+  readonly state: string;
+  readonly result: Result | null;
+  readonly periodFrom: string | null;
+  readonly periodTo: string | null;
+  readonly reviewedAt: string | null;
+}
+
+export interface Month {
+  /** `2026-11` */
+  readonly month: string;
+  readonly result: Result | null;
+}
+
+/** What was attested for each of the last twelve months, the latest month first. */
+export function operationByMonth(attestations: readonly Reviewed[], today: string): Month[] {
+  const accepted = attestations
+    .filter(({ state }) => state === "accepted")
+    .sort((one, other) => (other.reviewedAt ?? "").localeCompare(one.reviewedAt ?? ""));
+  return lastMonths(today).map((month) => ({
+    month,
+    result: accepted.find((one) => touches(one, month))?.result ?? null,
+  }));
+}
+
+const touches = ({ periodFrom, periodTo }: Reviewed, month: string) =>
+  (periodFrom ?? "9") <= `${month}-31` && (periodTo ?? "") >= `${month}-01`;
+
+function lastMonths(today: string): string[] {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  return Array.from({ length: 12 }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+  );
+}

@@ -1,6 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import * as z from "zod";
-import { holds } from "@/lib/kernel/actor";
+import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, notFound } from "@/lib/kernel/errors";
 import { asDate, dayOf, isUuid } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
@@ -104,6 +104,12 @@ const RECORD = sql`${COLUMNS}, e.method::text, e.classification::text AS class,
 
 const oneOf = (ref: string) => (isUuid(ref) ? sql`e.id = ${ref}::uuid` : sql`e.reference = ${ref}`);
 
+/** The rule that the commands hold too: an officer, top management, or a control's named reviewer. */
+const mayJudge = (actor: Actor) =>
+  sql`(${holds(actor, "compliance", "top_management")} OR EXISTS (
+    SELECT FROM evidence_control ec JOIN control c ON c.id = ec.control_id
+    WHERE ec.evidence_id = e.id AND c.reviewer_id = ${actor.id}::uuid))`;
+
 /** One piece of evidence: where it comes from, what it supports, who accepted it. */
 export const getEvidence = query({
   name: "evidence.get",
@@ -115,7 +121,7 @@ export const getEvidence = query({
   async run({ actor, input, rows }) {
     const [seen = sql`true`] = visibleEvidence(actor);
     const [found] = await rows<EvidenceRecord>(sql`
-      SELECT ${RECORD} FROM ${FROM} LEFT JOIN person p ON p.id = e.accepted_by_id
+      SELECT ${RECORD}, ${mayJudge(actor)} AS "mayJudge" FROM ${FROM} LEFT JOIN person p ON p.id = e.accepted_by_id
       WHERE ${oneOf(input.id)} AND ${seen}`);
     if (!found) throw notFound("evidence");
     return found;

@@ -128,6 +128,8 @@ export const evidenceRecord = evidenceRow.extend({
   attestations: z.array(z.object({ reference: z.string(), control: link })),
   treatments: z.array(z.object({ reference: z.string(), risk: link })),
   findings: z.array(link),
+  /** Whether the reader's role or name on a control lets them accept or reject it. */
+  mayJudge: z.boolean(),
 });
 export type EvidenceRecord = z.output<typeof evidenceRecord>;
 

@@ -1,0 +1,107 @@
+import { ActButton } from "@/components/ui/act-button";
+import { controls as words } from "@/components/words/controls";
+import {
+  type AttestationRow,
+  RESULT_MEANINGS,
+  TEST_LABELS,
+} from "@/lib/domain/controls/attestations/schema";
+import type { EvidenceRow } from "@/lib/domain/controls/evidence/schema";
+import { type ControlRecord, RESULT_LABELS } from "@/lib/domain/controls/schema";
+import { plusDays } from "@/lib/kernel/fields";
+import { AcceptForm, AttestForm, RejectForm, TakeBackForm } from "./forms";
+import { optionsOf } from "./option";
+
+/** What uploads take, in words and as an `accept` attribute. */
+export interface Uploads {
+  readonly kinds: string;
+  readonly accept: string;
+}
+
+interface AttestActProps {
+  control: ControlRecord;
+  open: AttestationRow;
+  accepted: AttestationRow | undefined;
+  evidence: readonly EvidenceRow[];
+  uploads: Uploads;
+  today: string;
+}
+
+const results = Object.entries(RESULT_LABELS).map(([value, label]) => ({ value, label }));
+
+/** The owner attests. */
+export function AttestAct({ control, open, accepted, evidence, uploads, today }: AttestActProps) {
+  const usable = evidence.filter(({ state }) => state === "submitted" || state === "accepted");
+  const [last] = evidence;
+  const { reference, statement, attestationDays } = control;
+  const since = accepted?.periodTo ?? plusDays(today, -attestationDays);
+  return (
+    <ActButton
+      label={words.attest}
+      title={words.attestTitle(reference)}
+      description={words.attestLead}
+      variant="filled"
+      disabledReason={statement === "" ? words.noStatementYet : undefined}
+    >
+      <AttestForm
+        key={open.version}
+        reference={reference}
+        id={open.id}
+        version={open.version}
+        late={open.state === "overdue"}
+        today={today}
+        periodFrom={plusDays(since, 1) > today ? today : plusDays(since, 1)}
+        last={{ source: last?.source ?? "", kind: last?.kind ?? "export" }}
+        results={results.map(({ value, label }) => ({
+          value,
+          label,
+          description: meaningOf(value),
+        }))}
+        evidence={usable.map((one) => ({
+          value: one.reference,
+          label: `${one.reference} ${one.title} (${one.periodFrom} – ${one.periodTo})`,
+        }))}
+        accept={uploads.accept}
+        kinds={uploads.kinds}
+      />
+    </ActButton>
+  );
+}
+
+const meaningOf = (value: string) =>
+  Object.entries(RESULT_MEANINGS).find(([result]) => result === value)?.[1] ?? "";
+
+/** The reviewer accepts or sends back. */
+export function ReviewActs({ open, today }: { open: AttestationRow; today: string }) {
+  const fixed = { id: open.id, version: open.version };
+  const lead = (
+    <>
+      <p>{words.acceptLead}</p>
+      <p>{words.acceptEvidence}</p>
+    </>
+  );
+  return (
+    <>
+      <ActButton label={words.accept} title={words.acceptTitle} description={lead} variant="filled">
+        <AcceptForm key={open.version} {...fixed} tests={optionsOf(TEST_LABELS)} />
+      </ActButton>
+      <ActButton label={words.reject} title={words.rejectTitle}>
+        <RejectForm key={open.version} {...fixed} today={today} last={plusDays(today, 14)} />
+      </ActButton>
+    </>
+  );
+}
+
+/** A compliance officer puts an accepted attestation in doubt. */
+export function TakeBackActs({ accepted }: { accepted: AttestationRow }) {
+  const fixed = { id: accepted.id, version: accepted.version };
+  return (
+    <>
+      <ActButton label={words.recall} title={words.recallTitle} description={words.recallLead}>
+        <TakeBackForm {...fixed} how="recall" />
+      </ActButton>
+      <ActButton label={words.reopen} title={words.reopenTitle} description={words.reopenLead}>
+        <TakeBackForm {...fixed} how="reopen" />
+      </ActButton>
+    </>
+  );
+}
