@@ -57,6 +57,7 @@ import * as risks from "./risks/queries";
 import * as threats from "./risks/threats/queries";
 import * as treating from "./risks/treatments/commands";
 import * as treatments from "./risks/treatments/queries";
+import * as treatmentWork from "./risks/treatments/work/commands";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeWriting from "./scope/commands";
 import * as environmentChanges from "./scope/environments/commands";
@@ -124,6 +125,7 @@ const nouns: readonly Exports[] = [
   riskPlans,
   treatments,
   treating,
+  treatmentWork,
   acceptances,
   acceptanceChanges,
   threats,

@@ -6,13 +6,18 @@ import {
   acceptanceLimit,
   BANDS,
   band,
+  bandRose,
   currentOf,
   hasRisen,
+  isBelow,
+  isPlanned,
   type Link,
+  levelsOf,
   OPERATING_FACTOR,
   residualOf,
   STRENGTH,
   score,
+  workingsNow,
 } from "./rules";
 
 const sides = ["likelihood", "impact", "both"] as const;
@@ -113,6 +118,49 @@ describe("the corners of the formula", () => {
     const now = [link("A.8.1", "impact", "strong", "failed")];
     const plan = [link("A.8.1", "likelihood", "strong", "failed")];
     expect(residualOf({ likelihood: 5, impact: 5 }, now, plan).impact).toBe(3);
+  });
+});
+
+describe("what a person sets", () => {
+  const inherent = { likelihood: 5, impact: 4 };
+  const set = { likelihood: 2, impact: 4 };
+  const now = [link("A.8.26", "likelihood", "moderate", "attested")];
+  const override = { computed: currentOf(inherent, now), set };
+
+  it("holds while the method computes what it was set against, and bounds the residual", () => {
+    const basis = { inherent, planned: [], override };
+    expect(levelsOf({ ...basis, links: now }).current).toMatchObject(set);
+    expect(levelsOf({ ...basis, links: now }).residual.score).toBe(8);
+    const failed = [link("A.8.26", "likelihood", "moderate", "failed")];
+    expect(levelsOf({ ...basis, links: failed }).current.score).toBe(20);
+    expect(levelsOf({ ...basis, links: now, override: null }).current.score).toBe(16);
+  });
+
+  it("is below when either side is", () => {
+    expect(isBelow({ likelihood: 2, impact: 5 }, { likelihood: 3, impact: 4 })).toBe(true);
+    expect(isBelow({ likelihood: 3, impact: 4 }, { likelihood: 3, impact: 4 })).toBe(false);
+  });
+});
+
+describe("the plan", () => {
+  it("counts what is approved, and what is verified until it is completed", () => {
+    const counted = (risk: string) =>
+      ["proposed", "approved", "in_progress", "done", "verified", "cancelled"].filter((state) =>
+        isPlanned(state, risk),
+      );
+    expect(counted("in_treatment")).toEqual(["approved", "in_progress", "done", "verified"]);
+    expect(counted("monitored")).toEqual(["approved", "in_progress", "done"]);
+  });
+
+  it("says how each level came about", () => {
+    const { likelihood } = workingsNow({ likelihood: 5, impact: 4 }, [
+      link("A.8.26", "likelihood", "moderate", "attested"),
+      link("A.6.3", "impact", "weak", "effective"),
+    ]);
+    expect(likelihood.effects).toMatchObject([{ controlId: "A.8.26", factor: 0.8 }]);
+    expect(likelihood.reduction).toBeCloseTo(0.32);
+    expect(likelihood.level).toBe(4);
+    expect([bandRose(9, 10), bandRose(10, 16), bandRose(16, 4)]).toEqual([true, false, false]);
   });
 });
 

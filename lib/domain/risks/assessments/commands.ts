@@ -50,6 +50,7 @@ export const assessRisk = command({
     const moved = await moveRisk(tx, risk, input.version, {
       state,
       properties: input.properties,
+      ...(input.option && { option: input.option }),
       inherentLikelihood: input.inherent.likelihood,
       inherentImpact: input.inherent.impact,
       inherentScore: score(input.inherent),

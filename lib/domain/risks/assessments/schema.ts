@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { day, degree, reason, recordRef, text, version } from "@/lib/kernel/fields";
-import { Side, Strength } from "@/prisma/generated/enums";
+import { Side, Strength, TreatmentOption } from "@/prisma/generated/enums";
 import { Property } from "../schema";
 
 export const linkInput = z.strictObject({
@@ -32,6 +32,8 @@ export const assessRiskInput = z.strictObject({
     .strictObject({ likelihood: degree, impact: degree, reason: reason() })
     .nullish()
     .transform((value) => value ?? null),
+  /** How it is treated, where that is already decided: for instance by the controls there are. */
+  option: z.enum(TreatmentOption).optional(),
   nextReview: day.optional(),
 });
 

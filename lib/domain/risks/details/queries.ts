@@ -165,7 +165,7 @@ function shown(found: Found, actor: Actor) {
   };
 }
 
-const instant = (value: Date | null) => value ? value.toISOString() : null;
+const instant = (value: Date | null) => (value ? value.toISOString() : null);
 
 function threatShown(id: string | null) {
   if (!id) return null;

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BANDS, currentOf, type Link, METHOD_VERSION } from "../rules";
+import { type Binds, hasAuthority, judge, type Standing } from "./rules";
+
+const link = (controlId: string, state: Link["state"]): Link => ({
+  controlId,
+  side: "likelihood",
+  strength: "strong",
+  state,
+});
+const inherent = { likelihood: 5, impact: 3 };
+const asset = { id: "ep", classification: "confidential", exposure: "public" };
+
+/** What was accepted with these links, and how it stands with those. */
+function stood(bound: readonly Link[], links: readonly Link[], over: Partial<Standing> = {}) {
+  const binds: Binds = {
+    scenario: "a",
+    assets: [asset],
+    controls: bound,
+    method: METHOD_VERSION,
+    score: currentOf(inherent, bound).score,
+  };
+  const score = currentOf(inherent, links).score;
+  return judge(binds, { scenario: "a", assets: [asset], links, inherent, score, ...over });
+}
+
+describe("an acceptance", () => {
+  const kept = [link("A.8.20", "attested")];
+
+  it("breaks with each thing it binds", () => {
+    expect(stood(kept, kept)).toEqual({ broken: [], atRisk: false });
+    expect(stood(kept, kept, { scenario: "b" }).broken).toEqual(["scenario"]);
+    expect(stood(kept, kept, { assets: [] }).broken).toEqual(["assets"]);
+    const exposed = { ...asset, exposure: "internal" };
+    expect(stood(kept, kept, { assets: [exposed] }).broken).toEqual(["assets"]);
+    expect(stood(kept, []).broken).toEqual(["controls", "score"]);
+    expect(stood(kept, [link("A.8.20", "failed")]).broken).toEqual(["score"]);
+  });
+
+  it("holds through improvement: a better state, another control", () => {
+    expect(stood(kept, [link("A.8.20", "effective")]).broken).toEqual([]);
+    expect(stood(kept, [...kept, link("A.8.16", "attested")]).broken).toEqual([]);
+  });
+
+  it("is at risk within grace and falls after it, or when something else fails meanwhile", () => {
+    expect(stood(kept, [link("A.8.20", "overdue_grace")])).toEqual({ broken: [], atRisk: true });
+    expect(stood(kept, [link("A.8.20", "overdue")])).toEqual({ broken: ["score"], atRisk: false });
+    const two = [link("A.8.20", "attested"), link("A.8.16", "partial")];
+    const worse = [link("A.8.20", "failed"), link("A.8.16", "overdue_grace")];
+    expect(stood(two, worse)).toEqual({ broken: ["score"], atRisk: false });
+  });
+
+  it("never breaks by its score alone while the score is no higher", () => {
+    const states = fc.constantFrom<Link["state"]>("effective", "attested", "partial", "failed");
+    fc.assert(
+      fc.property(states, states, (before, after) => {
+        const verdict = stood([link("A.8.20", before)], [link("A.8.20", after)]);
+        const risen =
+          currentOf(inherent, [link("A.8.20", after)]).score >
+          currentOf(inherent, [link("A.8.20", before)]).score;
+        expect(verdict.broken).toEqual(risen ? ["score"] : []);
+      }),
+    );
+  });
+});
+
+describe("authority", () => {
+  it("is the owner's up to medium, top management's for high, nobody's above", () => {
+    const who = (isOwner: boolean, isTopManagement: boolean) =>
+      BANDS.map(({ name }) => hasAuthority({ band: name, isOwner, isTopManagement }));
+    expect(who(true, false)).toEqual([true, true, false, false]);
+    expect(who(false, true)).toEqual([false, false, true, false]);
+    expect(who(true, true)).toEqual([true, true, true, false]);
+    expect(who(false, false)).toEqual([false, false, false, false]);
+  });
+});

@@ -1,0 +1,188 @@
+import * as z from "zod";
+import type { Loader } from "@/lib/adapters/loader";
+import { acceptRisk, requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
+import { assessRisk } from "@/lib/domain/risks/assessments/commands";
+import { proposeRisk } from "@/lib/domain/risks/commands";
+import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
+import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
+import { finishTreatment, startTreatment } from "@/lib/domain/risks/treatments/work/commands";
+
+/** The 22 risks with their assessments, plans and acceptances, as their owners decided. */
+const OFFICER = "u-priya";
+const effect = {
+  controlId: z.string(),
+  side: z.enum(["likelihood", "impact", "both"]),
+  strength: z.enum(["weak", "moderate", "strong"]),
+};
+const treatmentPart = z.object({
+  ...effect,
+  id: z.string(),
+  action: z.string(),
+  responsibleId: z.string(),
+  due: z.string(),
+  status: z.enum(["approved", "in_progress", "done"]),
+  verification: z.string(),
+  approvedAt: z.string(),
+});
+type TreatmentPart = z.infer<typeof treatmentPart>;
+
+const riskPart = z.object({
+  id: z.string(),
+  threatId: z.string(),
+  title: z.string(),
+  statement: z.string(),
+  assetIds: z.array(z.string()),
+  property: z.enum(["C", "I", "A"]),
+  ownerId: z.string(),
+  assessedAt: z.string(),
+  trigger: z.string(),
+  inherent: z.object({
+    likelihood: z.int(),
+    impact: z.int(),
+    reasonLikelihood: z.string(),
+    reasonImpact: z.string(),
+  }),
+  controls: z.array(z.object(effect)),
+  option: z.enum(["modify", "avoid", "share", "retain"]),
+  state: z.string(),
+  treatments: z.array(treatmentPart),
+  nextReview: z.string(),
+});
+type RiskPart = z.infer<typeof riskPart>;
+
+const acceptancePart = z.object({
+  id: z.string(),
+  riskId: z.string(),
+  acceptedBy: z.string().nullable(),
+  acceptedAt: z.string().nullable(),
+  validUntil: z.string().nullable(),
+  reason: z.string().nullable(),
+  requestedBy: z.string().optional(),
+  requestedAt: z.string().optional(),
+});
+type AcceptancePart = z.infer<typeof acceptancePart>;
+
+const part = z.object({ risks: z.array(riskPart), acceptances: z.array(acceptancePart) });
+
+/** Needs people, assets, controls in their states and evidence. */
+export async function loadRisks(load: Loader, example: unknown) {
+  const { risks, acceptances } = part.parse(example);
+  const versions = new Map<string, number>();
+  for (const risk of risks) versions.set(risk.id, await loadRisk(load, risk));
+  for (const acceptance of acceptances) {
+    await loadAcceptance(load, acceptance, versions.get(acceptance.riskId) ?? 0);
+  }
+}
+
+/** @returns the version of the risk when all is done */
+async function loadRisk(load: Loader, risk: RiskPart): Promise<number> {
+  const owner = load.as(risk.ownerId);
+  const at = load.moment(risk.assessedAt);
+  await owner.run(
+    proposeRisk,
+    {
+      title: risk.title,
+      ...scenarioOf(risk.statement),
+      threat: risk.threatId,
+      properties: [risk.property],
+      assets: risk.assetIds,
+      owner: risk.ownerId,
+    },
+    { at, reference: risk.id },
+  );
+  const { reasonLikelihood, reasonImpact, likelihood, impact } = risk.inherent;
+  const assessed = await owner.run(
+    assessRisk,
+    {
+      id: risk.id,
+      version: 1,
+      trigger: risk.trigger,
+      properties: [risk.property],
+      inherent: { likelihood, impact, reasonLikelihood, reasonImpact },
+      controls: risk.controls.map(({ controlId, ...link }) => ({ ...link, control: controlId })),
+      option: risk.option,
+      nextReview: load.shift(risk.nextReview),
+    },
+    { at },
+  );
+  return risk.treatments.length > 0 ? loadPlan(load, risk, assessed.version) : assessed.version;
+}
+
+async function loadPlan(load: Loader, risk: RiskPart, version: number): Promise<number> {
+  const owner = load.as(risk.ownerId);
+  const at = load.moment(risk.treatments[0]?.approvedAt ?? risk.assessedAt);
+  for (const { id, action, controlId, side, strength, ...one } of risk.treatments) {
+    await load.as(OFFICER).run(
+      proposeTreatment,
+      {
+        risk: risk.id,
+        action,
+        control: controlId,
+        side,
+        strength,
+        responsible: one.responsibleId,
+        due: load.shift(one.due),
+        verification: one.verification.replace("u-priya or u-helen", "the compliance officer"),
+      },
+      { at, reference: id },
+    );
+  }
+  const planned = await owner.run(planRisk, { id: risk.id, version, option: risk.option }, { at });
+  const approved = await owner.run(approvePlan, { id: risk.id, version: planned.version }, { at });
+  for (const treatment of risk.treatments) await loadWork(load, treatment);
+  return approved.version;
+}
+
+/** Proposed, approved: an action's version is 2 before anybody begins. */
+async function loadWork(load: Loader, { id, status, responsibleId }: TreatmentPart) {
+  if (status === "approved") return;
+  const doer = load.as(responsibleId);
+  const started = await doer.run(
+    startTreatment,
+    { id, version: 2 },
+    { at: load.moment("2026-11-02") },
+  );
+  if (status !== "done") return;
+  await doer.run(
+    finishTreatment,
+    {
+      id,
+      version: started.version,
+      note: "Authors lost the right to deploy; the emergency path asks for a second person.",
+      evidence: ["EV-003"],
+    },
+    { at: load.moment("2026-11-06") },
+  );
+}
+
+async function loadAcceptance(load: Loader, one: AcceptancePart, version: number) {
+  const asked = one.requestedAt ?? one.acceptedAt ?? "";
+  const { id, version: seen } = await load
+    .as(one.requestedBy ?? OFFICER)
+    .run(
+      requestAcceptance,
+      { risk: one.riskId, version },
+      { at: load.moment(asked), reference: one.id },
+    );
+  if (!one.acceptedBy || !one.acceptedAt || !one.validUntil || !one.reason) return;
+  await load
+    .as(one.acceptedBy)
+    .run(
+      acceptRisk,
+      { id, version: seen, reason: one.reason, validUntil: load.shift(one.validUntil) },
+      { at: load.moment(one.acceptedAt) },
+    );
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** “Because cause, event, so that consequence.” The event begins at a comma before its subject. */
+export function scenarioOf(statement: string) {
+  const [head = "", consequence = ""] = statement.replace(/\.$/, "").split(", so that ");
+  const subject = /, (?=(?:a|an|the|one|few) )/.exec(head)?.index ?? head.lastIndexOf(", ");
+  return {
+    cause: sentence(head.slice(0, subject).replace(/^Because /, "")),
+    event: sentence(head.slice(subject + 2)),
+    consequence: sentence(consequence),
+  };
+}
