@@ -179,7 +179,8 @@ const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(
 /** “Because cause, event, so that consequence.” The event begins at a comma before its subject. */
 export function scenarioOf(statement: string) {
   const [head = "", consequence = ""] = statement.replace(/\.$/, "").split(", so that ");
-  const subject = /, (?=(?:a|an|the|one|few) )/.exec(head)?.index ?? head.lastIndexOf(", ");
+  const verb = head.search(/ (?:may|can) /);
+  const subject = /, (?=(?:a|an|the|one|few) )/.exec(head)?.index ?? head.lastIndexOf(", ", verb);
   return {
     cause: sentence(head.slice(0, subject).replace(/^Because /, "")),
     event: sentence(head.slice(subject + 2)),
