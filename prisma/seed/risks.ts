@@ -179,7 +179,7 @@ const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(
 /** “Because cause, event, so that consequence.” The event begins at a comma before its subject. */
 export function scenarioOf(statement: string) {
   const [head = "", consequence = ""] = statement.replace(/\.$/, "").split(", so that ");
-  const verb = head.search(/ (?:may|can) /);
+  const verb = head.includes(" may ") ? head.indexOf(" may ") : head.indexOf(" can ");
   const subject = /, (?=(?:a|an|the|one|few) )/.exec(head)?.index ?? head.lastIndexOf(", ", verb);
   return {
     cause: sentence(head.slice(0, subject).replace(/^Because /, "")),
