@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<string, (reference: string) => string>> = {
   finding: (reference) => `/findings/${reference}`,
   engagement: (reference) => `/audits/engagements/${reference}`,
   person: (reference) => `/settings/people/${reference}`,
+  compensating_review: (reference) => `/settings/compensating-reviews/${reference}`,
 };
 
 export const recordPath = (entity: string, reference: string) => PATHS[entity]?.(reference);

@@ -3,6 +3,7 @@ import { IDLE_MINUTES } from "@/lib/domain/people/sessions/schema";
 import { type Actor, ROLES, type Role, SCOPES } from "@/lib/kernel/actor";
 import { unauthenticated } from "@/lib/kernel/errors";
 import { isToken, secrets } from "@/lib/kernel/secrets";
+import { clock } from "@/lib/platform/clock";
 import { clients, pools } from "@/lib/platform/db";
 
 /**
@@ -107,6 +108,6 @@ export async function actorOfResetLink(secret: string): Promise<Actor | null> {
     where: { tokenHash: secrets.digest(secret) },
     select: { personId: true, usedAt: true, expiresAt: true },
   });
-  if (!link || link.usedAt) return null;
+  if (!link || link.usedAt || link.expiresAt <= clock.now()) return null;
   return actorOfPerson(link.personId);
 }

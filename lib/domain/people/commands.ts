@@ -1,5 +1,5 @@
 import { SYSTEM } from "@/lib/kernel/actor";
-import { conflict, forbidden, invalid, wrongState } from "@/lib/kernel/errors";
+import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
@@ -152,7 +152,7 @@ export const grantRole = command({
     const { role, until, decision } = input;
     const held = await rolesHeld(tx, one.id, now);
     if (one.state !== "active") throw wrongState(`${one.name} is deactivated and gets no roles.`);
-    if (held.includes(role)) throw conflict(`${one.name} holds this role already.`);
+    if (held.includes(role)) throw wrongState(`${one.name} holds this role already.`);
     const { external, accessUntil } = shown(one);
     const kept = role === "top_management" ? decision : "unchanged";
     const roles = [...held, role];
@@ -192,7 +192,7 @@ export const revokeRole = command({
     await mustBeOther(tx, actor, one, "people.revokeRole");
     const { role } = input;
     const held = await rolesHeld(tx, one.id, now);
-    if (!held.includes(role)) throw conflict(`${one.name} does not hold this role.`);
+    if (!held.includes(role)) throw wrongState(`${one.name} does not hold this role.`);
     if (role === "staff" && !one.external) {
       throw wrongState("Everybody employed holds the role staff. Deactivate a person who left.");
     }

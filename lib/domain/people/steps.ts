@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/kernel/actor";
-import { conflict, invalid, notFound, stale } from "@/lib/kernel/errors";
+import { invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf, named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import { DUTIES, type Duty, type Person } from "./schema";
@@ -96,7 +96,7 @@ export async function rolesHeld(db: Reader, personId: string, now: Date) {
   return grants.map((grant) => grant.role);
 }
 
-/** Who could still administrate without this person. @throws conflict when nobody could. */
+/** @throws wrong_state when nobody could administrate without this person. */
 export async function mustKeepAnAdmin(tx: Tx, leaving: string, now: Date) {
   // Two administrators who remove each other at once would each see the other: they take turns here.
   await tx.signInFailure.upsert({
@@ -114,7 +114,7 @@ export async function mustKeepAnAdmin(tx: Tx, leaving: string, now: Date) {
     },
   });
   if (others === 0) {
-    throw conflict("This is the last administrator. Give the role to somebody else first.");
+    throw wrongState("This is the last administrator. Give the role to somebody else first.");
   }
 }
 

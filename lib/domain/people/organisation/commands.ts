@@ -1,4 +1,4 @@
-import { conflict } from "@/lib/kernel/errors";
+import { wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { keepPassword } from "../credentials/steps";
 import { organisationFounded, passwordSet, personAdded } from "../events";
@@ -34,7 +34,7 @@ export const beginInstallation = command({
   output: person,
   async run({ tx, input, now, record }) {
     if ((await tx.person.count()) > 0) {
-      throw conflict("Somebody has set this installation up already. Sign in.");
+      throw wrongState("Somebody has set this installation up already. Sign in.");
     }
     const { name, email, password } = input;
     // Of two at once, the second fails here.

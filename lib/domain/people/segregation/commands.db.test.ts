@@ -61,7 +61,7 @@ describe("a compensating review", () => {
   it("can be refused, and asked for again", async () => {
     const asked = await all.jonas.does(requestReview, request());
     await expect(all.jonas.does(requestReview, request())).rejects.toMatchObject({
-      code: "conflict",
+      code: "wrong_state",
     });
     const stale = all.bram.does(refuseReview, { ...look(asked), version: 7 });
     await expect(stale).rejects.toMatchObject({ code: "conflict", current: { version: 1 } });

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
-import { conflict, forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
+import { forbidden, invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
@@ -35,7 +35,7 @@ export const requestReview = command({
     const same = await tx.compensatingReview.count({
       where: { ...about, requestedById: actor.id, state: { in: ["requested", "recorded"] } },
     });
-    if (same > 0) throw conflict("You have asked for this second look already.");
+    if (same > 0) throw wrongState("You have asked for this second look already.");
     const workflow = recordKind === "control" ? "attestation" : recordKind;
     const allowed = RULES[rule].compensable(act) && mayBeCompensated(rule, workflow);
     const state = allowed

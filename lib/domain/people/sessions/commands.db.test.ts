@@ -80,10 +80,15 @@ describe("signing in", () => {
 
   it("costs somebody unknown as long as somebody known", async () => {
     const cara = await joined("cara");
+    // The fastest of three: what a machine does beside it only adds.
     const time = async (email: string) => {
-      const from = performance.now();
-      await attempt(email, WRONG);
-      return performance.now() - from;
+      const taken: number[] = [];
+      for (let n = 0; n < 3; n++) {
+        const from = performance.now();
+        await attempt(email, WRONG);
+        taken.push(performance.now() - from);
+      }
+      return Math.min(...taken);
     };
     await time("warm@annex.example");
     const [unknown, known] = [await time("who@annex.example"), await time(cara.email)];

@@ -49,7 +49,7 @@ async function make(tx: Tx, { actor, now, input }: Making) {
     },
     include: WITH_OWNER,
   });
-  return { ...shownToken(made), token };
+  return { ...shownToken(made, now), token };
 }
 
 /** A key for programs that act as its creator. Shown once, so it has no route. */
@@ -110,6 +110,6 @@ export const revokeToken = command({
       personId: token.personId,
       why: own ? "by_owner" : "by_admin",
     });
-    return shownToken({ ...token, revokedAt: now });
+    return shownToken({ ...token, revokedAt: now }, now);
   },
 });

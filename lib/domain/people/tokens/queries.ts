@@ -19,7 +19,7 @@ export const listTokens = query({
   route: "GET /tokens",
   input: listTokensInput,
   output: tokenList,
-  async run({ db, actor, input }) {
+  async run({ db, actor, input, now }) {
     if (input.of === "all" && !holds(actor, "admin")) {
       throw forbidden("Only administrators see the tokens of others.");
     }
@@ -29,6 +29,6 @@ export const listTokens = query({
       orderBy: { createdAt: "desc" },
       take: 500,
     });
-    return { rows: found.map(shownToken) };
+    return { rows: found.map((one) => shownToken(one, now)) };
   },
 });

@@ -36,6 +36,13 @@ export const createHostTokenInput = z.strictObject({
 });
 export const revokeTokenInput = z.strictObject({ id: recordRef });
 
+export const TOKEN_STATE_LABELS = {
+  active: "Active",
+  expired: "Run out",
+  revoked: "Revoked",
+} as const;
+const states = ["active", "expired", "revoked"] as const;
+
 export const tokenRow = z.object({
   id: z.uuid(),
   reference: z.string(),
@@ -43,6 +50,7 @@ export const tokenRow = z.object({
   /** How the token begins: enough to tell it by. */
   mark: z.string(),
   scopes: z.array(z.enum(SCOPES)),
+  state: z.enum(states),
   createdAt: z.string(),
   expiresAt: z.string(),
   revokedAt: z.string().nullable(),

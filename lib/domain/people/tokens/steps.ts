@@ -19,12 +19,13 @@ interface Kept {
 const isScope = (value: string): value is Scope => SCOPES.some((scope) => scope === value);
 
 /** A token as lists show it: never its secret. */
-export const shownToken = (one: Kept): TokenRow => ({
+export const shownToken = (one: Kept, now: Date): TokenRow => ({
   id: one.id,
   reference: one.reference,
   name: one.name,
   mark: `isms_${one.id.slice(-8)}`,
   scopes: one.scopes.filter(isScope),
+  state: one.revokedAt ? "revoked" : one.expiresAt > now ? "active" : "expired",
   createdAt: one.createdAt.toISOString(),
   expiresAt: one.expiresAt.toISOString(),
   revokedAt: one.revokedAt?.toISOString() ?? null,
