@@ -27,7 +27,7 @@ const MARGIN = { top: 20, right: 16, bottom: 0, left: 0 };
 /** Six marks from nothing to the end of the scale. */
 const ticksTo = (max: number) => [0, 1, 2, 3, 4, 5].map((step) => Math.round((max * step) / 5));
 
-const short = (label: string) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);
+const short = (label: string) => (label.length > 22 ? `${label.slice(0, 21)}…` : label);
 
 export function BarsDrawing({
   caption,
@@ -59,7 +59,7 @@ export function BarsDrawing({
         <YAxis
           type="category"
           dataKey="label"
-          width={170}
+          width={140}
           tick={TICK}
           tickFormatter={short}
           interval={0}

@@ -24,7 +24,7 @@ export function FailureNote({ failure, shownInFields = new Map() }: FailureNoteP
     if (failure) place.current?.scrollIntoView({ block: "nearest" });
   }, [failure]);
   return (
-    <div ref={place}>
+    <div ref={place} data-failure>
       <Note
         urgent
         tone={conflict ? "warn" : "bad"}
