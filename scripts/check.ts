@@ -7,6 +7,7 @@ export const inner: readonly Part[] = [
     command: ["prisma", "generate"],
     environment: { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true" },
   },
+  { name: "route types", command: ["next", "typegen"] },
   { name: "format and lint", command: ["biome", "ci", "--error-on-warnings"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   {

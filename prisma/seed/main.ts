@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import * as z from "zod";
+import { actorOfPerson } from "@/lib/adapters/actors";
+import { systemDoor } from "@/lib/adapters/job";
+import { createLoader } from "@/lib/adapters/loader";
+import { refreshControls } from "@/lib/domain/controls/states/commands";
+import { type Actor, SYSTEM } from "@/lib/kernel/actor";
+import { dayOf } from "@/lib/kernel/fields";
+import { sealAll } from "@/lib/kernel/seal";
+import { clock } from "@/lib/platform/clock";
+import { disconnect } from "@/lib/platform/db";
+import { loginUrl } from "@/lib/platform/env";
+import { loadAssets } from "./assets";
+import { loadAudits } from "./audits";
+import { loadControls } from "./controls";
+import { loadEngagements } from "./engagements";
+import { loadEvidence } from "./evidence";
+import { loadPeople } from "./people";
+import { loadRisks } from "./risks";
+import { loadEnvironments, loadScope } from "./scope";
+
+/** Loads the example company into an empty installation, through the commands, as its people. */
+const FILE = new URL("./example-company.json", import.meta.url);
+const frame = z.object({ asOf: z.string() });
+
+/** The example as it stands in the file; each loader reads its own part of it. */
+export const readExample = (): unknown => JSON.parse(readFileSync(FILE, "utf8"));
+
+const actorOf = async (reference: string): Promise<Actor> => {
+  if (reference === "system") return SYSTEM;
+  const actor = await actorOfPerson(reference);
+  if (!actor) throw new Error(`The example names ${reference}, who may not act.`);
+  return actor;
+};
+
+/**
+ * Every act at its own time, moved so that the example's `asOf` is today. Leaves the installation
+ * loading; the caller sets it live.
+ */
+export async function loadExample(): Promise<void> {
+  const example = readExample();
+  const { asOf } = frame.parse(example);
+  const owner = new pg.Client({ connectionString: loginUrl("owner") });
+  await owner.connect();
+  const setClock = async (at: Date | null) => {
+    await owner.query("SELECT annex.set_now($1)", [at]);
+  };
+  const load = createLoader({ actorOf, setClock, asOf, today: dayOf(new Date()) });
+  try {
+    await loadPeople(load, example);
+    await loadEnvironments(load, example);
+    await loadAssets(load, example);
+    await loadScope(load, example);
+    await loadControls(load, example);
+    await loadEvidence(load, example);
+    await loadAudits(load, example);
+    await setClock(null);
+    clock.set(null);
+    await systemDoor.run(refreshControls, {});
+    await loadRisks(load, example);
+    await loadEngagements(load, example);
+  } finally {
+    clock.set(null);
+    await owner.query("SELECT annex.set_now(NULL)");
+    await owner.end();
+  }
+  await sealAll();
+  await disconnect();
+}
