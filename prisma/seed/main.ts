@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
 import pg from "pg";
-import * as z from "zod";
 import { actorOfPerson } from "@/lib/adapters/actors";
-import { systemDoor } from "@/lib/adapters/job";
+import { windClockwork } from "@/lib/adapters/job";
 import { createLoader } from "@/lib/adapters/loader";
-import { refreshControls } from "@/lib/domain/controls/states/commands";
 import { type Actor, SYSTEM } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
 import { sealAll } from "@/lib/kernel/seal";
@@ -13,20 +10,15 @@ import { disconnect } from "@/lib/platform/db";
 import { loginUrl } from "@/lib/platform/env";
 import { loadAssets } from "./assets";
 import { loadAudits } from "./audits";
-import { loadControls } from "./controls";
+import { loadControls, loadReasons } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
+import example from "./example-company.json" with { type: "json" };
 import { loadPeople } from "./people";
 import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
 
 /** Loads the example company into an empty installation, through the commands, as its people. */
-const FILE = new URL("./example-company.json", import.meta.url);
-const frame = z.object({ asOf: z.string() });
-
-/** The example as it stands in the file; each loader reads its own part of it. */
-export const readExample = (): unknown => JSON.parse(readFileSync(FILE, "utf8"));
-
 const actorOf = async (reference: string): Promise<Actor> => {
   if (reference === "system") return SYSTEM;
   const actor = await actorOfPerson(reference);
@@ -34,19 +26,24 @@ const actorOf = async (reference: string): Promise<Actor> => {
   return actor;
 };
 
+/** What the days since the last act have brought about: due, lapsed, expired, opened. */
+async function today(setClock: (at: Date | null) => Promise<void>) {
+  await setClock(null);
+  clock.set(null);
+  await windClockwork();
+}
+
 /**
  * Every act at its own time, moved so that the example's `asOf` is today. Leaves the installation
  * loading; the caller sets it live.
  */
 export async function loadExample(): Promise<void> {
-  const example = readExample();
-  const { asOf } = frame.parse(example);
   const owner = new pg.Client({ connectionString: loginUrl("owner") });
   await owner.connect();
   const setClock = async (at: Date | null) => {
     await owner.query("SELECT annex.set_now($1)", [at]);
   };
-  const load = createLoader({ actorOf, setClock, asOf, today: dayOf(new Date()) });
+  const load = createLoader({ actorOf, setClock, asOf: example.asOf, today: dayOf(new Date()) });
   try {
     await loadPeople(load, example);
     await loadEnvironments(load, example);
@@ -55,11 +52,11 @@ export async function loadExample(): Promise<void> {
     await loadControls(load, example);
     await loadEvidence(load, example);
     await loadAudits(load, example);
-    await setClock(null);
-    clock.set(null);
-    await systemDoor.run(refreshControls, {});
+    await today(setClock);
     await loadRisks(load, example);
+    await loadReasons(load, example);
     await loadEngagements(load, example);
+    await today(setClock);
   } finally {
     clock.set(null);
     await owner.query("SELECT annex.set_now(NULL)");
