@@ -27,7 +27,7 @@ import {
   describeInput,
   type InclusionReason,
 } from "./schema";
-import { refreshControls } from "./states/steps";
+import { followStates } from "./states/steps";
 import { changeControl, controlAnswer, requireControl } from "./steps";
 
 /** Brings the 93 controls of Annex A into an installation that has none. */
@@ -124,7 +124,7 @@ export const decideControl = command({
       const due = plusDays(today, OPENS_BEFORE_DAYS);
       await scheduleAttestation(tx, { controlId: id, due, today, record });
     }
-    await refreshControls(context, [id]);
+    await followStates(context, [id]);
     return controlAnswer(tx, id);
   },
 });

@@ -3,7 +3,7 @@ import { lapseAttestation, openAttestation } from "./attestations/cycle/commands
 import { movingAttestations } from "./attestations/cycle/queries";
 import { expireEvidence } from "./evidence/commands";
 import { endedEvidence } from "./evidence/queries";
-import { refreshStates } from "./states/commands";
+import { refreshControls } from "./states/commands";
 import { movedControls } from "./states/queries";
 
 /** What days bring about: attestations open and lapse, evidence expires, and controls follow. */
@@ -27,7 +27,7 @@ export const controlClocks: readonly Clockwork[] = [
     name: "controls",
     async run(door) {
       const { ids } = await door.read(movedControls, {});
-      if (ids.length > 0) await door.run(refreshStates, { ids: ids.slice(0, 500) });
+      if (ids.length > 0) await door.run(refreshControls, { ids: ids.slice(0, 500) });
     },
   },
 ];

@@ -9,7 +9,7 @@ import { controlStateChanged } from "../events";
 import { evidenceAccepted, evidenceLinked } from "../evidence/events";
 import { acceptNewEvidence, evidenceFor } from "../evidence/steps";
 import { EFFECTIVE_NEEDS, missingEvidence, nextDueOf, qualityOf, TEST_NAMES } from "../rules";
-import { refreshControls } from "../states/steps";
+import { followStates } from "../states/steps";
 import {
   attestationAccepted,
   attestationOpened,
@@ -18,7 +18,13 @@ import {
   attestationSubmitted,
 } from "./events";
 import { lastDayToAnswer, mustExplain, mustHaveRun } from "./rules";
-import { acceptInput, attestationChanged, rejectInput, submitInput } from "./schema";
+import {
+  acceptInput,
+  attestationAcceptedAnswer,
+  attestationChanged,
+  rejectInput,
+  submitInput,
+} from "./schema";
 import {
   attestationAnswer,
   changeAttestation,
@@ -98,9 +104,9 @@ export const acceptAttestation = command({
     controlStateChanged,
   ],
   input: acceptInput,
-  output: attestationChanged,
+  output: attestationAcceptedAnswer,
   async run(context) {
-    const { tx, actor, input, now, record } = context;
+    const { tx, actor, input, now, record, reference } = context;
     const found = await requireAttestation(tx, input.id);
     mustReview(actor, found);
     const state = requireTransition("attestation", found.state, "accept");
@@ -125,9 +131,10 @@ export const acceptAttestation = command({
     );
     const nextDue = nextDueOf(to, found.control.attestationDays);
     record(attestationAccepted, id, { controlId, result, tests, nextDue });
-    await scheduleAttestation(tx, { controlId, due: nextDue, today: dayOf(now), record });
-    await refreshControls(context, [controlId]);
-    return attestationAnswer(tx, id);
+    const plan = { controlId, due: nextDue, today: dayOf(now), reference, record };
+    const next = { id: await scheduleAttestation(tx, plan), due: nextDue };
+    await followStates(context, [controlId]);
+    return { ...(await attestationAnswer(tx, id)), next };
   },
 });
 
@@ -157,7 +164,7 @@ export const rejectAttestation = command({
       rejection: input.reason,
     });
     record(attestationRejected, id, { controlId, due: input.due });
-    await refreshControls(context, [controlId]);
+    await followStates(context, [controlId]);
     return attestationAnswer(tx, id);
   },
 });

@@ -66,7 +66,7 @@ export const acceptInput = z.strictObject({
 });
 export const rejectInput = z.strictObject({ ...existing, reason: reason(), due: day });
 export const recallInput = z.strictObject({ ...existing, reason: reason() });
-export const systemInput = z.strictObject({ id: z.uuid() });
+export const systemInput = z.strictObject({ id: recordRef });
 
 export const attestationChanged = z.object({
   id: z.uuid(),
@@ -77,10 +77,16 @@ export const attestationChanged = z.object({
   quality: z.int().nullable(),
   version: z.int(),
   control: z.object({
+    id: z.uuid(),
     reference: z.string(),
     operatingState: z.enum(OperatingState),
     version: z.int(),
   }),
+});
+
+/** An accepted attestation, and the one that follows it. */
+export const attestationAcceptedAnswer = attestationChanged.extend({
+  next: z.object({ id: z.uuid(), due: z.string() }),
 });
 
 const SORTS = ["due", "control", "submitted"] as const;

@@ -74,7 +74,7 @@ export async function attestationAnswer(tx: Tx, id: string) {
       result: true,
       quality: true,
       version: true,
-      control: { select: { reference: true, operatingState: true, version: true } },
+      control: { select: { id: true, reference: true, operatingState: true, version: true } },
     },
   });
   return { ...found, due: dayOf(found.due), control };
@@ -102,7 +102,10 @@ interface Schedule {
   readonly record: Says<typeof attestationScheduled | typeof attestationOpened>;
 }
 
-/** Plans the next attestation of a control; within its two weeks it is open at once. */
+/**
+ * Plans the next attestation of a control; within its two weeks it is open at once.
+ * @returns its id
+ */
 export async function scheduleAttestation(tx: Tx, plan: Schedule) {
   const { controlId, due, today, reference, record } = plan;
   const opens = isOpening(due, today);
@@ -117,6 +120,7 @@ export async function scheduleAttestation(tx: Tx, plan: Schedule) {
   });
   record(attestationScheduled, id, { controlId, due });
   if (opens) record(attestationOpened, id, { controlId, due });
+  return id;
 }
 
 /**

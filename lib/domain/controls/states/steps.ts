@@ -32,9 +32,9 @@ interface Context {
  * their risks to be scored anew.
  * @returns how many changed
  */
-export async function refreshControls(
+export async function followStates(
   { tx, now, record, follow }: Context,
-  ids: readonly string[],
+  ids?: readonly string[],
 ): Promise<number> {
   const judged = await judgeControls(tx, dayOf(now), ids);
   const moved = judged.filter(hasMoved);

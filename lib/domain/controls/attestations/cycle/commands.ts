@@ -5,7 +5,7 @@ import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { controlStateChanged } from "../../events";
 import { isLate, isOpening, OPENS_BEFORE_DAYS } from "../../rules";
-import { refreshControls } from "../../states/steps";
+import { followStates } from "../../states/steps";
 import {
   attestationDropped,
   attestationLapsed,
@@ -56,7 +56,7 @@ export const lapseAttestation = command({
     if (!isLate(due, dayOf(now))) throw wrongState("The due day has not passed yet.");
     await changeAttestation(tx, id, version, { state });
     record(attestationLapsed, id, { controlId, due });
-    await refreshControls(context, [controlId]);
+    await followStates(context, [controlId]);
     return attestationAnswer(tx, id);
   },
 });
@@ -76,7 +76,7 @@ export const recallAttestation = command({
       record(attestationDropped, id, data),
     );
     record(attestationRecalled, back.id, { controlId: back.controlId, due: back.due });
-    await refreshControls(context, [back.controlId]);
+    await followStates(context, [back.controlId]);
     return attestationAnswer(tx, back.id);
   },
 });
@@ -96,7 +96,7 @@ export const reopenAttestation = command({
       record(attestationDropped, id, data),
     );
     record(attestationReopened, back.id, { controlId: back.controlId, due: back.due });
-    await refreshControls(context, [back.controlId]);
+    await followStates(context, [back.controlId]);
     return attestationAnswer(tx, back.id);
   },
 });

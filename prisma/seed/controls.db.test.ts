@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actorOfPerson } from "@/lib/adapters/actors";
+import { createLoader } from "@/lib/adapters/loader";
+import { evidenceStore } from "@/lib/adapters/upload";
+import { listAttestations } from "@/lib/domain/controls/attestations/queries";
+import { listEvidence } from "@/lib/domain/controls/evidence/queries";
+import { controlClocks } from "@/lib/domain/controls/jobs";
+import { listSoa } from "@/lib/domain/controls/soa/queries";
+import { SYSTEM } from "@/lib/kernel/actor";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
+import { connectAs } from "@/lib/testing/database";
+import { person, system } from "@/lib/testing/world";
+import { loadAudits } from "./audits";
+import { loadControls } from "./controls";
+import { loadEvidence } from "./evidence";
+import { loadPeople } from "./people";
+
+const example = JSON.parse(
+  readFileSync(new URL("./example-company.json", import.meta.url), "utf8"),
+);
+const lines: { controlId: string; operatingState: string }[] = example.soa.lines;
+const stated = (id: string) => lines.find(({ controlId }) => controlId === id)?.operatingState;
+
+async function actorOf(reference: string) {
+  const actor = reference === "system" ? SYSTEM : await actorOfPerson(reference);
+  if (!actor) throw new Error(`Nobody is ${reference}`);
+  return actor;
+}
+const priya = async () => person(await actorOf("u-priya"), "u-priya");
+
+beforeAll(async () => {
+  const owner = await connectAs("owner");
+  const setClock = async (at: Date | null) => {
+    await owner.query("SELECT annex.set_now($1)", [at]);
+  };
+  const load = createLoader({ actorOf, setClock, asOf: example.asOf, today: dayOf(new Date()) });
+  await loadPeople(load, example);
+  await loadControls(load, example);
+  await loadEvidence(load, example);
+  await loadAudits(load, example);
+  await setClock(null);
+  clock.set(null);
+  await owner.end();
+  for (const { run } of controlClocks) {
+    await run({ run: system.does, read: system.reads }, new Date());
+  }
+}, 300_000);
+afterAll(() => clock.set(null));
+
+describe("the controls of the example company", () => {
+  it("stand as its Statement of Applicability says, computed from what was done", async () => {
+    const { rows, counts } = await (await priya()).reads(listSoa, {});
+    expect(rows).toHaveLength(lines.length);
+    const wrong = rows
+      .filter(({ ref, state }) => state !== stated(ref))
+      .map(({ ref, state }) => `${ref}: ${state} instead of ${stated(ref)}`);
+    expect(wrong).toEqual([]);
+    expect(counts).toMatchObject({ necessary: 90, excluded: 4, undecided: 0 });
+  });
+
+  it("lapsed where nobody attested in time", async () => {
+    const { rows } = await (await priya()).reads(listAttestations, { state: ["overdue"] });
+    expect(rows.map(({ control }) => control.reference)).toEqual(["A.5.23", "A.8.13"]);
+  });
+
+  it("lean on files that are there, with their true hashes", async () => {
+    const { rows, total } = await (await priya()).reads(listEvidence, { size: 500 });
+    expect(total).toBe(example.evidence.length + 1);
+    for (const { sha256, size } of rows) {
+      const found = await evidenceStore.get(sha256);
+      const bytes = found ? await buffer(found.stream) : Buffer.alloc(0);
+      expect(bytes.length).toBe(size);
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+    }
+  });
+});
