@@ -8,6 +8,8 @@ import { answerOf, newProposals } from "./steps";
 export const previewImport = query({
   name: "assets.previewImport",
   may: ["compliance", "engineer"],
+  // A card is too large for an address, so this question is put by POST.
+  route: "POST /assets/import-preview",
   input: importCardInput,
   output: importAnswer,
   async run({ db, input }) {

@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import { RelateAct } from "@/components/assets/acts";
+import { AssetActs } from "@/components/assets/asset-acts";
+import { AssetState } from "@/components/assets/badges";
+import { assetFacts } from "@/components/assets/facts";
+import { nextOf } from "@/components/assets/next";
+import { assetOptions, namedOptions, optionsOf } from "@/components/assets/options";
+import { Confirmations, Deletions, Risks, StillMissing } from "@/components/assets/records";
+import { Relations } from "@/components/assets/relations";
+import { assetRights } from "@/components/assets/rights";
+import { ProposalList } from "@/components/proposals/proposal-list";
+import { Page } from "@/components/shell/page";
+import { History } from "@/components/trail/history";
+import { LinkList, RecordView } from "@/components/ui/record";
+import { Section } from "@/components/ui/section";
+import { TextBlock } from "@/components/ui/text-block";
+import { assets as words } from "@/components/words/assets";
+import { read, signedIn } from "@/lib/adapters/page";
+import { getAsset, listAssets } from "@/lib/domain/assets/queries";
+import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
+import type { AssetRecord } from "@/lib/domain/assets/schema";
+import { listPersonNames } from "@/lib/domain/people/queries";
+import { listProposals } from "@/lib/domain/risks/proposals/queries";
+import { listRisks } from "@/lib/domain/risks/queries";
+import { listEnvironments } from "@/lib/domain/scope/environments/queries";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
+
+interface AssetPageProps {
+  params: Promise<{ ref: string }>;
+}
+
+export async function generateMetadata({ params }: AssetPageProps): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).ref) };
+}
+
+export default async function AssetPage({ params }: AssetPageProps) {
+  const { ref } = await params;
+  const asset = await read(getAsset, { id: decodeURIComponent(ref) });
+  const can = assetRights(await signedIn(), asset);
+  const options = can.edit || can.accept ? await choices() : null;
+  return (
+    <Page
+      title={asset.name}
+      lead={asset.reference}
+      status={<AssetState state={asset.state} />}
+      breadcrumbs={[{ href: "/assets", label: words.title }]}
+    >
+      <RecordView
+        facts={assetFacts(asset)}
+        next={nextOf(asset)}
+        acts={<AssetActs asset={asset} options={options} can={can} today={dayOf(clock.now())} />}
+      >
+        <StillMissing missing={asset.missing} />
+        <About asset={asset} />
+        <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
+          <Relations asset={asset} mayChange={can.relate} />
+        </Section>
+        {can.readsRisks && <RisksOf asset={asset} mayDecide={can.decide} />}
+        <Section title={words.sections.confirmations}>
+          <Confirmations asset={asset} />
+        </Section>
+        {asset.deletedBy && (
+          <Section title={words.sections.disposal}>
+            <Deletions asset={asset} />
+          </Section>
+        )}
+        {can.history && <History entity="asset" id={asset.id} />}
+      </RecordView>
+    </Page>
+  );
+}
+
+async function choices() {
+  const [people, environments] = await Promise.all([read(listPersonNames), read(listEnvironments)]);
+  return assetOptions(people.rows, environments.rows);
+}
+
+function About({ asset }: { asset: AssetRecord }) {
+  const { description, provenance, dependents, retirement } = asset;
+  return (
+    <>
+      <Section title={words.sections.about}>
+        <TextBlock>{description || words.noneGiven}</TextBlock>
+      </Section>
+      {provenance !== "" && (
+        <Section title={words.fields.provenance}>
+          <TextBlock>{provenance}</TextBlock>
+        </Section>
+      )}
+      {retirement && (
+        <Section title={words.acts.retired}>
+          <TextBlock>{retirement}</TextBlock>
+        </Section>
+      )}
+      {dependents.length > 0 && (
+        <Section title={words.sections.dependents}>
+          <LinkList
+            items={dependents.map(({ reference, name }) => ({
+              href: `/assets/${reference}`,
+              label: name,
+              reference,
+            }))}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+const TYPES = optionsOf(
+  Object.fromEntries(Object.entries(RELATION_LABELS).map(([type, { to }]) => [type, to])),
+);
+
+async function Relate({ asset }: { asset: AssetRecord }) {
+  const { rows } = await read(listAssets, {
+    size: 500,
+    state: ["proposed", "active", "under_change"],
+  });
+  const others = namedOptions(rows.filter((one) => one.id !== asset.id));
+  return <RelateAct id={asset.id} version={asset.version} types={TYPES} others={others} />;
+}
+
+async function RisksOf({ asset, mayDecide }: { asset: AssetRecord; mayDecide: boolean }) {
+  const [risks, proposals, owners] = await Promise.all([
+    read(listRisks, { asset: asset.reference, size: 100 }),
+    read(listProposals, { asset: asset.reference, size: 100 }),
+    mayDecide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
+  ]);
+  return (
+    <>
+      <Section title={words.sections.risks}>
+        <Risks risks={risks.rows} />
+      </Section>
+      {proposals.rows.length > 0 && (
+        <Section title={words.sections.proposals}>
+          <ProposalList
+            proposals={proposals.rows}
+            mayDecide={mayDecide}
+            owners={namedOptions(owners.rows)}
+          />
+        </Section>
+      )}
+    </>
+  );
+}

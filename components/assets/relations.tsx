@@ -1,0 +1,51 @@
+import { Link } from "@/components/ui/link";
+import { PlainTable } from "@/components/ui/plain-table";
+import { assets as words } from "@/components/words/assets";
+import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
+import type { AssetRecord } from "@/lib/domain/assets/schema";
+import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
+import { UnrelateAct } from "./acts";
+
+/** What the asset stands on, and what stands on it; the last column takes a relation back. */
+export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange: boolean }) {
+  const { id, version, from, to } = asset;
+  if (from.length + to.length === 0) return <p>{words.sections.noRelations}</p>;
+  const own = from.map((one) => ({
+    id: one.id,
+    cells: [
+      RELATION_LABELS[one.type].to,
+      <AssetLink key="asset" asset={one.asset} />,
+      ASSET_KIND_LABELS[one.asset.kind],
+      mayChange && (
+        <UnrelateAct
+          key="act"
+          id={id}
+          version={version}
+          relationId={one.id}
+          relation={RELATION_LABELS[one.type].to}
+          name={one.asset.name}
+        />
+      ),
+    ],
+  }));
+  const others = to.map((one) => ({
+    id: one.id,
+    cells: [
+      RELATION_LABELS[one.type].from,
+      <AssetLink key="asset" asset={one.asset} />,
+      ASSET_KIND_LABELS[one.asset.kind],
+      null,
+    ],
+  }));
+  return (
+    <PlainTable
+      label={words.sections.relations}
+      head={words.relationHead}
+      rows={[...own, ...others]}
+    />
+  );
+}
+
+const AssetLink = ({ asset }: { asset: { reference: string; name: string } }) => (
+  <Link href={`/assets/${asset.reference}`}>{asset.name}</Link>
+);
