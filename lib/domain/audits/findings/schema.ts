@@ -11,7 +11,7 @@ import {
   version,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
-import { FindingSource, FindingState, Grade } from "@/prisma/generated/enums";
+import { EvidenceState, FindingSource, FindingState, Grade } from "@/prisma/generated/enums";
 
 export const GRADE_LABELS: Readonly<Record<Grade, string>> = {
   major: "Major nonconformity",
@@ -151,7 +151,7 @@ export const findingRecord = z.object({
   observation: z.object({ days: z.int().nullable(), reason: text0, until: text0 }),
   verification: z.object({ text: text0, by: person.nullable(), at: text0 }),
   withdrawal: z.object({ reason: text0, askedBy: person.nullable() }),
-  files: z.array(named.extend({ state: z.string() })),
+  files: z.array(named.extend({ state: z.enum(EvidenceState) })),
   closedAt: text0,
 });
 export type FindingRecord = z.output<typeof findingRecord>;

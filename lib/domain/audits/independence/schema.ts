@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { recordRef } from "@/lib/kernel/fields";
+import { CompensatingReviewState } from "@/prisma/generated/enums";
 
 export const CONFLICT_LABELS = {
   owner: "Control owner",
@@ -30,5 +31,5 @@ export const independence = z.object({
     }),
   ),
   /** A second look by somebody outside the task, where a team is too small for the rule. */
-  review: z.object({ reference: z.string(), state: z.string() }).nullable(),
+  review: z.object({ reference: z.string(), state: z.enum(CompensatingReviewState) }).nullable(),
 });

@@ -1,0 +1,65 @@
+"use client";
+
+import { CommandForm } from "@/components/ui/form/command-form";
+import { DateField, TextField } from "@/components/ui/form/text-fields";
+import { SelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { findings } from "@/components/words/audits";
+import type { Option } from "@/components/audits/option";
+import { raiseFinding } from "./actions";
+
+const { fields } = findings;
+
+export interface RaiseFormProps {
+  people: readonly Option[];
+  /** Only for those who may say where it comes from. */
+  sources?: readonly Option[];
+  /** Only within an audit, for its auditor. */
+  grades?: readonly Option[];
+  /** The audit and the clause or control it was found on. */
+  audit?: string;
+  /** The checklist line it is raised on. */
+  at?: string;
+}
+
+export function RaiseForm({ people, sources, grades, audit, at }: RaiseFormProps) {
+  return (
+    <CommandForm
+      command={raiseFinding}
+      fixed={{ ...(audit && { audit }) }}
+      initial={{ title: "", ref: at ?? "", criterion: "", evidence: "", gap: "", effect: "" }}
+      submit={findings.raise}
+      done={findings.raised}
+      {...(audit ? {} : { goTo: (made: { reference: string }) => `/findings/${made.reference}` })}
+    >
+      <TextField name="title" label={fields.title} required />
+      <TextField name="ref" label={fields.ref} required />
+      {sources && <SelectField name="source" label={fields.source} options={[...sources]} />}
+      <TextAreaField name="criterion" label={fields.criterion} rows={2} required />
+      <TextAreaField name="evidence" label={fields.evidence} rows={3} required />
+      <TextAreaField name="gap" label={fields.gap} rows={2} required />
+      <TextAreaField name="effect" label={fields.effect} rows={2} />
+      <SelectField
+        name="areaOwner"
+        label={fields.areaOwner}
+        options={[...people]}
+        required={false}
+      />
+      {grades && (
+        <>
+          <SelectField
+            name="grade"
+            label={fields.grade}
+            description={fields.gradeHelp}
+            options={[...grades]}
+          />
+          <DateField
+            name="responseDue"
+            label={fields.responseDue}
+            description={fields.responseDueHelp}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { ChoiceField } from "@/components/ui/form/choice-field";
+import { CommandForm } from "@/components/ui/form/command-form";
+import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { DateField, TextField } from "@/components/ui/form/text-fields";
+import type { Option } from "@/components/audits/option";
+import { findings } from "@/components/words/audits";
+import { implementAction, verifyFinding } from "./actions";
+
+const { fields, acts } = findings;
+
+export interface ImplementFormProps {
+  id: string;
+  version: number;
+  evidence: readonly Option[];
+  /** The plan had no correction yet. */
+  asksCorrection: boolean;
+}
+
+export function ImplementForm({ id, version, evidence, asksCorrection }: ImplementFormProps) {
+  return (
+    <CommandForm
+      command={implementAction}
+      fixed={{ id, version }}
+      initial={{ note: "", evidence: [], correction: "", correctedAt: "" }}
+      submit={acts.implement}
+      done={acts.implemented}
+    >
+      <TextAreaField name="note" label={fields.note} rows={3} required />
+      <MultiSelectField name="evidence" label={fields.evidenceFiles} options={[...evidence]} />
+      {asksCorrection && (
+        <>
+          <TextAreaField name="correction" label={fields.correction} rows={2} />
+          <DateField name="correctedAt" label={fields.correctedAt} />
+        </>
+      )}
+    </CommandForm>
+  );
+}
+
+export interface VerifyFormProps {
+  id: string;
+  version: number;
+  results: readonly Option[];
+  grades: readonly Option[];
+  asksLetter: boolean;
+}
+
+export function VerifyForm({ id, version, results, grades, asksLetter }: VerifyFormProps) {
+  return (
+    <CommandForm
+      command={verifyFinding}
+      fixed={{ id, version }}
+      initial={{ result: "", verification: "", grade: "", letter: "" }}
+      submit={acts.verify}
+      done={acts.verified}
+    >
+      <ChoiceField name="result" label={fields.result} options={results} required />
+      <TextAreaField name="verification" label={fields.verification} rows={4} required />
+      <SelectField name="grade" label={fields.reviewedGrade} options={[...grades]} />
+      {asksLetter && <TextField name="letter" label={fields.letter} required />}
+    </CommandForm>
+  );
+}
