@@ -13,6 +13,8 @@ const config = {
   poweredByHeader: false,
   // A record's page answers from the database: nothing on it may be optimised or cached elsewhere.
   images: { unoptimized: true },
+  // Types are checked by `npm run check`; a start need not wait for them.
+  typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },

@@ -133,3 +133,14 @@ async function giveBack(client: pg.Client) {
     END IF;
   END $$`);
 }
+
+/** Removes everything Annex put into a database, so that it can be installed anew. Roles stay. */
+export async function eraseAll(adminUrl: string) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query("DROP SCHEMA IF EXISTS app, audit, annex, graphile_worker CASCADE");
+  } finally {
+    await client.end();
+  }
+}

@@ -87,7 +87,7 @@ export const env = {
   port,
   host: given.HOST,
   databaseUrl: given.DATABASE_URL,
-  demo: given.ANNEX_DEMO ?? true,
+  demo: given.ANNEX_DEMO ?? given.NODE_ENV !== "production",
   jobs: given.ANNEX_JOBS,
   logLevel: given.ANNEX_LOG,
   fixtures: given.ANNEX_FIXTURES,
