@@ -74,11 +74,11 @@ function describe(operation: AnyOperation, path: string): Json {
     }),
     parameters: [
       ...inPath.map((name) => parameter(name, "path", properties[name], true)),
-      ...(operation.kind === "query"
+      ...(isAddressed(operation)
         ? others.map(([name, schema]) => parameter(name, "query", schema, isRequired(input, name)))
         : [IDEMPOTENCY]),
     ],
-    ...(operation.kind === "command" && { requestBody: bodyOf(input, others) }),
+    ...(!isAddressed(operation) && { requestBody: bodyOf(input, others) }),
     responses: {
       [success]: {
         description: "Done.",
@@ -88,6 +88,9 @@ function describe(operation: AnyOperation, path: string): Json {
     },
   };
 }
+
+/** Whose input stands in the address; a question too large for one is put by POST. */
+const isAddressed = ({ route }: AnyOperation) => route?.startsWith("GET ") ?? false;
 
 const IDEMPOTENCY = {
   name: "Idempotency-Key",
