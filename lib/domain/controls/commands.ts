@@ -115,7 +115,7 @@ export const decideControl = command({
       necessary: input.necessary,
       inclusion: input.necessary ? input.inclusion : [],
       exclusionReason: input.necessary ? null : input.exclusionReason,
-      implementationStatus: input.implementation,
+      ...(!isAttested(control) && { implementationStatus: input.implementation }),
     });
     const kinds = [...new Set(input.inclusion.map(({ kind }) => kind))];
     record(controlDecided, id, { necessary: input.necessary, kinds, risks });
@@ -128,6 +128,10 @@ export const decideControl = command({
     return controlAnswer(tx, id);
   },
 });
+
+/** What follows from an accepted attestation is not typed over. */
+const isAttested = ({ implementationStatus }: { implementationStatus: string }) =>
+  implementationStatus === "implemented" || implementationStatus === "partial";
 
 /** References of the risks that reasons name. @throws invalid naming one that does not exist. */
 async function mustExist(tx: Tx, reasons: readonly InclusionReason[]): Promise<string[]> {
