@@ -22,6 +22,15 @@ export const RISK_STATE_LABELS = {
   accepted: "Accepted",
   closed: "Closed",
 } as const satisfies Record<RiskState, string>;
+export const RISK_STATE_TONES = {
+  identified: "warn",
+  assessed: "info",
+  treatment_planned: "info",
+  in_treatment: "info",
+  monitored: "ok",
+  accepted: "ok",
+  closed: "neutral",
+} as const satisfies Record<RiskState, string>;
 
 export const OPTION_LABELS = {
   modify: "Modify",

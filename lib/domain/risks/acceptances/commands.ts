@@ -81,7 +81,7 @@ export const acceptRisk = command({
     if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
       throw wrongState("The risk owner has to confirm the current level first.");
     }
-    await mustNotTreat(tx, risk, actor);
+    await mustNotTreat(tx, { risk, acceptance, actor });
     mustFit(input.validUntil, risk, now);
     const level = band(risk.currentScore);
     await moveRisk(tx, risk, risk.version, {
@@ -234,14 +234,20 @@ function mustDecide(risk: Judged, actor: Actor) {
   throw forbidden(`A risk of the band ${level} is for ${who} to decide on.`);
 }
 
-/** Whoever performs a treatment does not accept what is left. */
-async function mustNotTreat(tx: Tx, risk: Judged, actor: Actor) {
+interface Accepting {
+  readonly risk: Judged;
+  readonly acceptance: { readonly id: string; readonly reference: string };
+  readonly actor: Actor;
+}
+
+/** Whoever performs a treatment does not accept what is left (S4). */
+async function mustNotTreat(tx: Tx, { risk, acceptance, actor }: Accepting) {
   const doers = risk.treatments.filter(({ state }) => state !== "cancelled");
   await mustDiffer(tx, {
     rule: "S4",
     actor,
     from: doers.map((one) => one.responsibleId),
-    record: { kind: "risk", id: risk.id, label: risk.reference },
+    record: { kind: "acceptance", id: acceptance.id, label: acceptance.reference },
     act: "acceptances.accept",
   });
 }

@@ -12,6 +12,14 @@ export const ACCEPTANCE_STATE_LABELS = {
   revoked: "Revoked",
   voided: "Voided",
 } as const satisfies Record<AcceptanceState, string>;
+export const ACCEPTANCE_STATE_TONES = {
+  requested: "info",
+  accepted: "ok",
+  rejected: "neutral",
+  expired: "warn",
+  revoked: "warn",
+  voided: "bad",
+} as const satisfies Record<AcceptanceState, string>;
 
 /** Who may accept which band, as people read it. */
 export const AUTHORITY_LABELS = {

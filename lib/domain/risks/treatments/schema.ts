@@ -22,6 +22,14 @@ export const TREATMENT_STATE_LABELS = {
   verified: "Verified",
   cancelled: "Cancelled",
 } as const satisfies Record<TreatmentState, string>;
+export const TREATMENT_STATE_TONES = {
+  proposed: "neutral",
+  approved: "info",
+  in_progress: "info",
+  done: "warn",
+  verified: "ok",
+  cancelled: "neutral",
+} as const satisfies Record<TreatmentState, string>;
 
 const effect = {
   control: recordRef.nullish().transform((value) => value ?? null),

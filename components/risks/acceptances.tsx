@@ -1,0 +1,127 @@
+import { RequestReview } from "@/components/people/request-review";
+import { ActButton } from "@/components/ui/act-button";
+import { formatDay } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { StatusBadge } from "@/components/ui/status";
+import { risks as words } from "@/components/words/risks";
+import {
+  ACCEPTANCE_STATE_LABELS,
+  ACCEPTANCE_STATE_TONES,
+  AUTHORITY_LABELS,
+  BREAK_LABELS,
+} from "@/lib/domain/risks/acceptances/schema";
+import type { AcceptancePart, RiskDetail } from "@/lib/domain/risks/details/schema";
+import { acceptanceLimit } from "@/lib/domain/risks/rules";
+import { BAND_LABELS } from "@/lib/domain/risks/schema";
+import { plusDays } from "@/lib/kernel/fields";
+import { AcceptForm, ReasonForm } from "./forms";
+import styles from "./risks.module.css";
+
+interface AcceptancesProps {
+  risk: RiskDetail;
+  today: string;
+}
+
+/** Who must decide at this level, what was decided, and how it ended. */
+export function Acceptances({ risk, today }: AcceptancesProps) {
+  const band = risk.current?.band;
+  return (
+    <>
+      {band && (
+        <p>
+          {band === "critical"
+            ? words.nobody
+            : words.authority(BAND_LABELS[band], AUTHORITY_LABELS[band])}
+        </p>
+      )}
+      {risk.acceptances.length === 0 && <p className={styles.muted}>{words.noAcceptances}</p>}
+      <ul className={styles.actions}>
+        {risk.acceptances.map((one) => (
+          <li key={one.id} className={styles.action}>
+            <Decision acceptance={one} />
+            <AcceptanceActs risk={risk} acceptance={one} today={today} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Decision({ acceptance }: { acceptance: AcceptancePart }) {
+  const { reference, state, score, band, reason, atRisk } = acceptance;
+  return (
+    <>
+      <div className={styles.head}>
+        <h3>
+          {reference} {words.scoreThen(score, BAND_LABELS[band])}
+        </h3>
+        <StatusBadge tone={ACCEPTANCE_STATE_TONES[state]}>
+          {ACCEPTANCE_STATE_LABELS[state]}
+        </StatusBadge>
+      </div>
+      <ul>
+        {storyOf(acceptance).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {reason && <p>{reason}</p>}
+      {atRisk && <Note tone="warn" title={words.atRisk} />}
+    </>
+  );
+}
+
+const storyOf = (one: AcceptancePart): string[] => [
+  words.requestedBy(one.requestedBy, formatDay(one.requestedAt)),
+  ...(one.decidedBy && one.validUntil
+    ? [words.acceptedBy(one.decidedBy, formatDay(one.validUntil))]
+    : []),
+  ...(one.decidedBy && one.state === "rejected" ? [words.rejectedBy(one.decidedBy)] : []),
+  ...(one.endReason ? [words.ended(ACCEPTANCE_STATE_LABELS[one.state], causeOf(one))] : []),
+];
+
+/** Why it fell: the things it bound by their words, a person's reason as it is. */
+const causeOf = ({ state, endReason }: AcceptancePart) =>
+  state === "voided"
+    ? (endReason ?? "")
+        .split(", ")
+        .map((name) => Object.entries(BREAK_LABELS).find(([key]) => key === name)?.[1] ?? name)
+        .join(", ")
+    : (endReason ?? "");
+
+function AcceptanceActs({ acceptance, today }: AcceptancesProps & { acceptance: AcceptancePart }) {
+  const { id, version, can, band, score } = acceptance;
+  const fixed = { id, version };
+  const { longestDays } = acceptanceLimit(band);
+  return (
+    <div className={styles.buttons}>
+      {can.accept && (
+        <ActButton
+          label={words.accept}
+          title={words.acceptTitle}
+          description={words.acceptLead(`${score} ${BAND_LABELS[band]}`, longestDays)}
+          variant="filled"
+        >
+          <AcceptForm
+            key={version}
+            {...fixed}
+            from={plusDays(today, 1)}
+            latest={plusDays(today, longestDays)}
+          />
+        </ActButton>
+      )}
+      {can.needsReview && (
+        <RequestReview rule="S4" kind="acceptance" record={id} act="acceptances.accept" />
+      )}
+      {can.reject && (
+        <ActButton label={words.reject} title={words.rejectTitle}>
+          <ReasonForm key={version} {...fixed} act="reject" />
+        </ActButton>
+      )}
+      {can.revoke && (
+        <ActButton label={words.revoke} title={words.revokeTitle} description={words.revokeLead}>
+          <ReasonForm key={version} {...fixed} act="revoke" />
+        </ActButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+
+import { useState } from "react";
+import { ChoiceField } from "@/components/ui/form/choice-field";
+import { CommandForm } from "@/components/ui/form/command-form";
+import type { Command } from "@/components/ui/form/outcome";
+import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { DateField, TextField } from "@/components/ui/form/text-fields";
+import { Note } from "@/components/ui/note";
+import { risks as words } from "@/components/words/risks";
+import { assessRisk } from "./actions";
+import { LinkFields, type LinkValue } from "./link-fields";
+import { WhenLoaded } from "./loaded";
+import type { Option } from "./option";
+import { OverrideFields } from "./override-fields";
+import type { Choices } from "./risk-labels";
+import { useControls } from "./use-rows";
+
+export interface AssessFormProps {
+  id: string;
+  version: number;
+  today: string;
+  properties: readonly string[];
+  inherent: { likelihood: number; impact: number } | null;
+  option: string | null;
+  links: readonly LinkValue[];
+  choices: Pick<Choices, "properties" | "sides" | "strengths" | "likelihoods" | "impacts">;
+  options: readonly Option[];
+  /** The acceptance that ends when the risk is assessed anew. */
+  ends?: string | undefined;
+}
+
+const send: Command<unknown> = assessRisk;
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Link rows are numbered fields; an override is sent only when it is asked for. */
+const assessWith =
+  (rows: readonly number[]): Command<unknown> =>
+  (input) => {
+    const { controls, setLevel, override, ...rest }: Record<string, unknown> = { ...input };
+    const fields = new Map(Object.entries(isObject(controls) ? controls : {}));
+    const links = rows.map((at) => fields.get(String(at)));
+    return send({ ...rest, controls: links, ...(setLevel === true && { override }) });
+  };
+
+/** The rating without controls, what acts on it, and what the method makes of both. */
+export function AssessForm(props: AssessFormProps) {
+  const { id, version, inherent, links, choices, ends } = props;
+  const controls = useControls();
+  const [rows, setRows] = useState<readonly number[]>(links.map((_, at) => at));
+  const previous = (level: number | undefined) =>
+    level === undefined ? {} : { description: words.assessFields.previous(String(level)) };
+  return (
+    <WhenLoaded lists={[controls]}>
+      {() => (
+        <CommandForm
+          command={assessWith(rows)}
+          fixed={{ id, version }}
+          initial={initialOf(props)}
+          submit={words.assess}
+          done={words.assessed}
+        >
+          {ends && <Note tone="warn" title={words.endsLead(ends)} />}
+          <TextField
+            name="trigger"
+            label={words.assessFields.trigger}
+            description={words.assessFields.triggerHelp}
+            required
+          />
+          <MultiSelectField
+            name="properties"
+            label={words.fields.properties}
+            options={[...choices.properties]}
+            required
+          />
+          <SelectField
+            name="inherent.likelihood"
+            label={words.assessFields.likelihood}
+            options={[...choices.likelihoods]}
+            {...previous(inherent?.likelihood)}
+            required
+          />
+          <TextAreaField
+            name="inherent.reasonLikelihood"
+            label={words.assessFields.reasonLikelihood}
+            rows={2}
+            required
+          />
+          <SelectField
+            name="inherent.impact"
+            label={words.assessFields.impact}
+            options={[...choices.impacts]}
+            {...previous(inherent?.impact)}
+            required
+          />
+          <TextAreaField
+            name="inherent.reasonImpact"
+            label={words.assessFields.reasonImpact}
+            rows={2}
+            required
+          />
+          <LinkFields
+            rows={rows}
+            onRows={setRows}
+            controls={controls?.rows ?? []}
+            sides={choices.sides}
+            strengths={choices.strengths}
+          />
+          <OverrideFields likelihoods={choices.likelihoods} impacts={choices.impacts} />
+          <Later {...props} />
+        </CommandForm>
+      )}
+    </WhenLoaded>
+  );
+}
+
+function Later({ options, today }: Pick<AssessFormProps, "options" | "today">) {
+  return (
+    <>
+      <ChoiceField name="option" label={words.assessFields.option} options={[...options]} />
+      <DateField
+        name="nextReview"
+        label={words.assessFields.nextReview}
+        description={words.assessFields.nextReviewHelp}
+        min={today}
+      />
+    </>
+  );
+}
+
+const initialOf = ({ properties, inherent, option, links }: AssessFormProps) => ({
+  trigger: "",
+  properties: [...properties],
+  inherent: {
+    likelihood: inherent ? String(inherent.likelihood) : null,
+    impact: inherent ? String(inherent.impact) : null,
+    reasonLikelihood: "",
+    reasonImpact: "",
+  },
+  controls: Object.fromEntries(links.map((link, at) => [at, { ...link }])),
+  setLevel: false,
+  override: { likelihood: null, impact: null, reason: "" },
+  option: option ?? "",
+  nextReview: "",
+});

@@ -1,0 +1,23 @@
+/** One choice of a select, as pages and forms hand it on. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+/** Choices from the words of an enum. */
+export const optionsOf = (
+  labels: Readonly<Record<string, string>>,
+  help: Readonly<Record<string, string>> = {},
+): Option[] =>
+  Object.entries(labels).map(([value, label]) => {
+    const description = help[value];
+    return { value, label, ...(description && { description }) };
+  });
+
+/** A step of a scale: `4 Likely: several times a year`. */
+export const stepsOf = (labels: readonly string[], anchors: readonly string[]): Option[] =>
+  labels.map((label, at) => ({
+    value: String(at + 1),
+    label: `${at + 1} ${label}: ${anchors[at]}`,
+  }));

@@ -1,0 +1,15 @@
+import { TabsNav } from "@/components/ui/tabs-nav";
+import { risks as words } from "@/components/words/risks";
+
+const TABS = [
+  { href: "/risks", label: words.table },
+  { href: "/risks/matrix", label: words.matrix },
+  { href: "/risks/plan", label: words.plan },
+  { href: "/risks/acceptances", label: words.acceptancesTab },
+  { href: "/risks/threats", label: words.threats },
+] as const;
+
+/** The views of the register, each with an address of its own. */
+export function RegisterTabs({ current }: { current: (typeof TABS)[number]["href"] }) {
+  return <TabsNav label={words.views} tabs={TABS} current={current} />;
+}

@@ -1,0 +1,213 @@
+import { ActButton } from "@/components/ui/act-button";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { risks as words } from "@/components/words/risks";
+import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
+import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { BAND_LABELS } from "@/lib/domain/risks/schema";
+import {
+  approvePlan,
+  completePlan,
+  confirmClosure,
+  confirmRisk,
+  requestAcceptance,
+} from "./actions";
+import { AssessForm, PlanForm, ReasonForm, RiskForm, TreatmentForm } from "./forms";
+import { levelWords } from "./level";
+import { choices } from "./risk-labels";
+
+interface ActsProps {
+  risk: RiskDetail;
+  today: string;
+}
+
+/** The acceptance in force, which some acts end. */
+const bound = (risk: RiskDetail) =>
+  risk.acceptances.find(({ state }) => state === "accepted")?.reference;
+
+/** The buttons of one risk: what the reader may do now. */
+export function RiskActs({ risk, today }: ActsProps) {
+  const { can } = risk;
+  return (
+    <>
+      {can.assess && <AssessAct risk={risk} today={today} />}
+      <OwnerActs risk={risk} />
+      <OfficerActs risk={risk} />
+      {can.reassess && (
+        <ActButton
+          label={words.reassess}
+          title={words.reassessTitle}
+          description={words.reassessLead}
+        >
+          <Reason risk={risk} act="reassess" />
+        </ActButton>
+      )}
+      {can.edit && <EditAct risk={risk} />}
+      {can.close && (
+        <ActButton label={words.close} title={words.closeTitle} description={words.closeLead}>
+          <Reason risk={risk} act="close" />
+        </ActButton>
+      )}
+    </>
+  );
+}
+
+function Reason({ risk, act }: { risk: RiskDetail; act: "reassess" | "close" }) {
+  const ends = act === "reassess" ? bound(risk) : undefined;
+  return (
+    <ReasonForm
+      key={risk.version}
+      id={risk.id}
+      version={risk.version}
+      act={act}
+      {...(ends && { ends })}
+    />
+  );
+}
+
+function OwnerActs({ risk }: { risk: RiskDetail }) {
+  const { can, current, residual } = risk;
+  const fixed = { id: risk.id, version: risk.version };
+  const expected = risk.expected ?? residual;
+  return (
+    <>
+      {can.confirm && current && (
+        <ConfirmButton
+          label={words.confirm}
+          body={words.confirmBody(levelWords(current))}
+          command={confirmRisk}
+          input={fixed}
+          done={words.confirmed}
+          variant="filled"
+        />
+      )}
+      {can.plan && (
+        <ActButton
+          label={words.choosePlan}
+          title={words.choosePlanTitle}
+          description={words.choosePlanLead}
+        >
+          <PlanForm key={risk.version} {...fixed} option={risk.option} options={choices.options} />
+        </ActButton>
+      )}
+      {can.approvePlan && expected && (
+        <ConfirmButton
+          label={words.approvePlan}
+          body={words.approvePlanBody(levelWords(expected))}
+          command={approvePlan}
+          input={fixed}
+          done={words.planApproved}
+          variant="filled"
+        />
+      )}
+    </>
+  );
+}
+
+function OfficerActs({ risk }: { risk: RiskDetail }) {
+  const { can, current } = risk;
+  const fixed = { id: risk.id, version: risk.version };
+  return (
+    <>
+      {can.complete && (
+        <ConfirmButton
+          label={words.complete}
+          body={words.completeBody}
+          command={completePlan}
+          input={fixed}
+          done={words.completed}
+          variant="filled"
+        />
+      )}
+      {can.request && current && (
+        <ConfirmButton
+          label={words.request}
+          body={words.requestBody(
+            `${levelWords(current)}, ${BAND_LABELS[current.band]}`,
+            AUTHORITY_LABELS[current.band],
+          )}
+          command={requestAcceptance}
+          input={{ risk: risk.id, version: risk.version }}
+          done={words.requested}
+        />
+      )}
+      {can.confirmClosure && (
+        <ConfirmButton
+          label={words.confirmClosure}
+          body={words.confirmClosureBody(risk.closeReason ?? "")}
+          command={confirmClosure}
+          input={fixed}
+          done={words.closed}
+          variant="filled"
+        />
+      )}
+    </>
+  );
+}
+
+function AssessAct({ risk, today }: ActsProps) {
+  const isFirst = risk.state === "identified";
+  return (
+    <ActButton
+      label={words.assess}
+      title={words.assessTitle}
+      description={words.assessLead}
+      variant={isFirst ? "filled" : "default"}
+      wide
+    >
+      <AssessForm
+        key={risk.version}
+        id={risk.id}
+        version={risk.version}
+        today={today}
+        properties={risk.properties}
+        inherent={risk.inherent}
+        option={risk.option}
+        links={risk.controls.map(({ reference, side, strength }) => ({
+          control: reference,
+          side,
+          strength,
+        }))}
+        choices={choices}
+        options={choices.options}
+        ends={bound(risk)}
+      />
+    </ActButton>
+  );
+}
+
+/** Changes words, assets or owner. */
+function EditAct({ risk }: { risk: RiskDetail }) {
+  const { title, cause, event, consequence } = risk;
+  return (
+    <ActButton label={words.edit} title={words.editTitle} wide>
+      <RiskForm
+        key={risk.version}
+        properties={choices.properties}
+        bound={bound(risk)}
+        risk={{
+          id: risk.id,
+          version: risk.version,
+          values: {
+            title,
+            cause,
+            event,
+            consequence,
+            threat: risk.threat?.id ?? null,
+            properties: risk.properties,
+            assets: risk.assets.flatMap(({ reference }) => reference ?? []),
+            owner: risk.owner.reference,
+          },
+        }}
+      />
+    </ActButton>
+  );
+}
+
+/** Adds an action to the plan. */
+export function AddActionAct({ risk, today }: ActsProps) {
+  return (
+    <ActButton label={words.proposeAction} title={words.proposeActionTitle} wide>
+      <TreatmentForm key={risk.treatments.length} risk={risk.id} today={today} choices={choices} />
+    </ActButton>
+  );
+}

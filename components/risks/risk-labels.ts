@@ -1,0 +1,51 @@
+import { OPERATING_STATE_LABELS, OPERATING_STATE_TONES } from "@/lib/domain/controls/schema";
+import {
+  BAND_LABELS,
+  IMPACT_ANCHORS,
+  IMPACT_LABELS,
+  LIKELIHOOD_ANCHORS,
+  LIKELIHOOD_LABELS,
+  OPTION_HELP,
+  OPTION_LABELS,
+  PROPERTY_LABELS,
+  RISK_STATE_LABELS,
+  RISK_STATE_TONES,
+  SIDE_LABELS,
+  STRENGTH_LABELS,
+} from "@/lib/domain/risks/schema";
+import {
+  TREATMENT_STATE_LABELS,
+  TREATMENT_STATE_TONES,
+} from "@/lib/domain/risks/treatments/schema";
+import { optionsOf, stepsOf } from "./option";
+
+/** Words and tones that tables need; given by pages, so that browsers need not load the schemas. */
+export const riskLabels = {
+  states: RISK_STATE_LABELS,
+  tones: RISK_STATE_TONES,
+  bands: BAND_LABELS,
+  options: OPTION_LABELS,
+} as const;
+export type RiskLabels = typeof riskLabels;
+
+export const treatmentLabels = {
+  states: TREATMENT_STATE_LABELS,
+  tones: TREATMENT_STATE_TONES,
+} as const;
+export type TreatmentLabels = typeof treatmentLabels;
+
+export const controlLabels = {
+  states: OPERATING_STATE_LABELS,
+  tones: OPERATING_STATE_TONES,
+} as const;
+
+/** Choices of the forms. */
+export const choices = {
+  properties: optionsOf(PROPERTY_LABELS),
+  sides: optionsOf(SIDE_LABELS),
+  strengths: optionsOf(STRENGTH_LABELS),
+  options: optionsOf(OPTION_LABELS, OPTION_HELP),
+  likelihoods: stepsOf(LIKELIHOOD_LABELS, LIKELIHOOD_ANCHORS),
+  impacts: stepsOf(IMPACT_LABELS, IMPACT_ANCHORS),
+} as const;
+export type Choices = typeof choices;

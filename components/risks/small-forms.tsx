@@ -1,0 +1,175 @@
+"use client";
+
+import { ChoiceField } from "@/components/ui/form/choice-field";
+import { CommandForm } from "@/components/ui/form/command-form";
+import type { Command } from "@/components/ui/form/outcome";
+import { MultiSelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { DateField } from "@/components/ui/form/text-fields";
+import { Note } from "@/components/ui/note";
+import { risks as words } from "@/components/words/risks";
+import {
+  acceptRisk,
+  cancelTreatment,
+  closeRisk,
+  finishTreatment,
+  moveTreatmentDue,
+  planRisk,
+  reassessRisk,
+  rejectAcceptance,
+  returnTreatment,
+  revokeAcceptance,
+  verifyTreatment,
+} from "./actions";
+import { WhenLoaded } from "./loaded";
+import type { Option } from "./option";
+import { useEvidence } from "./use-rows";
+
+type Seen = { id: string; version: number };
+
+interface Act {
+  readonly command: Command<unknown>;
+  readonly label: string;
+  readonly submit: string;
+  readonly done: string;
+}
+
+/** Acts that ask for a reason and nothing else. */
+const REASONED = {
+  reassess: {
+    command: reassessRisk,
+    label: words.trigger,
+    submit: words.reassess,
+    done: words.reassessed,
+  },
+  close: {
+    command: closeRisk,
+    label: words.fields.reason,
+    submit: words.close,
+    done: words.closeAsked,
+  },
+  reject: {
+    command: rejectAcceptance,
+    label: words.fields.reason,
+    submit: words.reject,
+    done: words.rejected,
+  },
+  revoke: {
+    command: revokeAcceptance,
+    label: words.fields.reason,
+    submit: words.revoke,
+    done: words.revoked,
+  },
+  sendBack: {
+    command: returnTreatment,
+    label: words.actionFields.reason,
+    submit: words.sendBack,
+    done: words.sentBack,
+  },
+  cancel: {
+    command: cancelTreatment,
+    label: words.actionFields.reason,
+    submit: words.cancelAction,
+    done: words.actionCancelled,
+  },
+} as const satisfies Record<string, Act>;
+export type Reasoned = keyof typeof REASONED;
+
+/** A reason, and the act follows. */
+export function ReasonForm({ act, ends, ...fixed }: Seen & { act: Reasoned; ends?: string }) {
+  const { label, ...sending }: Act = REASONED[act];
+  return (
+    <CommandForm {...sending} fixed={fixed} danger>
+      {ends && <Note tone="warn" title={words.endsLead(ends)} />}
+      <TextAreaField name="reason" label={label} rows={3} required />
+    </CommandForm>
+  );
+}
+
+export function PlanForm({
+  options,
+  option,
+  ...fixed
+}: Seen & { options: readonly Option[]; option: string | null }) {
+  return (
+    <CommandForm
+      command={planRisk}
+      fixed={fixed}
+      initial={{ option: option ?? "" }}
+      submit={words.choosePlan}
+      done={words.planChosen}
+    >
+      <ChoiceField name="option" label={words.option} options={[...options]} required />
+    </CommandForm>
+  );
+}
+
+export function AcceptForm({ from, latest, ...fixed }: Seen & { from: string; latest: string }) {
+  return (
+    <CommandForm
+      command={acceptRisk}
+      fixed={fixed}
+      initial={{ reason: "", validUntil: latest }}
+      submit={words.accept}
+      done={words.accepted}
+    >
+      <TextAreaField name="reason" label={words.acceptReason} rows={3} required />
+      <DateField name="validUntil" label={words.validUntil} min={from} max={latest} required />
+    </CommandForm>
+  );
+}
+
+export function FinishForm(fixed: Seen) {
+  const evidence = useEvidence();
+  const { actionFields } = words;
+  return (
+    <WhenLoaded lists={[evidence]}>
+      {() => (
+        <CommandForm
+          command={finishTreatment}
+          fixed={fixed}
+          initial={{ note: "", evidence: [] }}
+          submit={words.finish}
+          done={words.finished}
+        >
+          <TextAreaField name="note" label={actionFields.note} rows={3} required />
+          <MultiSelectField
+            name="evidence"
+            label={actionFields.evidence}
+            description={actionFields.evidenceHelp}
+            options={[...(evidence?.rows ?? [])]}
+            required
+          />
+        </CommandForm>
+      )}
+    </WhenLoaded>
+  );
+}
+
+export function VerifyForm(fixed: Seen) {
+  return (
+    <CommandForm
+      command={verifyTreatment}
+      fixed={fixed}
+      submit={words.verify}
+      done={words.verified}
+    >
+      <TextAreaField name="note" label={words.actionFields.verifyNote} rows={3} required />
+    </CommandForm>
+  );
+}
+
+export function MoveDueForm({ due, today, ...fixed }: Seen & { due: string; today: string }) {
+  return (
+    <CommandForm
+      command={moveTreatmentDue}
+      fixed={fixed}
+      initial={{ due, reason: "" }}
+      submit={words.moveDue}
+      done={words.dueDayMoved}
+    >
+      <DateField name="due" label={words.actionFields.due} min={today} required />
+      <TextAreaField name="reason" label={words.actionFields.reason} rows={3} required />
+    </CommandForm>
+  );
+}
