@@ -3,6 +3,7 @@ import styles from "@/components/people/outside.module.css";
 import { SignOut } from "@/components/people/sign-out";
 import { Mark } from "@/components/shell/mark";
 import { Link } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
 import { account } from "@/components/words/people";
 import { shell } from "@/components/words/shell";
 import { signedIn } from "@/lib/adapters/page";
@@ -18,10 +19,13 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       <header className={styles.head}>
         <Mark />
         <span>{shell.product}</span>
-        <Link href="/engagements">{account.toRoom}</Link>
+        {actor.engagementId && <Link href="/engagements">{account.toRoom}</Link>}
         <SignOut />
       </header>
-      <main className={styles.main}>{children}</main>
+      <main className={styles.main}>
+        {!actor.engagementId && <Note tone="info">{account.noEngagement}</Note>}
+        {children}
+      </main>
     </div>
   );
 }

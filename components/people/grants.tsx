@@ -29,12 +29,15 @@ export function Grants({ person }: { person: PersonRecord }) {
               {grant.inForce ? words.grantStates.inForce : words.grantStates.ended}
             </StatusBadge>,
             <Day key="from" value={grant.grantedAt} />,
-            <Day key="until" value={grant.revokedAt ?? grant.until} />,
+            <Until key="until" day={grant.revokedAt ?? grant.until} />,
             grant.grantedBy?.name ?? words.byAnnex,
-            grant.decision ?? <Missing key="decision" />,
+            grant.decision ?? <Missing key="decision">{words.noDecision}</Missing>,
           ],
         }))}
       />
     </Section>
   );
 }
+
+const Until = ({ day }: { day: string | null }) =>
+  day ? <Day value={day} /> : <Missing>{words.openEnded}</Missing>;

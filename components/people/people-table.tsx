@@ -36,7 +36,8 @@ const columns = columnsFor<PersonRow>([
     id: "accessUntil",
     header: words.columns.accessUntil,
     text: (row) => row.accessUntil,
-    cell: (row) => (row.accessUntil ? <Day value={row.accessUntil} /> : <Missing>—</Missing>),
+    cell: (row) =>
+      row.accessUntil ? <Day value={row.accessUntil} /> : <Missing>{words.openEnded}</Missing>,
   },
   { id: "reference", header: words.columns.reference, text: (row) => row.reference, hidden: true },
 ]);

@@ -39,7 +39,7 @@ const columns = columnsFor<Review>([
     id: "secondPerson",
     header: words.columns.secondPerson,
     text: (row) => row.secondPerson?.name,
-    cell: (row) => row.secondPerson?.name ?? <Missing>—</Missing>,
+    cell: (row) => row.secondPerson?.name ?? <Missing>{words.nobodyYet}</Missing>,
   },
 ]);
 

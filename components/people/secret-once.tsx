@@ -22,6 +22,8 @@ export function SecretOnce({ label, value, remark }: SecretOnceProps) {
         label={label}
         value={value}
         readOnly
+        w="100%"
+        maw={560}
         size="sm"
         onFocus={(event) => event.currentTarget.select()}
       />

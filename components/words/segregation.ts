@@ -15,6 +15,7 @@ export const segregation = {
     requestedAt: "Requested",
     secondPerson: "Second person",
   },
+  nobodyYet: "Nobody yet",
   filters: { rule: "Rule", state: "State" },
   counts: "By rule and quarter",
   countColumns: {

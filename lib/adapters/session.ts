@@ -106,10 +106,17 @@ export async function authenticate(request: NextRequest, context: Context): Prom
     const answer = await handler(request, context).catch(() => null);
     // What it cannot read it calls a mistake of its own.
     if (!answer || answer.status === 500) throw unreadable("This sign-in cannot be read.");
-    return answer;
+    return atHome(answer);
   } catch (error) {
     return problem(error, requestId);
   }
+}
+
+/** It sends people without a token to an address that it makes up; ours is the sign-in page. */
+function atHome(answer: Response): Response {
+  const target = answer.headers.get("location");
+  if (target && !target.startsWith("/")) answer.headers.set("location", "/sign-in");
+  return answer;
 }
 
 async function currentSecret(): Promise<string | null> {

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { ChangePasswordForm } from "@/components/people/change-password-form";
-import { CreateTokenForm } from "@/components/people/create-token-form";
+import { ChangePassword, CreateToken } from "@/components/people/late-forms";
 import styles from "@/components/people/outside.module.css";
 import { SessionList } from "@/components/people/session-list";
 import { TokenList } from "@/components/people/token-list";
@@ -44,7 +43,7 @@ export default async function AccountPage() {
           </Section>
           <Section title={words.change}>
             <p>{words.changeHelp}</p>
-            <ChangePasswordForm key={me.passwordChangedAt} />
+            <ChangePassword key={me.passwordChangedAt} />
           </Section>
         </Columns>
         <Section title={words.sessions}>
@@ -68,7 +67,7 @@ async function Tokens() {
       <p>{words.tokensHelp}</p>
       <div className={styles.stack}>
         <TokenList rows={rows} />
-        <CreateTokenForm />
+        <CreateToken />
       </div>
     </Section>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { SetPassword } from "@/components/people/late-forms";
 import { LinkGone } from "@/components/people/link-gone";
-import { SetPasswordForm } from "@/components/people/set-password-form";
 import { signIn } from "@/components/words/sign-in";
 import { isResetLink } from "@/lib/adapters/sign-in";
 
@@ -15,7 +15,7 @@ export default async function SetPasswordPage({ params }: PageProps<"/set-passwo
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <SetPasswordForm token={token} />
+      <SetPassword token={token} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { SetUp } from "@/components/people/late-forms";
 import { LinkGone } from "@/components/people/link-gone";
-import { SetUpForm } from "@/components/people/set-up-form";
 import { signIn } from "@/components/words/sign-in";
 import { isSetUpLink } from "@/lib/adapters/sign-in";
 
@@ -14,7 +14,7 @@ export default async function SetUpPage({ params }: PageProps<"/set-up/[token]">
     <>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <SetUpForm token={token} />
+      <SetUp token={token} />
     </>
   );
 }

@@ -37,16 +37,22 @@ export default async function PersonPage({ params }: Props) {
       >
         <Grants person={person} />
         <Section title={words.duties}>
-          {person.duties.length === 0 && <p>{words.noDuties}</p>}
-          <ul>
-            {person.duties.map(({ kind, count }) => (
-              <li key={kind}>{words.duty(DUTY_LABELS[kind], count)}</li>
-            ))}
-          </ul>
+          <Duties of={person} />
         </Section>
         <History entity="person" id={person.id} />
       </RecordView>
     </Page>
+  );
+}
+
+function Duties({ of: { duties } }: { of: PersonRecord }) {
+  if (duties.length === 0) return <p>{words.noDuties}</p>;
+  return (
+    <ul>
+      {duties.map(({ kind, count }) => (
+        <li key={kind}>{words.duty(DUTY_LABELS[kind], count)}</li>
+      ))}
+    </ul>
   );
 }
 
