@@ -1,4 +1,4 @@
-import { forbidden as showForbidden, notFound as showNotFound, redirect } from "next/navigation";
+import { redirect, forbidden as showForbidden, notFound as showNotFound } from "next/navigation";
 import { cache } from "react";
 import type * as z from "zod";
 import { type Actor, holds } from "@/lib/kernel/actor";
@@ -32,7 +32,9 @@ export async function read<In extends z.ZodType, Out extends z.ZodType>(
       requestId: newRequestId(),
     });
   } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") showNotFound();
+    // An address that no record can have is an address where nothing is.
+    const nowhere = error instanceof AppError && ["not_found", "invalid"].includes(error.code);
+    if (nowhere) showNotFound();
     if (error instanceof AppError && error.code === "forbidden") showForbidden();
     throw error;
   }
