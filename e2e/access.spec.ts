@@ -45,7 +45,9 @@ async function examine(page: Page, path: string) {
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" | ")}`);
+    const found = violations.map(
+      (one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" | ")}`,
+    );
     expect(found, `${path} in ${scheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 800 });
@@ -74,7 +76,13 @@ test("signed out, the sign-in page", async ({ page }) => {
 test("the assessor's room", async ({ as }) => {
   const page = await as("Ruben");
   const base = "/engagements/ENG-2026-1";
-  for (const path of [base, `${base}/risks`, `${base}/controls`, `${base}/findings`, `${base}/scope`]) {
+  for (const path of [
+    base,
+    `${base}/risks`,
+    `${base}/controls`,
+    `${base}/findings`,
+    `${base}/scope`,
+  ]) {
     await examine(page, path);
   }
 });

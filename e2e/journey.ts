@@ -14,7 +14,19 @@ export function demo(): Demo {
   return JSON.parse(readFileSync(join(folder, "demo.json"), "utf8"));
 }
 
-export type FirstName = "Saskia" | "Daan" | "Priya" | "Jonas" | "Anton" | "Mei" | "Grace" | "Bram" | "Oskar" | "Helen" | "Ruben" | "Nadia";
+export type FirstName =
+  | "Saskia"
+  | "Daan"
+  | "Priya"
+  | "Jonas"
+  | "Anton"
+  | "Mei"
+  | "Grace"
+  | "Bram"
+  | "Oskar"
+  | "Helen"
+  | "Ruben"
+  | "Nadia";
 
 interface Cast {
   /** A page signed in as this person; each person has one browser context for the test. */
@@ -26,7 +38,8 @@ const EXPECTED = /Failed to load resource: the server responded with a status of
 
 export function watch(page: Page, errors: string[]) {
   page.on("console", (message) => {
-    if (message.type() === "error" && !EXPECTED.test(message.text())) errors.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error" && !EXPECTED.test(message.text()))
+      errors.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
 }

@@ -20,7 +20,14 @@ export async function scriptWeight(page: Page, path: string): Promise<number> {
 /** The budgets of `npm test`: sign-in, lists, anything. */
 export const BUDGET = { signIn: 180, list: 280, any: 350 } as const;
 
-export const LISTS = ["/risks", "/assets", "/controls", "/evidence", "/audits", "/findings"] as const;
+export const LISTS = [
+  "/risks",
+  "/assets",
+  "/controls",
+  "/evidence",
+  "/audits",
+  "/findings",
+] as const;
 export const OTHERS = [
   "/",
   "/my-work",

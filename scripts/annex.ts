@@ -19,7 +19,9 @@ inherit(program);
 function inherit(parent: Command) {
   for (const child of parent.commands) {
     child.exitOverride();
-    child.option("--json", "print the answer as JSON").option("--as <email>", "the person who acts");
+    child
+      .option("--json", "print the answer as JSON")
+      .option("--as <email>", "the person who acts");
     inherit(child);
   }
 }

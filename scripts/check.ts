@@ -12,7 +12,16 @@ export const inner: readonly Part[] = [
   { name: "types", command: ["tsc", "--noEmit"] },
   {
     name: "dependency rules",
-    command: ["depcruise", "app", "components", "lib", "prisma", "scripts", "--config", ".dependency-cruiser.cjs"],
+    command: [
+      "depcruise",
+      "app",
+      "components",
+      "lib",
+      "prisma",
+      "scripts",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ],
   },
   { name: "dead code", command: ["knip"] },
   vitest("unit"),

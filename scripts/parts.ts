@@ -53,8 +53,13 @@ export function vitest(project: string, environment: Record<string, string> = {}
   return {
     name: `tests: ${project}`,
     command: [
-      "vitest", "run", "--project", project,
-      "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
     ],
     environment,
     count: () => {
@@ -77,7 +82,10 @@ export function playwright(environment: Record<string, string>): Part {
     count: () => {
       const { stats } = readReport(report);
       const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
-      return { passed: stats?.expected ?? 0, failed: stats?.expected ? failed : Math.max(failed, 1) };
+      return {
+        passed: stats?.expected ?? 0,
+        failed: stats?.expected ? failed : Math.max(failed, 1),
+      };
     },
   };
 }

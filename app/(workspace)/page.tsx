@@ -3,11 +3,11 @@ import { redirect } from "next/navigation";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Columns, Rows, Section } from "@/components/ui/section";
+import { work } from "@/components/words/work";
 import { PostureStats } from "@/components/work/posture-stats";
 import { RiskPicture } from "@/components/work/risk-picture";
 import { TaskList } from "@/components/work/task-groups";
 import { TopRisks } from "@/components/work/top-risks";
-import { work } from "@/components/words/work";
 import { may, read, signedIn } from "@/lib/adapters/page";
 import { riskMatrix, topRisks } from "@/lib/domain/risks/queries";
 import { listTasks, readPosture } from "@/lib/domain/work/queries";
@@ -32,9 +32,15 @@ export default async function DashboardPage() {
       <Rows>
         <Section
           title={`${work.needs} (${tasks.rows.length})`}
-          aside={tasks.rows.length > SHOWN && <LinkButton href="/my-work">{work.allWork}</LinkButton>}
+          aside={
+            tasks.rows.length > SHOWN && <LinkButton href="/my-work">{work.allWork}</LinkButton>
+          }
         >
-          {shown.length === 0 ? <p>{work.nothing}</p> : <TaskList tasks={shown} today={dayOf(new Date())} />}
+          {shown.length === 0 ? (
+            <p>{work.nothing}</p>
+          ) : (
+            <TaskList tasks={shown} today={dayOf(new Date())} />
+          )}
         </Section>
         <Section title={work.gaps}>
           <PostureStats posture={posture} />

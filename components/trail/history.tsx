@@ -1,6 +1,6 @@
+import { formatCount } from "@/components/ui/format";
 import { Section } from "@/components/ui/section";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
-import { formatCount } from "@/components/ui/format";
 import { actionWords, fieldWords, trail } from "@/components/words/trail";
 import { read } from "@/lib/adapters/page";
 import { recordHistory } from "@/lib/domain/trail/queries";
@@ -32,7 +32,8 @@ function Details({ entry }: { entry: HistoryEntry }) {
       {entry.changes.length > 0 && (
         <details>
           <summary>
-            {trail.changed} {[...new Set(entry.changes.map((one) => fieldWords(one.field)))].join(", ")}
+            {trail.changed}{" "}
+            {[...new Set(entry.changes.map((one) => fieldWords(one.field)))].join(", ")}
           </summary>
           <Changes changes={entry.changes} />
         </details>

@@ -2,10 +2,10 @@
 
 import { Alert, Button } from "@mantine/core";
 import { useState } from "react";
+import type { z } from "zod";
 import { formatCount } from "@/components/ui/format";
 import { trail } from "@/components/words/trail";
 import type { verification } from "@/lib/domain/trail/schema";
-import type { z } from "zod";
 import styles from "./trail.module.css";
 
 type Verification = z.infer<typeof verification>;
@@ -29,13 +29,20 @@ export function VerifyButton() {
       <Button size="xs" onClick={verify} loading={state === "running"}>
         {trail.verify}
       </Button>
-      <div role="status">{typeof state === "string" ? <Said state={state} /> : <Found found={state} />}</div>
+      <div role="status">
+        {typeof state === "string" ? <Said state={state} /> : <Found found={state} />}
+      </div>
     </>
   );
 }
 
 function Said({ state }: { state: "idle" | "running" | "failed" }) {
-  if (state === "failed") return <Alert variant="outline" color="var(--tone-bad)">{trail.failed}</Alert>;
+  if (state === "failed")
+    return (
+      <Alert variant="outline" color="var(--tone-bad)">
+        {trail.failed}
+      </Alert>
+    );
   return state === "running" ? <span className="visually-hidden">{trail.verifying}</span> : null;
 }
 

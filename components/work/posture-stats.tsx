@@ -42,11 +42,33 @@ export function PostureStats({ posture }: { posture: Posture }) {
             tone="bad"
           />
         ))}
-      <Stat label={words.expired} value={posture.evidenceExpired} href="/evidence?state=expired" tone={tone(posture.evidenceExpired, "bad")} />
-      <Stat label={words.ending} value={posture.evidenceEnding} href="/evidence" tone={tone(posture.evidenceEnding, "warn")} />
-      <Stat label={words.acceptances} value={posture.acceptancesEnding} href="/risks?state=accepted" tone={tone(posture.acceptancesEnding, "warn")} />
-      <Stat label={words.unknown} value={posture.personalDataUnknown} href="/assets?personalData=unknown" tone={tone(posture.personalDataUnknown, "warn")} />
-      {posture.unconfirmedScope && <Stat label={words.scope} value={words.noScope} href="/scope" tone="bad" />}
+      <Stat
+        label={words.expired}
+        value={posture.evidenceExpired}
+        href="/evidence?state=expired"
+        tone={tone(posture.evidenceExpired, "bad")}
+      />
+      <Stat
+        label={words.ending}
+        value={posture.evidenceEnding}
+        href="/evidence"
+        tone={tone(posture.evidenceEnding, "warn")}
+      />
+      <Stat
+        label={words.acceptances}
+        value={posture.acceptancesEnding}
+        href="/risks?state=accepted"
+        tone={tone(posture.acceptancesEnding, "warn")}
+      />
+      <Stat
+        label={words.unknown}
+        value={posture.personalDataUnknown}
+        href="/assets?personalData=unknown"
+        tone={tone(posture.personalDataUnknown, "warn")}
+      />
+      {posture.unconfirmedScope && (
+        <Stat label={words.scope} value={words.noScope} href="/scope" tone="bad" />
+      )}
     </Stats>
   );
 }

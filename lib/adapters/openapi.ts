@@ -44,7 +44,7 @@ export function openapi(operations: readonly AnyOperation[]): Json {
     if (!operation.route) continue;
     const [method = "", path = ""] = operation.route.split(" ");
     const template = path.replaceAll(/:(\w+)/g, "{$1}");
-    paths[template] = { ...paths[template], [method.toLowerCase()]: describe(operation, path) };
+    paths[template] = { ...paths[template], [method.toLowerCase()]: operationObject(operation, path) };
   }
   return {
     openapi: "3.1.0",
@@ -59,7 +59,7 @@ export function openapi(operations: readonly AnyOperation[]): Json {
   };
 }
 
-function describe(operation: AnyOperation, path: string): Json {
+function operationObject(operation: AnyOperation, path: string): Json {
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const input = schemaOf(operation.input, "input");
   const properties = isObject(input.properties) ? input.properties : {};

@@ -146,4 +146,3 @@ export function problem(error: unknown, requestId: string): Response {
   if (known.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status: known.status, headers });
 }
-

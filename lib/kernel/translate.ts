@@ -16,12 +16,13 @@ const SENTENCES: Readonly<Record<string, () => AppError>> = {
   "53300": () => unavailable("The database is busy. Try again in a moment."),
 };
 const PRISMA: Readonly<Record<string, string>> = { P2002: "23505", P2003: "23503", P2034: "40001" };
-const DOWN = /ECONNREFUSED|ECONNRESET|57P0[123]|Connection terminated|timeout exceeded when trying|Can't reach database|Unable to start a transaction|server closed|DatabaseNotReachable|P1001|P2024|P2028/;
+const DOWN =
+  /ECONNREFUSED|ECONNRESET|57P0[123]|Connection terminated|timeout exceeded when trying|Can't reach database|Unable to start a transaction|server closed|DatabaseNotReachable|P1001|P2024|P2028/;
 
 /** @returns the refusal a thrown value stands for; bugs come back as they are. */
 export function translated(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const { code, text } = describe(error);
+  const { code, text } = told(error);
   const sentence = SENTENCES[PRISMA[code] ?? code];
   if (sentence) return sentence();
   if (DOWN.test(text)) return unavailable("The database does not answer. Try again in a moment.");
@@ -29,7 +30,7 @@ export function translated(error: unknown): unknown {
 }
 
 /** PostgreSQL's own code hides at different depths of a driver adapter's error. */
-function describe(error: unknown): { code: string; text: string } {
+function told(error: unknown): { code: string; text: string } {
   if (!(error instanceof Error)) return { code: "", text: String(error) };
   const own = "code" in error ? String(error.code) : "";
   const meta = "meta" in error ? JSON.stringify(error.meta) : "";

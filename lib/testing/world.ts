@@ -1,9 +1,9 @@
 import type * as z from "zod";
+import { addPerson } from "@/lib/domain/people/commands";
 import { type Actor, type Role, SYSTEM } from "@/lib/kernel/actor";
 import type { EventType } from "@/lib/kernel/event";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import type { Command, Query } from "@/lib/kernel/operation";
-import { addPerson } from "@/lib/domain/people/commands";
 
 /** People with names for tests. They act through `execute`, so what they make is never impossible. */
 export interface TestPerson {

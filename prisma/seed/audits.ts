@@ -10,12 +10,10 @@ import {
 } from "@/lib/domain/audits/commands";
 import { raiseFinding } from "@/lib/domain/audits/findings/commands";
 import { Grade } from "@/prisma/generated/enums";
-import type example from "./example-company.json";
+import { type AuditsPart, existing, type Finding } from "./audits-part";
 import { loadPlan } from "./findings";
 
-export type AuditsPart = Pick<typeof example, "audits" | "findings" | "evidence" | "changes">;
 type Audit = AuditsPart["audits"][number];
-export type Finding = AuditsPart["findings"][number];
 
 /** The internal audits with checklist, findings and report, each act on its day. */
 export async function loadAudits(load: Loader, part: AuditsPart) {
@@ -38,8 +36,6 @@ export async function loadAudits(load: Loader, part: AuditsPart) {
     for (const finding of found) await loadPlan(load, finding, part);
   }
 }
-
-export const existing = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
 /** Planned on the day of the auditor's declaration. */
 async function planOf(load: Loader, audit: Audit) {

@@ -5,7 +5,7 @@ import {
   verifyFinding,
 } from "@/lib/domain/audits/findings/corrective-actions/commands";
 import { acceptPlan, draftPlan, submitPlan } from "@/lib/domain/audits/findings/plans/commands";
-import { type AuditsPart, existing, type Finding } from "./audits";
+import { type AuditsPart, existing, type Finding } from "./audits-part";
 
 /** How far the example's finding got; each entry includes the ones before. */
 const ROAD = [

@@ -24,10 +24,22 @@ function build() {
   const config = `export default { serverExternalPackages: ["pg"], typescript: { ignoreBuildErrors: true } };\n`;
   writeFileSync(join(folder, "next.config.js"), config);
   writeFileSync(join(folder, "package.json"), `{ "type": "module", "private": true }\n`);
-  const options = { jsx: "preserve", module: "esnext", moduleResolution: "bundler", allowJs: true, skipLibCheck: true, noEmit: true, paths: { "@/*": ["./*"] } };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["app"] }));
+  const options = {
+    jsx: "preserve",
+    module: "esnext",
+    moduleResolution: "bundler",
+    allowJs: true,
+    skipLibCheck: true,
+    noEmit: true,
+    paths: { "@/*": ["./*"] },
+  };
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, include: ["app"] }),
+  );
   const done = spawnSync("next", ["build", folder], { cwd: root, encoding: "utf8" });
-  if (done.status !== 0) throw new Error(`The bare application does not build. ${done.stdout}${done.stderr}`);
+  if (done.status !== 0)
+    throw new Error(`The bare application does not build. ${done.stdout}${done.stderr}`);
 }
 
 /** @returns the address of the bare application and a way to stop it. */
@@ -36,13 +48,15 @@ export async function startBare(databaseUrl: string) {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const bin = join(root, "node_modules/next/dist/bin/next");
   const child = spawn("node", [bin, "start", folder, "-p", String(port), "-H", "127.0.0.1"], {
-    // biome-ignore lint/style/noProcessEnv: children inherit the caller's environment
     env: { ...process.env, BARE_DATABASE_URL: databaseUrl, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 100; tries += 1) {
-    const up = await fetch(`${url}/list`).then((answer) => answer.ok, () => false);
+    const up = await fetch(`${url}/list`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (up) return { url, stop: () => child.kill("SIGTERM") };
     await new Promise((wake) => setTimeout(wake, 200));
   }

@@ -11,7 +11,6 @@ export async function child<Answer>(
 ): Promise<Answer> {
   const process_ = spawn("node", ["--import", "tsx", `scripts/bench/${script}`, ...args], {
     cwd: root,
-    // biome-ignore lint/style/noProcessEnv: children inherit the caller's environment
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -19,7 +18,9 @@ export async function child<Answer>(
   process_.stdout.on("data", (chunk) => {
     said += String(chunk);
   });
-  const code = await new Promise<number>((resolve) => process_.once("close", (ended) => resolve(ended ?? 1)));
+  const code = await new Promise<number>((resolve) =>
+    process_.once("close", (ended) => resolve(ended ?? 1)),
+  );
   if (code !== 0) throw new Error(`${script} ended with ${code}.`);
   return JSON.parse(said.trim().split("\n").at(-1) ?? "");
 }

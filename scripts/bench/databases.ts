@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
-import { createServer, connect, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -31,8 +31,7 @@ export async function startServer(): Promise<BenchServer> {
   const proxies: (() => void)[] = [];
   return {
     admin,
-    clone: (database) =>
-      ask(admin("postgres"), `CREATE DATABASE ${database} TEMPLATE annex`),
+    clone: (database) => ask(admin("postgres"), `CREATE DATABASE ${database} TEMPLATE annex`),
     environment: async (database, delayMs = 0) => {
       const url = new URL(admin(database));
       if (delayMs > 0) {

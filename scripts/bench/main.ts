@@ -11,7 +11,9 @@ const isBench = (name: string): name is Name => name in BENCHES;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !isBench(name));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no bench ${unknown.join(", ")}. Choose of ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.stderr.write(
+    `There is no bench ${unknown.join(", ")}. Choose of ${Object.keys(BENCHES).join(", ")}.\n`,
+  );
   process.exit(2);
 }
 const chosen = asked.length > 0 ? asked.filter(isBench) : (Object.keys(BENCHES) as Name[]);

@@ -76,12 +76,19 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
 export function report(found: Case) {
   const { limit, value } = found;
   const ratio = limit === undefined ? undefined : round(value / limit);
-  const line = { ...found, value: round(value), ...(limit !== undefined && { limit: round(limit), ratio }) };
+  const line = {
+    ...found,
+    value: round(value),
+    ...(limit !== undefined && { limit: round(limit), ratio }),
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** Reports value against limit with a goal for the ratio, at most or at least. */
-export function judged(found: Case & { limit: number }, goal: { atMost?: number; atLeast?: number }) {
+export function judged(
+  found: Case & { limit: number },
+  goal: { atMost?: number; atLeast?: number },
+) {
   const ratio = found.value / found.limit;
   const ok = goal.atMost !== undefined ? ratio <= goal.atMost : ratio >= (goal.atLeast ?? 0);
   const words = goal.atMost !== undefined ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;

@@ -1,8 +1,8 @@
-import { clients, disconnect } from "@/lib/platform/db";
+import { addPerson } from "@/lib/domain/people/commands";
+import { proposeRisk } from "@/lib/domain/risks/commands";
 import { SYSTEM } from "@/lib/kernel/actor";
 import { execute, newRequestId } from "@/lib/kernel/execute";
-import { proposeRisk } from "@/lib/domain/risks/commands";
-import { addPerson } from "@/lib/domain/people/commands";
+import { clients, disconnect } from "@/lib/platform/db";
 
 /**
  * One measurement in a process of its own: commands per second with so many writers, through the
@@ -21,7 +21,12 @@ async function owner() {
     roles: ["risk_owner" as const, "staff" as const],
   };
   const added = await execute(addPerson, SYSTEM, input, via());
-  return { kind: "person" as const, id: added.id, name: added.name, roles: ["risk_owner", "staff"] as const };
+  return {
+    kind: "person" as const,
+    id: added.id,
+    name: added.name,
+    roles: ["risk_owner", "staff"] as const,
+  };
 }
 
 async function main() {
@@ -34,9 +39,11 @@ async function main() {
     if (actor) {
       await execute(proposeRisk, actor, { title, owner: someone, properties: ["C"] }, via());
     } else {
-      await clients.app().$transaction((tx) =>
-        tx.risk.create({ data: { title, ownerId: someone, properties: ["C"] } }),
-      );
+      await clients
+        .app()
+        .$transaction((tx) =>
+          tx.risk.create({ data: { title, ownerId: someone, properties: ["C"] } }),
+        );
     }
     done += 1;
   };

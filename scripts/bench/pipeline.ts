@@ -53,11 +53,22 @@ type Server = Awaited<ReturnType<typeof startServer>>;
 /** Fifty writers at once: as many entries as commands that were acknowledged. */
 async function kept(server: Server) {
   const before = await entries(server.admin("full"));
-  const { done } = await child<Rate>("pipeline-run.ts", ["trail", "50", "3"], await server.environment("full"));
+  const { done } = await child<Rate>(
+    "pipeline-run.ts",
+    ["trail", "50", "3"],
+    await server.environment("full"),
+  );
   const value = (await entries(server.admin("full"))) - before;
   // The owner and the first command come before counting begins.
   judged(
-    { bench: "pipeline", case: "entries kept, 50 writers", n: done, unit: "entries", value, limit: done + 2 },
+    {
+      bench: "pipeline",
+      case: "entries kept, 50 writers",
+      n: done,
+      unit: "entries",
+      value,
+      limit: done + 2,
+    },
     { atLeast: 1 },
   );
 }

@@ -17,12 +17,13 @@ export interface Product {
 const root = join(import.meta.dirname, "../..");
 
 /** Starts `scripts/start.ts`. @param data an existing data folder for a second start. */
-export async function startProduct(data = mkdtempSync(join(tmpdir(), "annex-bench-"))): Promise<Product> {
+export async function startProduct(
+  data = mkdtempSync(join(tmpdir(), "annex-bench-")),
+): Promise<Product> {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const begun = performance.now();
   const child = spawn("node", ["--import", "tsx", "scripts/start.ts"], {
     cwd: root,
-    // biome-ignore lint/style/noProcessEnv: the product inherits the caller's environment
     env: { ...process.env, ANNEX_DATA: data, PORT: String(port), ANNEX_LOG: "warn" },
     stdio: ["ignore", "pipe", "inherit"],
   });

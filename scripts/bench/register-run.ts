@@ -32,10 +32,7 @@ async function main() {
     operation: () => operation(),
     cursor: () => operation({ cursor: next ?? undefined }),
   });
-  const ten = await interleaved(
-    { raw, operation: () => operation() },
-    { clients: 10, runs: 3 },
-  );
+  const ten = await interleaved({ raw, operation: () => operation() }, { clients: 10, runs: 3 });
   const roundTrips = await counted(() => operation(), statements);
   process.stdout.write(`${JSON.stringify({ one, ten, roundTrips })}\n`);
   await pool.end();

@@ -46,16 +46,21 @@ export async function bench() {
 
 /** The four ways over HTTP, each checked once before it is timed. */
 async function openDoors(product: Product, bareUrl: string) {
-  const browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGS });
+  const browser = await chromium.launch({
+    executablePath: await browserPath(),
+    args: BROWSER_ARGS,
+  });
   const { cookies } = await signedInState(browser, product);
   await browser.close();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const token = await tokenFor(product);
-  const get = (url: string, headers: Record<string, string> = {}) => async () => {
-    const answer = await fetch(url, { headers });
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-    return answer.arrayBuffer();
-  };
+  const get =
+    (url: string, headers: Record<string, string> = {}) =>
+    async () => {
+      const answer = await fetch(url, { headers });
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+      return answer.arrayBuffer();
+    };
   return {
     bareRoute: get(`${bareUrl}/list`),
     rest: get(`${product.url}/api/v1/risks?${LIST}`, { authorization: `Bearer ${token}` }),
@@ -72,7 +77,14 @@ function tell(size: number, { one, ten, roundTrips }: Operation, http: Http) {
   ratio("operation by cursor p50 / raw query p50", one.cursor.p50, one.raw.p50, 5, one.cursor);
   ratio("REST p95 / bare route p95", http.rest.p95, http.bareRoute.p95, 2, http.rest);
   ratio("page p50 / bare page p50", http.page.p50, http.barePage.p50, 2, http.page);
-  report({ ...base, case: "round trips of the operation", unit: "statements", value: roundTrips, goal: "≤ 3", ok: roundTrips <= 3 });
+  report({
+    ...base,
+    case: "round trips of the operation",
+    unit: "statements",
+    value: roundTrips,
+    goal: "≤ 3",
+    ok: roundTrips <= 3,
+  });
   show(size, "raw query, 10 clients", ten.raw);
   show(size, "operation, 10 clients", ten.operation);
 }
@@ -86,7 +98,14 @@ function growth(found: Map<number, { operation: Operation; http: Http }>) {
   if (!small || !large) return;
   const grown = (name: string, after: Figure, before: Figure) =>
     judged(
-      { bench: "register", case: `${name}: 100,000 / 10,000, p50`, n: SIZES[1], unit: "ms", value: after.p50, limit: before.p50 },
+      {
+        bench: "register",
+        case: `${name}: 100,000 / 10,000, p50`,
+        n: SIZES[1],
+        unit: "ms",
+        value: after.p50,
+        limit: before.p50,
+      },
       { atMost: 1.2 },
     );
   grown("operation", large.operation.one.operation, small.operation.one.operation);

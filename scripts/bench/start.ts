@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { report } from "./measure.ts";
 import { startProduct } from "./product.ts";
 
@@ -14,10 +14,31 @@ export async function bench() {
   const memory = memoryOf(second.pid);
   await second.stop();
   if (!answer.ok) throw new Error(`/sign-in answered ${answer.status}`);
-  report({ bench: "start", case: "first, with the example company", n: 1, unit: "s", value: first.seconds });
+  report({
+    bench: "start",
+    case: "first, with the example company",
+    n: 1,
+    unit: "s",
+    value: first.seconds,
+  });
   const again = second.seconds + page;
-  report({ bench: "start", case: "second, to the sign-in page", n: 1, unit: "s", value: again, limit: 5, goal: "≤ 5 s", ok: again <= 5 });
-  report({ bench: "start", case: "resident memory of all processes", n: 1, unit: "MB", value: memory });
+  report({
+    bench: "start",
+    case: "second, to the sign-in page",
+    n: 1,
+    unit: "s",
+    value: again,
+    limit: 5,
+    goal: "≤ 5 s",
+    ok: again <= 5,
+  });
+  report({
+    bench: "start",
+    case: "resident memory of all processes",
+    n: 1,
+    unit: "MB",
+    value: memory,
+  });
 }
 
 /** Proportional set size of a process and its children, in MB (Linux only). */

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Product } from "./product.ts";
 
@@ -11,8 +11,17 @@ export async function tokenFor(product: Product): Promise<string> {
   const person = demo.people.find((one: { roles: string[] }) => one.roles.includes("compliance"));
   const made = spawnSync(
     "node",
-    ["--import", "tsx", "scripts/annex.ts", "token", "create", "--as", person.email, "--name", "bench"],
-    // biome-ignore lint/style/noProcessEnv: the command inherits the caller's environment
+    [
+      "--import",
+      "tsx",
+      "scripts/annex.ts",
+      "token",
+      "create",
+      "--as",
+      person.email,
+      "--name",
+      "bench",
+    ],
     { cwd: root, encoding: "utf8", env: { ...process.env, ANNEX_DATA: product.data } },
   );
   if (made.status !== 0) throw new Error(made.stderr);

@@ -7,7 +7,10 @@ import { signedInState, startProduct } from "./product.ts";
 /** First-load JavaScript, gzip, of every page on a cold browser; the limit is the budget. */
 export async function bench() {
   const product = await startProduct();
-  const browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGS });
+  const browser = await chromium.launch({
+    executablePath: await browserPath(),
+    args: BROWSER_ARGS,
+  });
   try {
     const storageState = await signedInState(browser, product);
     const weigh = async (path: string, limit: number) => {

@@ -42,5 +42,8 @@ function openFiles() {
   return ["secret", "database.json", "demo.json", "keys/trail.pem"]
     .map((name) => join(env.data, name))
     .filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0)
-    .map((path) => ({ code: "readable_secret", message: `Others may read ${path}: chmod 600 ${path}` }));
+    .map((path) => ({
+      code: "readable_secret",
+      message: `Others may read ${path}: chmod 600 ${path}`,
+    }));
 }

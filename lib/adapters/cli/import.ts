@@ -38,8 +38,12 @@ function wordsOf(report: ImportReport): string {
   const { created, updated, unchanged, items, proposals, warnings } = report;
   return [
     `${created} created, ${updated} updated, ${unchanged} unchanged`,
-    ...items.map(({ action, kind, name, reference }) => `  ${action} ${kind} ${reference ?? ""} ${name}`),
-    ...proposals.map(({ asset, threat, reason }) => `  proposed for ${asset}: ${threat} (${reason})`),
+    ...items.map(
+      ({ action, kind, name, reference }) => `  ${action} ${kind} ${reference ?? ""} ${name}`,
+    ),
+    ...proposals.map(
+      ({ asset, threat, reason }) => `  proposed for ${asset}: ${threat} (${reason})`,
+    ),
     ...warnings.map((warning) => `  warning: ${warning}`),
   ].join("\n");
 }

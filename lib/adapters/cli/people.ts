@@ -4,11 +4,11 @@ import { addPerson, deactivatePerson } from "@/lib/domain/people/commands";
 import { issueResetLink, setPassword } from "@/lib/domain/people/credentials/commands";
 import { getPerson } from "@/lib/domain/people/queries";
 import { createHostToken } from "@/lib/domain/people/tokens/commands";
-import { GrantedRole } from "@/prisma/generated/enums";
 import { SYSTEM } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
 import { execute } from "@/lib/kernel/execute";
 import { env } from "@/lib/platform/env";
+import { GrantedRole } from "@/prisma/generated/enums";
 import { actorOfResetLink } from "../actors";
 import { actingHost, actingPerson, cliVia, globalsOf, onHost, say } from "./session";
 
@@ -37,23 +37,31 @@ export function addPeople(program: Command) {
     .option("--password-stdin", "read the first password from standard input")
     .action(async (email: string, options: Adding, command: Command) => {
       const added = await onHost(() => addUser(email, options, command));
-      say(globalsOf(command), added, added.link ? `${added.reference} ${added.link}` : added.reference);
+      say(
+        globalsOf(command),
+        added,
+        added.link ? `${added.reference} ${added.link}` : added.reference,
+      );
     });
-  user.command("disable <email>").action(async (email: string, _options: object, command: Command) => {
-    const done = await onHost(async () => {
-      const actor = await actingPerson(globalsOf(command));
-      const { version } = await execute(getPerson, actor, { id: email }, cliVia());
-      return execute(deactivatePerson, actor, { id: email, version }, cliVia());
+  user
+    .command("disable <email>")
+    .action(async (email: string, _options: object, command: Command) => {
+      const done = await onHost(async () => {
+        const actor = await actingPerson(globalsOf(command));
+        const { version } = await execute(getPerson, actor, { id: email }, cliVia());
+        return execute(deactivatePerson, actor, { id: email, version }, cliVia());
+      });
+      say(globalsOf(command), done, `${done.name} is deactivated.`);
     });
-    say(globalsOf(command), done, `${done.name} is deactivated.`);
-  });
-  user.command("reset <email>").action(async (email: string, _options: object, command: Command) => {
-    const { path, expiresAt } = await onHost(async () =>
-      execute(issueResetLink, await actingHost(globalsOf(command)), { id: email }, cliVia()),
-    );
-    const link = `${env.origins[0]}${path}`;
-    say(globalsOf(command), { link, expiresAt }, link);
-  });
+  user
+    .command("reset <email>")
+    .action(async (email: string, _options: object, command: Command) => {
+      const { path, expiresAt } = await onHost(async () =>
+        execute(issueResetLink, await actingHost(globalsOf(command)), { id: email }, cliVia()),
+      );
+      const link = `${env.origins[0]}${path}`;
+      say(globalsOf(command), { link, expiresAt }, link);
+    });
 }
 
 async function addUser(email: string, options: Adding, command: Command) {
@@ -63,7 +71,15 @@ async function addUser(email: string, options: Adding, command: Command) {
     throw invalid({ role: [`There is no role ${unknown.join(", ")}.`] });
   }
   const { name, title = "", until, decision } = options;
-  const input = { name, email, title, external: until !== undefined, accessUntil: until ?? null, roles, ...(decision && { decision }) };
+  const input = {
+    name,
+    email,
+    title,
+    external: until !== undefined,
+    accessUntil: until ?? null,
+    roles,
+    ...(decision && { decision }),
+  };
   const person = await execute(addPerson, await actingHost(globalsOf(command)), input, cliVia());
   const { path, token } = await execute(issueResetLink, SYSTEM, { id: person.id }, cliVia());
   if (!options.passwordStdin) return { ...person, link: `${env.origins[0]}${path}` };

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { actorOfPerson } from "@/lib/adapters/actors";
 import { type Actor, SYSTEM } from "@/lib/kernel/actor";
 import { AppError, forbidden } from "@/lib/kernel/errors";
@@ -5,7 +6,6 @@ import { newRequestId } from "@/lib/kernel/execute";
 import { borrowDatabase } from "@/lib/platform/database-server";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import type { Command } from "commander";
 
 /** What every command of the line shares: who acts, where the answer goes, how it ends. */
 export interface Globals {

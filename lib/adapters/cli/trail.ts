@@ -35,7 +35,11 @@ export function addTrail(program: Command) {
       });
       if (!found) throw notFound("checkpoint: nothing has been sealed yet");
       if (out) writeFileSync(out, found.note, { flag: "wx" });
-      say(globalsOf(command), found, out ? `Checkpoint of ${found.size} entries in ${out}` : found.note.trimEnd());
+      say(
+        globalsOf(command),
+        found,
+        out ? `Checkpoint of ${found.size} entries in ${out}` : found.note.trimEnd(),
+      );
     });
   trail
     .command("key")

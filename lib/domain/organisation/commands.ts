@@ -3,7 +3,13 @@ import { command } from "@/lib/kernel/operation";
 import { exampleLeft, organisationRenamed } from "./events";
 import { leaveExampleInput, organisationShape, renameInput } from "./schema";
 
-const viewOf = (row: { id: string; name: string; example: boolean; leaveAt: Date | null; version: number }) => ({
+const viewOf = (row: {
+  id: string;
+  name: string;
+  example: boolean;
+  leaveAt: Date | null;
+  version: number;
+}) => ({
   id: row.id,
   name: row.name,
   example: row.example,

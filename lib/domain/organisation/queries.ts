@@ -5,14 +5,7 @@ import { organisationShape } from "./schema";
 /** Whose ISMS this is. Everybody who signs in sees the name in the frame. */
 export const getOrganisation = query({
   name: "organisation.get",
-  may: [
-    "staff",
-    "admin",
-    "compliance",
-    "internal_auditor",
-    "external_auditor",
-    "top_management",
-  ],
+  may: ["staff", "admin", "compliance", "internal_auditor", "external_auditor", "top_management"],
   own: true,
   route: "GET /organisation",
   input: z.strictObject({}),

@@ -46,8 +46,7 @@ function told(entry: Entry) {
   return {
     id: entry.id,
     at: new Date(entry.at_ms).toISOString(),
-    effectiveAt:
-      entry.valid_ms === entry.at_ms ? null : new Date(entry.valid_ms).toISOString(),
+    effectiveAt: entry.valid_ms === entry.at_ms ? null : new Date(entry.valid_ms).toISOString(),
     actor: { id: said.actor, name: entry.actorName ?? "Annex" },
     action: said.action,
     entity: said.entity,
@@ -163,23 +162,21 @@ type Names = ReadonlyMap<string, string>;
 
 /** Ids in versions become the reference or name of the record they point at. */
 async function namesOf(changes: readonly unknown[], rows: Rows): Promise<Names> {
-  const ids = [...new Set(JSON.stringify(changes).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))];
+  const ids = [
+    ...new Set(JSON.stringify(changes).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)),
+  ];
   if (ids.length === 0) return new Map();
   const found = await rows<{ id: string; entity: string; reference: string; title: string }>(
     sql`SELECT id, entity, reference, title FROM app.record WHERE id = ANY(${ids}::uuid[])`,
   );
-  return new Map(
-    found.map((one) => [one.id, one.entity === "person" ? one.title : one.reference]),
-  );
+  return new Map(found.map((one) => [one.id, one.entity === "person" ? one.title : one.reference]));
 }
 
 function readable(value: unknown, names: Names): unknown {
   if (typeof value === "string") return names.get(value) ?? value;
   if (Array.isArray(value)) return value.map((one) => readable(one, names));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, readable(one, names)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readable(one, names)]));
 }
 
 /** The newest signed checkpoint (C2SP signed note); keep it outside to prove later cuts. */

@@ -14,7 +14,10 @@ const version = (txid: string, n: number, data: Record<string, unknown>, over = 
 describe("history of a record", () => {
   it("names the fields that changed and leaves out what says nothing", () => {
     expect(
-      differences({ id: "1", version: 1, title: "Old", note: "" }, { id: "1", version: 2, title: "New", note: null }),
+      differences(
+        { id: "1", version: 1, title: "Old", note: "" },
+        { id: "1", version: 2, title: "New", note: null },
+      ),
     ).toEqual([{ field: "title", before: "Old", after: "New" }]);
   });
 

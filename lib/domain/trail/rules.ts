@@ -43,8 +43,7 @@ export function changesByTransaction(
   for (const one of versions) {
     const key = `${one.entity} ${one.entityId}`;
     const before = last.get(key) ?? null;
-    const found =
-      one.entity === subject ? differences(before, one.data) : partly(one, before);
+    const found = one.entity === subject ? differences(before, one.data) : partly(one, before);
     changes.set(one.txid, [...(changes.get(one.txid) ?? []), ...found]);
     last.set(key, one.data);
   }

@@ -3,15 +3,24 @@ import { day, recordRef } from "@/lib/kernel/fields";
 
 /** What the trail can be asked for. Entries are numbered by the database; newest first. */
 export const listTrailInput = z.strictObject({
-  entity: z.string().regex(/^[a-z_]{1,40}$/).optional(),
+  entity: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .optional(),
   /** The record's id or reference. */
   record: recordRef.optional(),
   actor: z.uuid("Choose a person.").optional(),
-  action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, "Give an action such as risk.accepted.").optional(),
+  action: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z_]+)?$/, "Give an action such as risk.accepted.")
+    .optional(),
   from: day.optional(),
   until: day.optional(),
   size: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().regex(/^\d{1,18}$/, "This page mark is broken.").optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/, "This page mark is broken.")
+    .optional(),
 });
 
 export const trailRow = z.object({

@@ -29,17 +29,33 @@ describe("the stack", () => {
   });
 
   it("pins every package exactly", () => {
-    const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
-    const loose = Object.entries<string>(all).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version));
+    const all = {
+      ...manifest.dependencies,
+      ...manifest.devDependencies,
+      ...manifest.optionalDependencies,
+    };
+    const loose = Object.entries<string>(all).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+/.test(version),
+    );
     expect(loose).toEqual([]);
   });
 
   it("has at its top level what the README lists", () => {
     const listed = readFileSync(join(root, "README.md"), "utf8");
-    const tops = readdirSync(root).filter((name) => !IGNORED.has(name) && !name.endsWith(".tsbuildinfo"));
+    const tops = readdirSync(root).filter(
+      (name) => !IGNORED.has(name) && !name.endsWith(".tsbuildinfo"),
+    );
     expect(tops.filter((name) => !listed.includes(`\`${name}`))).toEqual([]);
   });
 });
 
 /** Made by tools on the machine, never committed. */
-const IGNORED = new Set([".git", "node_modules", ".next", ".annex", "next-env.d.ts", "test-results", ".cache"]);
+const IGNORED = new Set([
+  ".git",
+  "node_modules",
+  ".next",
+  ".annex",
+  "next-env.d.ts",
+  "test-results",
+  ".cache",
+]);

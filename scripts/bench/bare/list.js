@@ -4,7 +4,10 @@ import pg from "pg";
 const store = globalThis;
 store.pool ??= new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
 
-const TOKEN = { name: "token", text: "SELECT id, person_id FROM app.session WHERE token_hash = $1" };
+const TOKEN = {
+  name: "token",
+  text: "SELECT id, person_id FROM app.session WHERE token_hash = $1",
+};
 const LIST = {
   name: "list",
   text: `SELECT r.id, r.reference, r.title, r.state, r.inherent_score, r.current_score, r.residual_score,

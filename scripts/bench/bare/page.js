@@ -10,9 +10,11 @@ export default async function BarePage() {
       <table>
         <thead>
           <tr>
-            {["Ref.", "Risk", "Owner", "Inherent", "Current", "Residual", "State", "Review"].map((name) => (
-              <th key={name}>{name}</th>
-            ))}
+            {["Ref.", "Risk", "Owner", "Inherent", "Current", "Residual", "State", "Review"].map(
+              (name) => (
+                <th key={name}>{name}</th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
