@@ -34,10 +34,7 @@ describe("the role matrix", () => {
   it("gives an external auditor only queries with a module, or about themselves", () => {
     const open = operations.filter(
       (one) =>
-        one.kind === "query" &&
-        one.may.includes("external_auditor") &&
-        !one.module &&
-        !one.own,
+        one.kind === "query" && one.may.includes("external_auditor") && !one.module && !one.own,
     );
     expect(open.map((one) => one.name)).toEqual([]);
   });
@@ -46,11 +43,15 @@ describe("the role matrix", () => {
     const deciding = operations.filter(
       (one) => one.kind === "command" && one.decides && one.may.includes("admin"),
     );
-    expect(deciding.map((one) => one.name).filter((name) => !name.startsWith("people."))).toEqual([]);
+    expect(deciding.map((one) => one.name).filter((name) => !name.startsWith("people."))).toEqual(
+      [],
+    );
   });
 
   it("gives every route to one operation", () => {
-    const routes = operations.flatMap((one) => (one.route ? [one.route.replaceAll(/:\w+/g, ":")] : []));
+    const routes = operations.flatMap((one) =>
+      one.route ? [one.route.replaceAll(/:\w+/g, ":")] : [],
+    );
     expect(new Set(routes).size).toBe(routes.length);
   });
 });

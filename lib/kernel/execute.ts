@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type * as z from "zod";
+import * as zod from "zod";
 import { clock } from "@/lib/platform/clock";
 import { clients } from "@/lib/platform/db";
 import { type Actor, holds, type Via } from "./actor";
@@ -11,7 +12,6 @@ import { enqueue, type FollowUp } from "./outbox";
 import { openSource } from "./source";
 import { append, bodyOf } from "./trail";
 import { translated } from "./translate";
-import * as zod from "zod";
 
 export const accessDenied = event(
   "access.denied",
@@ -69,7 +69,9 @@ function validated<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const fields: Record<string, string[]> = {};
   for (const issue of parsed.error.issues) {
     const names =
-      issue.code === "unrecognized_keys" ? issue.keys : [issue.path.map(String).join(".") || "form"];
+      issue.code === "unrecognized_keys"
+        ? issue.keys
+        : [issue.path.map(String).join(".") || "form"];
     const message = issue.code === "unrecognized_keys" ? "There is no such field." : issue.message;
     for (const name of names) fields[name] = [...(fields[name] ?? []), message];
   }
@@ -105,7 +107,10 @@ async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyE
         },
       });
       if (recorded.length === 0) throw new Error(`${command.name} recorded no event`);
-      await append(tx, recorded.map((one) => bodyOf(one, actor, via)));
+      await append(
+        tx,
+        recorded.map((one) => bodyOf(one, actor, via)),
+      );
       await enqueue(tx, followUps);
       if (key) await remember(tx, key, answer);
       return answer;

@@ -11,7 +11,9 @@ export interface KeptAnswer {
 }
 
 const digest = ({ operation, input }: KeptAnswer) =>
-  createHash("sha256").update(JSON.stringify([operation, input])).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify([operation, input]))
+    .digest("hex");
 
 /**
  * Claims the key for this transaction, or finds the answer given before. The unique key makes a

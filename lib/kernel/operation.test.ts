@@ -19,7 +19,9 @@ function errorsOf(body: string): string[] {
   const host = ts.createCompilerHost({ ...options, incremental: false });
   const original = host.getSourceFile.bind(host);
   host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, START + body, ts.ScriptTarget.ES2023, true) : original(name, ...rest);
+    name === file
+      ? ts.createSourceFile(name, START + body, ts.ScriptTarget.ES2023, true)
+      : original(name, ...rest);
   const exists = host.fileExists.bind(host);
   host.fileExists = (name) => name === file || exists(name);
   const program = ts.createProgram([file], { ...options, incremental: false, noEmit: true }, host);
@@ -44,7 +46,10 @@ describe("an operation", { timeout: 60_000 }, () => {
     ["an output", FULL.replace("...shape", "input: shape.input")],
     [
       "an event it declared",
-      FULL.replace("async () => ({})", `async ({ record }) => { record(event("x.y", z.object({ n: z.int() })), "1", { n: 1 }); return {}; }`),
+      FULL.replace(
+        "async () => ({})",
+        `async ({ record }) => { record(event("x.y", z.object({ n: z.int() })), "1", { n: 1 }); return {}; }`,
+      ),
     ],
   ])("does not compile without %s", (_what, planted) => {
     expect(errorsOf(planted).length).toBeGreaterThan(0);

@@ -19,6 +19,9 @@ import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
 
 /** Loads the example company into an empty installation, through the commands, as its people. */
+/** The example as it stands in the file; each loader reads its own part of it. */
+export const readExample = () => example;
+
 const actorOf = async (reference: string): Promise<Actor> => {
   if (reference === "system") return SYSTEM;
   const actor = await actorOfPerson(reference);

@@ -26,7 +26,10 @@ export default async function TrailPage({ searchParams }: PageProps<"/trail">) {
   const found = await readList(listTrail, Promise.resolve(asked));
   const people = await read(listActors);
   const filtered = Object.values(chosen).some(Boolean);
-  const older = new URLSearchParams({ ...asked, cursor: found.next ?? "" } as Record<string, string>);
+  const older = new URLSearchParams({ ...asked, cursor: found.next ?? "" } as Record<
+    string,
+    string
+  >);
   return (
     <Page title={trail.title} lead={trail.lead} aside={<TrailActs />}>
       <Rows>
