@@ -1,0 +1,138 @@
+import { Facts } from "@/components/ui/record";
+import { Rows, Section } from "@/components/ui/section";
+import { reading } from "@/components/words/engagements";
+import { optionsOf } from "@/components/audits/option";
+import { read, readList } from "@/lib/adapters/page";
+import { getAsset, listAssets } from "@/lib/domain/assets/queries";
+import {
+  ASSET_STATE_LABELS,
+  type AssetRecord,
+  type AssetRelationRow,
+  CLASSIFICATION_LABELS,
+  EXPOSURE_LABELS,
+  PERSONAL_DATA_LABELS,
+} from "@/lib/domain/assets/schema";
+import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
+import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
+import { block, day, fact, linkTo, RoomPage, TableSection } from "./parts";
+import { RoomTable } from "./room-table";
+import type { ListProps, RecordProps, RoomSection } from "./section";
+
+const { assets: words } = reading;
+
+async function List({ base, searchParams }: ListProps) {
+  const { rows, ...page } = await readList(listAssets, searchParams);
+  return (
+    <RoomTable
+      {...page}
+      name="assets"
+      label={MODULE_LABELS.assets}
+      empty={reading.empty(MODULE_LABELS.assets)}
+      filters={[
+        { name: "kind", label: reading.kind, options: optionsOf(ASSET_KIND_LABELS) },
+        { name: "state", label: reading.state, options: optionsOf(ASSET_STATE_LABELS) },
+      ]}
+      columns={[
+        { id: "reference", header: reading.reference, sort: "reference" },
+        { id: "name", header: reading.name, sort: "name" },
+        { id: "kind", header: reading.kind, sort: "kind" },
+        { id: "state", header: reading.state },
+        { id: "owner", header: reading.owner },
+        { id: "environment", header: words.environment },
+        { id: "classification", header: words.classification },
+        { id: "personalData", header: words.personalData },
+        { id: "next", header: reading.next, sort: "nextReview" },
+      ]}
+      rows={rows.map((one) => ({
+        id: one.id,
+        href: `${base}/assets/${one.reference}`,
+        cells: {
+          ...{ reference: one.reference, name: one.name },
+          kind: ASSET_KIND_LABELS[one.kind],
+          state: ASSET_STATE_LABELS[one.state],
+          owner: one.owner?.name,
+          environment: one.environment?.name,
+          classification: one.classification && CLASSIFICATION_LABELS[one.classification],
+          personalData: PERSONAL_DATA_LABELS[one.personalData],
+          next: day(one.nextReview),
+        },
+      }))}
+    />
+  );
+}
+
+async function Record({ base, id }: RecordProps) {
+  const asset = await read(getAsset, { id });
+  const title = `${asset.reference} ${asset.name}`;
+  return (
+    <RoomPage module="assets" base={base} path="assets" title={title}>
+      <Rows>
+        <Section title={reading.facts}>
+          <Facts facts={factsOf(asset)} />
+        </Section>
+        <Relations title={words.from} rows={asset.from} base={base} />
+        <Relations title={words.to} rows={asset.to} base={base} />
+        <TableSection
+          title={words.confirmations}
+          head={[reading.scope.on, reading.scope.by, reading.next, words.note]}
+          rows={asset.confirmations.map((one) => ({
+            id: one.id,
+            cells: [day(one.at), one.by.name, day(one.nextReview), one.note],
+          }))}
+        />
+      </Rows>
+    </RoomPage>
+  );
+}
+
+const factsOf = (asset: AssetRecord) => [
+  ...block(words.description, asset.description),
+  ...fact(reading.kind, ASSET_KIND_LABELS[asset.kind]),
+  ...fact(reading.state, ASSET_STATE_LABELS[asset.state]),
+  ...fact(reading.owner, asset.owner?.name),
+  ...fact(words.custodian, asset.custodian?.name),
+  ...fact(words.environment, asset.environment?.name),
+  ...fact(
+    words.classification,
+    asset.classification && CLASSIFICATION_LABELS[asset.classification],
+  ),
+  ...fact(words.personalData, PERSONAL_DATA_LABELS[asset.personalData]),
+  ...fact(words.legalBasis, asset.legalBasis),
+  ...fact(words.inScope, asset.inScope === null ? null : asset.inScope ? words.yes : words.no),
+  ...fact(words.needs, needsOf(asset)),
+  ...fact(words.exposure, asset.exposure && EXPOSURE_LABELS[asset.exposure]),
+  ...fact(words.authentication, asset.authentication),
+  ...fact(words.location, asset.location),
+  ...fact(words.supplier, asset.supplier),
+  ...fact(words.release, asset.release),
+  ...fact(words.digest, asset.digest),
+  ...fact(words.licence, asset.licence),
+  ...block(words.provenance, asset.provenance),
+  ...fact(reading.next, day(asset.nextReview)),
+];
+
+const needsOf = ({ confidentiality, integrity, availability }: AssetRecord) =>
+  [confidentiality, integrity, availability].map((need) => need ?? reading.unknown).join(", ");
+
+interface RelationsProps {
+  title: string;
+  rows: readonly AssetRelationRow[];
+  base: string;
+}
+
+const Relations = ({ title, rows, base }: RelationsProps) => (
+  <TableSection
+    title={title}
+    head={[reading.kind, reading.reference, reading.name]}
+    rows={rows.map(({ id, type, asset }) => ({
+      id,
+      cells: [
+        type.replaceAll("_", " "),
+        linkTo(`${base}/assets/${asset.reference}`, asset.reference),
+        asset.name,
+      ],
+    }))}
+  />
+);
+
+export const assetsSection: RoomSection = { module: "assets", List, Record };

@@ -1,0 +1,104 @@
+import { reading } from "@/components/words/engagements";
+import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
+import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { BAND_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
+import { TREATMENT_STATE_LABELS } from "@/lib/domain/risks/treatments/schema";
+import { day, linkTo, TableSection } from "./parts";
+
+const { risks: words } = reading;
+interface Shown {
+  risk: RiskDetail;
+  base: string;
+}
+
+/** What a risk hangs together with, as tables to read. */
+export function RiskTables({ risk, base }: Shown) {
+  return (
+    <>
+      <Assets risk={risk} base={base} />
+      <Controls risk={risk} base={base} />
+      <Treatments risk={risk} base={base} />
+      <Acceptances risk={risk} />
+      <Assessments risk={risk} />
+    </>
+  );
+}
+
+/** An assessor without the module of assets sees that there are some, and no more. */
+const Assets = ({ risk, base }: Shown) => (
+  <TableSection
+    title={words.assets}
+    head={[reading.reference, reading.name]}
+    rows={risk.assets.map(({ id, reference, name }) => ({
+      id,
+      cells: reference
+        ? [linkTo(`${base}/assets/${reference}`, reference), name]
+        : [words.hidden, null],
+    }))}
+  />
+);
+
+const Controls = ({ risk, base }: Shown) => (
+  <TableSection
+    title={words.controls}
+    head={[reading.reference, reading.title, words.side, words.strength]}
+    rows={risk.controls.map(({ reference, title, side, strength }) => ({
+      id: `${reference} ${side}`,
+      cells: [
+        linkTo(`${base}/controls/${reference}`, reference),
+        title,
+        SIDE_LABELS[side],
+        STRENGTH_LABELS[strength],
+      ],
+    }))}
+  />
+);
+
+const Treatments = ({ risk, base }: Shown) => (
+  <TableSection
+    title={words.treatments}
+    head={[
+      ...[reading.reference, words.action, reading.state, words.responsible],
+      ...[words.due, reading.scope.control],
+    ]}
+    rows={risk.treatments.map(({ id, reference, action, state, responsible, due, control }) => ({
+      id,
+      cells: [
+        ...[reference, action, TREATMENT_STATE_LABELS[state], responsible.name, day(due)],
+        control && linkTo(`${base}/controls/${control.reference}`, control.reference),
+      ],
+    }))}
+  />
+);
+
+const Acceptances = ({ risk }: { risk: RiskDetail }) => (
+  <TableSection
+    title={words.acceptances}
+    head={[reading.reference, reading.state, words.score, words.decided, words.until, words.reason]}
+    rows={risk.acceptances.map((one) => ({
+      id: one.id,
+      cells: [
+        ...[one.reference, ACCEPTANCE_STATE_LABELS[one.state]],
+        `${one.score} ${BAND_LABELS[one.band]}`,
+        ...[one.decidedBy, day(one.validUntil), one.reason],
+      ],
+    }))}
+  />
+);
+
+const Assessments = ({ risk }: { risk: RiskDetail }) => (
+  <TableSection
+    title={words.assessments}
+    head={[words.on, words.by, words.inherent, words.current, words.residual, words.why]}
+    rows={risk.assessments.map((one) => ({
+      id: one.id,
+      cells: [
+        ...[day(one.at), one.by],
+        ...[one.inherent, one.current, one.residual].map(
+          ({ score, band }) => `${score} ${BAND_LABELS[band]}`,
+        ),
+        [one.reasonLikelihood, one.reasonImpact].filter(Boolean).join(" "),
+      ],
+    }))}
+  />
+);
