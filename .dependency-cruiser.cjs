@@ -41,13 +41,13 @@ module.exports = {
     only(
       "components-show",
       "^components/",
-      "^components/|^lib/domain/.*/(schema|rules)\\.ts$|^lib/adapters/(action|page|session|sign-in)\\.ts$|^lib/domain/.*/(commands|queries)\\.ts$|^lib/kernel/(errors|fields)\\.ts$|^prisma/generated/enums",
+      "^components/|^lib/domain/.*/(schema|rules)\\.ts$|^lib/adapters/(action|page|session|sign-in)\\.ts$|^lib/domain/.*/(commands|queries)\\.ts$|^lib/domain/.*/catalogue\\.ts$|^lib/kernel/(actor|errors|fields|operation)\\.ts$|^prisma/generated/enums",
       TEST,
     ),
     {
       name: "only-actions-touch-commands",
       severity: "error",
-      from: { path: "^components/", pathNot: `actions\\.ts$|${TEST}` },
+      from: { path: "^components/", pathNot: `(actions|rights)\\.ts$|${TEST}` },
       to: { path: "^lib/domain/.*/commands\\.ts$" },
     },
     {
@@ -55,7 +55,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|components|lib)/",
-        pathNot: `^lib/kernel/|^lib/platform/|^lib/adapters/(session|sign-in|actors|lockout|job)\\.ts$|${TEST}`,
+        pathNot: `^lib/kernel/|^lib/platform/|^lib/adapters/(session|sign-in|actors|lockout|job|cli/session)\\.ts$|${TEST}`,
       },
       to: { path: "^lib/platform/db\\.ts$", dependencyTypesNot: ["type-only"] },
     },

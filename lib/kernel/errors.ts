@@ -58,5 +58,4 @@ export const stale = (current?: unknown) =>
   );
 export const tooLarge = (message: string) => new AppError("too_large", message);
 export const unsupported = (message: string) => new AppError("unsupported", message);
-export const rateLimited = (message: string) => new AppError("rate_limited", message);
 export const unavailable = (message: string) => new AppError("unavailable", message);
