@@ -31,12 +31,19 @@ pg.types.setTypeParser(20, Number);
 const SETTINGS =
   "-c statement_timeout=10000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000";
 
-function once<Value>(make: () => Value): () => Value {
+/** Made when first asked for; after `close` the next asking makes a new one. */
+function once<Value>(make: () => Value, end: (made: Value) => Promise<unknown>) {
   let made: Value | undefined;
-  return () => {
+  const open = () => {
     made ??= make();
     return made;
   };
+  const close = async () => {
+    const ended = made;
+    made = undefined;
+    if (ended) await end(ended);
+  };
+  return Object.assign(open, { close });
 }
 
 const config = (login: Login, max: number): pg.PoolConfig => ({
@@ -47,12 +54,15 @@ const config = (login: Login, max: number): pg.PoolConfig => ({
 });
 
 function pool(login: Login, max: number) {
-  return once(() => {
-    const made = new pg.Pool(config(login, max));
-    // An idle connection that dies with its server is no reason to die with it.
-    made.on("error", () => undefined);
-    return made;
-  });
+  return once(
+    () => {
+      const made = new pg.Pool(config(login, max));
+      // An idle connection that dies with its server is no reason to die with it.
+      made.on("error", () => undefined);
+      return made;
+    },
+    (made) => made.end(),
+  );
 }
 
 const prisma = (login: Login, max: number) =>
@@ -64,6 +74,7 @@ const prisma = (login: Login, max: number) =>
           onPoolError: () => undefined,
         }),
       }),
+    (made) => made.$disconnect(),
   );
 
 export const pools = {
@@ -82,8 +93,6 @@ export const clients = {
 
 /** Closes what was opened; tests and short commands call it before they end. */
 export async function disconnect() {
-  await Promise.allSettled([
-    ...Object.values(pools).map((open) => open().end()),
-    ...Object.values(clients).map((open) => open().$disconnect()),
-  ]);
+  const opened = [...Object.values(pools), ...Object.values(clients)];
+  await Promise.allSettled(opened.map((one) => one.close()));
 }
