@@ -11,7 +11,8 @@ import { room } from "@/components/words/engagements";
 import { read } from "@/lib/adapters/page";
 import { listFindings } from "@/lib/domain/audits/findings/queries";
 import { listAudits } from "@/lib/domain/audits/queries";
-import { listRisks } from "@/lib/domain/risks/queries";
+import { riskMatrix } from "@/lib/domain/risks/queries";
+import { band as bandOf } from "@/lib/domain/risks/rules";
 import { BAND_LABELS } from "@/lib/domain/risks/schema";
 import { listScopes } from "@/lib/domain/scope/queries";
 import { FindingState } from "@/prisma/generated/enums";
@@ -40,11 +41,14 @@ export async function ScopeOverview({ base }: Shown) {
 
 /** How many risks stand in each band now; each number leads to its list. */
 export async function RisksOverview({ base }: Shown) {
-  const counted = [];
-  for (const band of BANDS) {
-    const { total } = await read(listRisks, { band: [band], size: 1, count: "exact" });
-    counted.push({ band, total });
-  }
+  const { counts } = await read(riskMatrix, { of: "current" });
+  const cells = counts.flatMap((row, l) =>
+    row.map((count, i) => ({ band: bandOf((l + 1) * (i + 1)), count })),
+  );
+  const counted = BANDS.map((band) => ({
+    band,
+    total: cells.reduce((sum, cell) => sum + (cell.band === band ? cell.count : 0), 0),
+  }));
   return (
     <Section title={room.risks}>
       <Stats label={room.risks}>
