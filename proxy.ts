@@ -33,6 +33,9 @@ function withHeaders<Answer extends Response>(answer: Answer): Answer {
 
 export const config = {
   // Built files need no guard. Uploads call the guard themselves: a proxy would buffer the body
-  // and cut it at 10 MB. Nothing a client can send (a prefetch header, say) may skip this.
-  matcher: ["/((?!_next/static|icon\\.svg|api/(?:app|v1)/(?:evidence|import)$).*)"],
+  // and cut it at 10 MB. Files that go out carry a stricter policy of their own, which this one
+  // would replace. Nothing a client can send (a prefetch header, say) may skip this.
+  matcher: [
+    "/((?!_next/static|icon\\.svg|api/(?:app|v1)/(?:evidence|import|evidence/[^/]+/content)$).*)",
+  ],
 };

@@ -1,4 +1,5 @@
 import { ActButton } from "@/components/ui/act-button";
+import { TextBlock } from "@/components/ui/text-block";
 import { controls as words } from "@/components/words/controls";
 import {
   type AttestationRow,
@@ -38,7 +39,12 @@ export function AttestAct({ control, open, accepted, evidence, uploads, today }:
     <ActButton
       label={words.attest}
       title={words.attestTitle(reference)}
-      description={words.attestLead}
+      description={
+        <>
+          <p>{words.attestLead}</p>
+          <TextBlock>{statement}</TextBlock>
+        </>
+      }
       variant="filled"
       disabledReason={statement === "" ? words.noStatementYet : undefined}
     >

@@ -75,7 +75,7 @@ export default async function ControlPage({ params }: PageProps<"/controls/[ref]
             {attests && <AttestAct {...{ control, open, accepted, evidence, uploads, today }} />}
             {judges && open && <ReviewActs open={open} today={today} />}
             {can.assign && necessary !== false && <AssignAct control={control} />}
-            {can.recall && accepted && <TakeBackActs accepted={accepted} />}
+            {can.recall && accepted && !open?.submittedAt && <TakeBackActs accepted={accepted} />}
           </>
         }
       >
