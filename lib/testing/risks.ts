@@ -10,6 +10,8 @@ import { requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
 import { assessRisk } from "@/lib/domain/risks/assessments/commands";
 import { jobs } from "@/lib/domain/risks/assessments/jobs";
 import { proposeRisk } from "@/lib/domain/risks/commands";
+import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
+import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
@@ -163,3 +165,44 @@ const door = { run: system.does, read: system.reads };
 export const rescore = (payload: { controlId?: string; assetId?: string; riskId?: string } = {}) =>
   jobs["risks.rescore"]?.(payload, door) ?? Promise.reject(new Error("no such job"));
 export { door };
+
+/** Closing a port: Jonas does it, Anton verifies. */
+export const actionOn = ({ jonas, anton }: World, risk: string) => ({
+  risk,
+  action: "Close the metrics port by policy and test it every night",
+  control: "A.8.20",
+  side: "likelihood" as const,
+  strength: "strong" as const,
+  responsible: jonas.reference,
+  due: inDays(20),
+  verification: "Scan from outside on three days",
+  verifier: anton.reference,
+});
+export type ActionOver = { [Field in keyof ReturnType<typeof actionOn>]?: string | undefined } & {
+  side?: "likelihood";
+  strength?: "strong";
+};
+
+/** A risk of Grace's with one proposed action. */
+export async function plannedRisk(people: World, endpoint: string, over: ActionOver) {
+  const { grace, priya } = people;
+  const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 3 });
+  const treatment = await priya.does(
+    proposeTreatment,
+    Object.assign(actionOn(people, risk.id), over),
+  );
+  return { risk, treatment };
+}
+
+/** The same, with its plan approved. */
+export async function approvedRisk(people: World, endpoint: string, over: ActionOver = {}) {
+  const { grace } = people;
+  const { risk, treatment } = await plannedRisk(people, endpoint, over);
+  const { version } = await grace.does(planRisk, {
+    id: risk.id,
+    version: risk.version,
+    option: "modify",
+  });
+  const now = await grace.does(approvePlan, { id: risk.id, version });
+  return { risk: now, treatment: { ...treatment, version: treatment.version + 1 } };
+}

@@ -39,10 +39,7 @@ const seen = (id: string) => people.priya.reads(getRisk, { id });
 const risk = (owner: TestPerson, likelihood: number, impact: number) =>
   rated({ owner, assets: [endpoint.reference], likelihood, impact });
 
-async function accepted(owner: TestPerson, likelihood = 2, impact = 3) {
-  const made = await risk(owner, likelihood, impact);
-  return acceptedAs(made, owner);
-}
+const accepted = async (owner: TestPerson) => acceptedAs(await risk(owner, 2, 3), owner);
 async function acceptedAs(made: { id: string; version: number }, owner: TestPerson) {
   const { id, version } = await requested(people.priya, made);
   return owner.does(acceptRisk, { id, version, reason, validUntil: inDays(100) });

@@ -1,11 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
-import { asset, attested, evidenceOf, inDays, rated, rescore, today } from "@/lib/testing/risks";
+import {
+  type ActionOver,
+  actionOn,
+  approvedRisk,
+  asset,
+  inDays,
+  plannedRisk,
+  rated,
+} from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
-import { confirmRisk } from "../assessments/commands";
 import { getRisk } from "../details/queries";
-import { approvePlan, completePlan, planRisk } from "../plans/commands";
+import { approvePlan, planRisk } from "../plans/commands";
 import {
   approveTreatment,
   cancelTreatment,
@@ -14,7 +21,6 @@ import {
   proposeTreatment,
 } from "./commands";
 import { listTreatments } from "./queries";
-import { finishTreatment, returnTreatment, startTreatment, verifyTreatment } from "./work/commands";
 
 let people: World;
 let endpoint: string;
@@ -26,52 +32,9 @@ beforeAll(async () => {
 
 const refused = (code: string) => expect.objectContaining({ code });
 const seen = (id: string) => people.priya.reads(getRisk, { id });
-const action = (risk: string) => ({
-  risk,
-  action: "Close the metrics port by policy and test it every night",
-  control: "A.8.20",
-  side: "likelihood" as const,
-  strength: "strong" as const,
-  responsible: people.jonas.reference,
-  due: inDays(20),
-  verification: "Scan from outside on three days",
-  verifier: people.anton.reference,
-});
-
-/** A risk of Grace's with one action of Jonas's. */
-async function planned(over: Partial<ReturnType<typeof action>> = {}) {
-  const { grace, priya } = people;
-  const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 3 });
-  const treatment = await priya.does(proposeTreatment, { ...action(risk.id), ...over });
-  return { risk, treatment };
-}
-
-async function approved(over: Partial<ReturnType<typeof action>> = {}) {
-  const { grace } = people;
-  const { risk, treatment } = await planned(over);
-  const { version } = await grace.does(planRisk, {
-    id: risk.id,
-    version: risk.version,
-    option: "modify",
-  });
-  const now = await grace.does(approvePlan, { id: risk.id, version });
-  return { risk: now, treatment: { ...treatment, version: treatment.version + 1 } };
-}
-
-async function done(over: Partial<ReturnType<typeof action>> = {}) {
-  const { jonas } = people;
-  const { risk, treatment } = await approved(over);
-  const { id } = treatment;
-  const started = await jonas.does(startTreatment, { id, version: treatment.version });
-  const proof = await evidenceOf(jonas, "A.8.20");
-  const finished = await jonas.does(finishTreatment, {
-    id,
-    version: started.version,
-    note: "Policy in force since Monday, scan attached.",
-    evidence: [proof.reference],
-  });
-  return { risk, treatment: finished };
-}
+const action = (risk: string) => actionOn(people, risk);
+const planned = (over: ActionOver = {}) => plannedRisk(people, endpoint, over);
+const approved = (over: ActionOver = {}) => approvedRisk(people, endpoint, over);
 
 describe("a plan", () => {
   it("needs an action, is the owner's to approve, and shows what it is expected to leave", async () => {
@@ -165,104 +128,6 @@ describe("a plan", () => {
 });
 
 describe("an action", () => {
-  it("is done by the person responsible, on evidence, and verified by somebody else", async () => {
-    const { jonas, anton, priya, oskar, bram, helen } = people;
-    const { risk, treatment } = await approved();
-    const at = { id: treatment.id, version: treatment.version };
-    await expect(anton.does(startTreatment, at)).rejects.toEqual(refused("forbidden"));
-    const started = await jonas.does(startTreatment, at);
-    const finish = { id: at.id, version: started.version, note: "Policy in force since Monday." };
-    await expect(jonas.does(finishTreatment, { ...finish, evidence: [] })).rejects.toMatchObject({
-      fields: { evidence: expect.anything() },
-    });
-    await expect(
-      jonas.does(finishTreatment, { ...finish, evidence: ["EV-999"] }),
-    ).rejects.toThrow();
-    const proof = await evidenceOf(jonas, "A.8.20");
-    const finished = await jonas.does(finishTreatment, { ...finish, evidence: [proof.reference] });
-    const verify = { id: at.id, version: finished.version, note: "Scanned on three days, closed." };
-    for (const other of [oskar, bram, jonas, helen]) {
-      await expect(other.does(verifyTreatment, verify)).rejects.toEqual(refused("forbidden"));
-    }
-    await anton.does(returnTreatment, {
-      id: at.id,
-      version: finished.version,
-      reason: "One node is left out.",
-    });
-    const again = await jonas.does(finishTreatment, {
-      ...finish,
-      version: finished.version + 1,
-      evidence: [proof.reference],
-    });
-    await anton.does(verifyTreatment, { ...verify, version: again.version });
-    expect(await seen(risk.id)).toMatchObject({
-      current: { score: 15 },
-      residual: { score: 9 },
-      controls: [{ reference: "A.8.20", side: "likelihood", strength: "strong" }],
-      treatments: [
-        {
-          state: "verified",
-          verifiedBy: "Anton Weiss",
-          evidence: [{ reference: proof.reference }],
-        },
-      ],
-    });
-    await expect(
-      priya.does(completePlan, { id: risk.id, version: risk.version }),
-    ).resolves.toMatchObject({
-      state: "monitored",
-    });
-  });
-
-  it("is not verified by a compliance officer who did it (S4)", async () => {
-    const { priya } = people;
-    const { treatment } = await approved({ responsible: priya.reference });
-    const started = await priya.does(startTreatment, {
-      id: treatment.id,
-      version: treatment.version,
-    });
-    const proof = await evidenceOf(priya, "A.8.20");
-    const finished = await priya.does(finishTreatment, {
-      id: treatment.id,
-      version: started.version,
-      note: "Policy in force since Monday.",
-      evidence: [proof.reference],
-    });
-    await expect(
-      priya.does(verifyTreatment, {
-        id: treatment.id,
-        version: finished.version,
-        note: "It works, I saw it.",
-      }),
-    ).rejects.toThrow(/S4/);
-  });
-
-  it("lets the risk go on only when verified and the owner confirmed what controls now do", async () => {
-    const { priya, grace, anton } = people;
-    const { risk, treatment } = await done();
-    const complete = { id: risk.id, version: risk.version };
-    await expect(priya.does(completePlan, complete)).rejects.toThrow(/not verified/);
-    await anton.does(verifyTreatment, {
-      id: treatment.id,
-      version: treatment.version,
-      note: "Scanned on three days.",
-    });
-    await attested(people, "A.8.20");
-    await rescore({ controlId: "A.8.20" });
-    const now = await seen(risk.id);
-    expect(now).toMatchObject({ current: { score: 9 }, isConfirmed: false });
-    await expect(priya.does(completePlan, { id: risk.id, version: now.version })).rejects.toThrow(
-      /confirm/,
-    );
-    const confirmed = await grace.does(confirmRisk, { id: risk.id, version: now.version });
-    expect(
-      await priya.does(completePlan, { id: risk.id, version: confirmed.version }),
-    ).toMatchObject({
-      state: "monitored",
-      residual: { score: 9 },
-    });
-  });
-
   it("is cancelled or moved by the owner alone, with a reason; the risk is judged again", async () => {
     const { grace, daan } = people;
     const { risk, treatment } = await approved();
@@ -312,12 +177,11 @@ describe("an action", () => {
 it("lists the plan, and staff what is theirs", async () => {
   const { priya, jonas, bram, helen } = people;
   const all = await helen.reads(listTreatments, { size: 200 });
-  expect(all.rows.length).toBeGreaterThan(5);
+  expect(all.rows.length).toBeGreaterThan(2);
   expect(await bram.reads(listTreatments, {})).toMatchObject({ rows: [], total: 0 });
   const mine = await jonas.reads(listTreatments, { responsible: "me", sort: "-due" });
   expect(new Set(mine.rows.map((row) => row.responsible.name))).toEqual(
     new Set(["Jonas Lindqvist"]),
   );
   expect((await priya.reads(listTreatments, { q: "metrics port", size: 2 })).next).not.toBeNull();
-  expect(today()).toMatch(/^\d{4}-/);
 });
