@@ -15,13 +15,7 @@ export async function freshDatabase(): Promise<() => Promise<void>> {
   const { adminUrl, secret } = inject("testServer");
   const template = new URL(adminUrl).pathname.slice(1);
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  // A copy has everything but the rights on the database itself.
-  await onServer(adminUrl, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-  await onServer(
-    adminUrl,
-    `GRANT CONNECT ON DATABASE ${name} TO ${LOGINS.map((login) => `annex_${login}`)}`,
-  );
+  await copyDatabase(adminUrl, template, name);
   const data = mkdtempSync(join(tmpdir(), "annex-test-data-"));
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
@@ -38,7 +32,18 @@ export async function freshDatabase(): Promise<() => Promise<void>> {
   };
 }
 
-async function onServer(adminUrl: string, sql: string) {
+/** @param adminUrl of any database on the server. */
+export async function copyDatabase(adminUrl: string, from: string, to: string) {
+  await onServer(adminUrl, `CREATE DATABASE ${to} TEMPLATE ${from}`);
+  // A copy has everything but the rights on the database itself.
+  await onServer(adminUrl, `REVOKE ALL ON DATABASE ${to} FROM PUBLIC`);
+  await onServer(
+    adminUrl,
+    `GRANT CONNECT ON DATABASE ${to} TO ${LOGINS.map((login) => `annex_${login}`)}`,
+  );
+}
+
+export async function onServer(adminUrl: string, sql: string) {
   const url = new URL(adminUrl);
   url.pathname = "/postgres";
   const client = new pg.Client({ connectionString: url.href });
