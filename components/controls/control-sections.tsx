@@ -8,6 +8,7 @@ import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import { controls as words } from "@/components/words/controls";
 import { operationByMonth } from "@/lib/domain/controls/attestations/rules";
 import {
+  ATTESTATION_STATE_LABELS,
   ATTESTATION_STATE_TONES,
   type AttestationRow,
 } from "@/lib/domain/controls/attestations/schema";
@@ -149,6 +150,7 @@ function attestationItem(one: AttestationRow): TimelineItem[] {
   const [from, to] = [formatDay(one.periodFrom), formatDay(one.periodTo)];
   const reviewed = one.state === "accepted" && reviewer !== null;
   const details = [
+    one.state === "accepted" ? null : ATTESTATION_STATE_LABELS[one.state],
     comment,
     reviewed && quality !== null ? words.events.quality(quality) : null,
     reviewed ? words.events.reviewedBy(reviewer.name) : null,
