@@ -16,7 +16,7 @@ export function placesOf(actor: Actor): Entry[] {
     ...(manager ? [dashboard] : []),
     work,
     ...(manager ? [scope, risks] : []),
-    controls,
+    manager || holds(actor, "engineer") ? controls : ownControls,
     assets,
     ...(manager ? [audits] : [findings]),
     ...(holds(actor, "admin", "compliance", "internal_auditor", "top_management") ? [trail] : []),
@@ -38,6 +38,11 @@ const controls: Entry = {
     { href: "/soa", label: words.soa },
     { href: "/evidence", label: words.evidence },
   ],
+};
+/** Those who run nothing attest what they own, and read no Statement of Applicability. */
+const ownControls: Entry = {
+  ...controls,
+  children: controls.children?.filter(({ href }) => href !== "/soa") ?? [],
 };
 const assets: Entry = {
   href: "/assets",
