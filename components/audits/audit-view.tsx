@@ -1,4 +1,4 @@
-import { GradeBadge, FindingStateBadge } from "@/components/findings/badges";
+import { FindingStateBadge, GradeBadge } from "@/components/findings/badges";
 import { isControl } from "@/components/findings/refs";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ui } from "@/components/words/ui";
 import { audits } from "@/components/words/audits";
+import { ui } from "@/components/words/ui";
 import type { ChecklistItem } from "@/lib/domain/audits/schema";
 import styles from "./checklist.module.css";
 import { ChecklistLine } from "./checklist-line";

@@ -1,10 +1,10 @@
 "use client";
 
+import type { Option } from "@/components/audits/option";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
-import type { Option } from "@/components/audits/option";
 import { findings } from "@/components/words/audits";
 import { draftPlan, submitPlan } from "./actions";
 

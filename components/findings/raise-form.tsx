@@ -1,11 +1,11 @@
 "use client";
 
+import type { Option } from "@/components/audits/option";
 import { CommandForm } from "@/components/ui/form/command-form";
-import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { findings } from "@/components/words/audits";
-import type { Option } from "@/components/audits/option";
 import { raiseFinding } from "./actions";
 
 const { fields } = findings;

@@ -1,11 +1,11 @@
 "use client";
 
+import type { Option } from "@/components/audits/option";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
-import type { Option } from "@/components/audits/option";
 import { findings } from "@/components/words/audits";
 import { implementAction, verifyFinding } from "./actions";
 

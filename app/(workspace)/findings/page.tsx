@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { findingLabels } from "@/components/findings/labels";
 import { FindingTable } from "@/components/findings/finding-table";
+import { findingLabels } from "@/components/findings/labels";
 import { RaiseAct } from "@/components/findings/raise-act";
 import { Page } from "@/components/shell/page";
 import { findings } from "@/components/words/audits";

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
+import { formatDay } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { PlainTable } from "@/components/ui/plain-table";
 import type { Fact } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
 import { TextBlock } from "@/components/ui/text-block";
-import { formatDay } from "@/components/ui/format";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import type { Module } from "@/lib/kernel/operation";
 

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { dayOf, named } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
-import type { Prisma } from "@/prisma/generated/client";
+import type { AuditInclude } from "@/prisma/generated/models";
 import { type AuditRow, auditPage, auditRecord, getAuditInput, listAuditsInput } from "./schema";
 
 const READERS = [
@@ -65,7 +65,7 @@ const WITH = {
     orderBy: { reference: "asc" },
     select: { id: true, reference: true, title: true, ref: true, grade: true, state: true },
   },
-} satisfies Prisma.AuditInclude;
+} satisfies AuditInclude;
 
 /** One audit: plan, checklist, findings, report. */
 export const getAudit = query({

@@ -42,6 +42,3 @@ const NEXT: Readonly<Record<AuditState, AuditStep>> = {
   cancelled: null,
 };
 export const nextAuditStep = (state: AuditState) => NEXT[state];
-
-/** Reports count as issued from `reported` on; before, an assessor sees only how many drafts there are. */
-export const isIssued = (state: AuditState) => state === "reported" || state === "closed";

@@ -1,29 +1,29 @@
 import { invalid, notFound, stale } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
-import type { Audit, Prisma } from "@/prisma/generated/client";
+import type { AuditModel, AuditUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { clauseOf } from "./catalogue";
 
-export async function requireAudit(tx: Tx, ref: string): Promise<Audit> {
+export async function requireAudit(tx: Tx, ref: string): Promise<AuditModel> {
   const audit = await tx.audit.findUnique({ where: named(ref) });
   if (!audit) throw notFound("audit");
   return audit;
 }
 
-export const standOf = ({ id, reference, state, version }: Audit) => ({
+export const standOf = ({ id, reference, state, version }: AuditModel) => ({
   id,
   reference,
   state,
   version,
 });
 
-type Change = Prisma.AuditUncheckedUpdateManyInput;
+type Change = AuditUncheckedUpdateManyInput;
 
 /**
  * Changes the audit the caller saw.
  * @throws conflict with the current row when somebody was faster.
  */
-export async function changeAudit(tx: Tx, audit: Audit, seen: number, data: Change) {
+export async function changeAudit(tx: Tx, audit: AuditModel, seen: number, data: Change) {
   const { count } = await tx.audit.updateMany({
     where: { id: audit.id, version: seen },
     data: { ...data, version: { increment: 1 } },

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { getAudit, listAudits } from "@/lib/domain/audits/queries";
 import { planAudit } from "@/lib/domain/audits/commands";
-import { getFinding, listFindings } from "@/lib/domain/audits/findings/queries";
 import { raiseFinding } from "@/lib/domain/audits/findings/commands";
+import { getFinding, listFindings } from "@/lib/domain/audits/findings/queries";
+import { getAudit, listAudits } from "@/lib/domain/audits/queries";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import type { SystemDoor } from "@/lib/kernel/job";
 import { pools } from "@/lib/platform/db";

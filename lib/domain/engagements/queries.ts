@@ -4,7 +4,7 @@ import { forbidden, notFound } from "@/lib/kernel/errors";
 import { dayOf, named } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
-import type { Engagement } from "@/prisma/generated/client";
+import type { EngagementModel } from "@/prisma/generated/models";
 import { openModules } from "./rules";
 import {
   type EngagementRow,
@@ -52,13 +52,13 @@ export const listEngagements = query({
 const WHO = { id: true, reference: true, name: true } as const;
 const day = (value: Date | null) => (value ? dayOf(value) : null);
 const instant = (value: Date | null) => value?.toISOString() ?? null;
-const datesOf = (one: Engagement) => ({
+const datesOf = (one: EngagementModel) => ({
   from: dayOf(one.startsOn),
   until: dayOf(one.endsOn),
   earlyAccessFrom: day(one.earlyAccessFrom),
 });
 /** The column is text; the enum of the schema is what commands let in. */
-const modulesOf = (one: Engagement) => roomRecord.shape.modules.parse(one.modules);
+const modulesOf = (one: EngagementModel) => roomRecord.shape.modules.parse(one.modules);
 
 /** One engagement: who proposed, who approved, what is granted until when, how it ended. */
 export const getEngagement = query({

@@ -1,28 +1,31 @@
 import { notFound, stale } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
-import type { Engagement, Prisma } from "@/prisma/generated/client";
+import type {
+  EngagementModel,
+  EngagementUncheckedUpdateManyInput,
+} from "@/prisma/generated/models";
 
-export async function requireEngagement(tx: Tx, ref: string): Promise<Engagement> {
+export async function requireEngagement(tx: Tx, ref: string): Promise<EngagementModel> {
   const engagement = await tx.engagement.findUnique({ where: named(ref) });
   if (!engagement) throw notFound("engagement");
   return engagement;
 }
 
-export const standOf = ({ id, reference, state, version }: Engagement) => ({
+export const standOf = ({ id, reference, state, version }: EngagementModel) => ({
   id,
   reference,
   state,
   version,
 });
 
-type Change = Prisma.EngagementUncheckedUpdateManyInput;
+type Change = EngagementUncheckedUpdateManyInput;
 
 /**
  * Changes the engagement the caller saw.
  * @throws conflict with the current row when somebody was faster.
  */
-export async function changeEngagement(tx: Tx, one: Engagement, seen: number, data: Change) {
+export async function changeEngagement(tx: Tx, one: EngagementModel, seen: number, data: Change) {
   const { count } = await tx.engagement.updateMany({
     where: { id: one.id, version: seen },
     data: { ...data, version: { increment: 1 } },

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { dayOf, isUuid, named } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
-import type { Prisma } from "@/prisma/generated/client";
+import type { FindingGetPayload, FindingInclude } from "@/prisma/generated/models";
 import {
   type FindingRow,
   findingPage,
@@ -93,8 +93,8 @@ const WITH = {
   areaOwner: who,
   responsible: who,
   files: { select: { evidence: { select: { reference: true, title: true, state: true } } } },
-} satisfies Prisma.FindingInclude;
-type Full = Prisma.FindingGetPayload<{ include: typeof WITH }>;
+} satisfies FindingInclude;
+type Full = FindingGetPayload<{ include: typeof WITH }>;
 
 /** One finding with everything said about it. */
 export const getFinding = query({

@@ -1,5 +1,5 @@
-import { forbidden } from "@/lib/kernel/errors";
 import { type Actor, holds } from "@/lib/kernel/actor";
+import { forbidden } from "@/lib/kernel/errors";
 import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import type { FindingSource, FindingState, Grade } from "@/prisma/generated/enums";
 

@@ -1,29 +1,28 @@
 import { notFound, stale } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
-import type { Finding } from "@/prisma/generated/client";
-import type { Prisma } from "@/prisma/generated/client";
+import type { FindingModel, FindingUncheckedUpdateManyInput } from "@/prisma/generated/models";
 
-export async function requireFinding(tx: Tx, ref: string): Promise<Finding> {
+export async function requireFinding(tx: Tx, ref: string): Promise<FindingModel> {
   const finding = await tx.finding.findUnique({ where: named(ref) });
   if (!finding) throw notFound("finding");
   return finding;
 }
 
-export const standOf = ({ id, reference, state, version }: Finding) => ({
+export const standOf = ({ id, reference, state, version }: FindingModel) => ({
   id,
   reference,
   state,
   version,
 });
 
-type Change = Prisma.FindingUncheckedUpdateManyInput;
+type Change = FindingUncheckedUpdateManyInput;
 
 /**
  * Changes the finding the caller saw.
  * @throws conflict with the current row when somebody was faster.
  */
-export async function changeFinding(tx: Tx, finding: Finding, seen: number, data: Change) {
+export async function changeFinding(tx: Tx, finding: FindingModel, seen: number, data: Change) {
   const { count } = await tx.finding.updateMany({
     where: { id: finding.id, version: seen },
     data: { ...data, version: { increment: 1 } },
@@ -33,7 +32,7 @@ export async function changeFinding(tx: Tx, finding: Finding, seen: number, data
   return standOf(now);
 }
 
-export const asRecord = ({ id, reference }: Finding) => ({
+export const asRecord = ({ id, reference }: FindingModel) => ({
   kind: "finding",
   id,
   label: reference,

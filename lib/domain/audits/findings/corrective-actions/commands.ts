@@ -2,12 +2,12 @@ import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf, named, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
-import type { Finding } from "@/prisma/generated/client";
+import type { FindingModel } from "@/prisma/generated/models";
 import { mustDiffer } from "../../../people/segregation/steps";
 import { requireTransition } from "../../../workflow/rules";
 import { findingClosed, findingImplemented, findingObserved, findingReopened } from "../events";
-import { gradeOf, mustBeConcerned } from "../plans/steps";
 import { wrongWithPeriod } from "../plans/rules";
+import { gradeOf, mustBeConcerned } from "../plans/steps";
 import { isNonconformity, mustBeAuditorsIfAudits, responseDueOf } from "../rules";
 import { findingStand } from "../schema";
 import { asRecord, changeFinding, requireFinding } from "../steps";
@@ -51,7 +51,7 @@ export const implementAction = command({
   },
 });
 
-async function proofs(tx: Tx, finding: Finding, refs: readonly string[]): Promise<string[]> {
+async function proofs(tx: Tx, finding: FindingModel, refs: readonly string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const ref of new Set(refs)) {
     const evidence = await tx.evidence.findUnique({ where: named(ref) });
@@ -92,7 +92,7 @@ export const observeAction = command({
   },
 });
 
-function stateWhileObserved(finding: Finding) {
+function stateWhileObserved(finding: FindingModel) {
   if (finding.state === "plan_accepted" || finding.state === "verifying") return finding.state;
   if (finding.state === "implemented") return requireTransition("finding", finding.state, "wait");
   throw wrongState(
@@ -139,7 +139,7 @@ export const verifyFinding = command({
   },
 });
 
-function mustBeOver(finding: Finding, today: string) {
+function mustBeOver(finding: FindingModel, today: string) {
   const until = finding.observeUntil ? dayOf(finding.observeUntil) : null;
   if (!until || until <= today) return;
   throw wrongState(
@@ -147,7 +147,7 @@ function mustBeOver(finding: Finding, today: string) {
   );
 }
 
-function mustHaveLetter(finding: Finding, letter: string | null) {
+function mustHaveLetter(finding: FindingModel, letter: string | null) {
   if (finding.source !== "certification_body" || letter) return;
   throw forbidden("A certification body's finding closes on its decision: name the letter.");
 }

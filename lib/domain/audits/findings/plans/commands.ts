@@ -3,7 +3,7 @@ import { invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
-import type { Finding } from "@/prisma/generated/client";
+import type { FindingModel } from "@/prisma/generated/models";
 import { mustDiffer } from "../../../people/segregation/steps";
 import { personNamed } from "../../../people/steps";
 import { requireTransition } from "../../../workflow/rules";
@@ -141,7 +141,7 @@ export const returnPlan = command({
   },
 });
 
-async function mustJudgePlan(tx: Tx, actor: Actor, finding: Finding, act: string) {
+async function mustJudgePlan(tx: Tx, actor: Actor, finding: FindingModel, act: string) {
   mustBeAuditorsIfAudits(actor, finding.source);
   const from = [finding.areaOwnerId, finding.submittedById];
   await mustDiffer(tx, { rule: "S7", actor, from, record: asRecord(finding), act });
