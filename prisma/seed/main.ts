@@ -59,6 +59,7 @@ export async function loadExample(): Promise<void> {
     await loadRisks(load, example);
     await loadReasons(load, example);
     await loadEngagements(load, example);
+    await loadCompensatingReviews(load, example);
     await today(setClock);
   } finally {
     clock.set(null);
