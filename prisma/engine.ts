@@ -9,7 +9,10 @@ import pg from "pg";
  * Prisma's schema engine as WebAssembly, loaded by hand: the ordinary command line would download a
  * binary, which a closed network refuses. Pinned to the commit of the `prisma` package (7.10.0).
  */
+let isLoaded = false;
 function load() {
+  if (isLoaded) return;
+  isLoaded = true;
   const require = createRequire(import.meta.url);
   const wasm = require
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")

@@ -39,9 +39,9 @@ export async function installRoles(adminUrl: string, passwordOf: PasswordOf): Pr
     await client.query("SELECT pg_advisory_lock(hashtext('annex.install'))");
     const done = await installMissing(client);
     for (const login of LOGINS) await setPassword(client, login, passwordOf(login));
-    await giveBack(client);
     return done;
   } finally {
+    await giveBack(client);
     await client.end();
   }
 }
@@ -64,7 +64,10 @@ async function installMissing(client: pg.Client): Promise<string[]> {
   if (!roles) return [];
   // The roles belong to the whole server and outlive a database, so this part runs every time.
   await inTransaction(client, () => client.query(roles.sql));
+  // The trail's own list; an installer who is no superuser reads it as its owner.
+  await client.query("SET ROLE annex_trail");
   const known = await installed(client);
+  await client.query("RESET ROLE");
   const missing = rest.filter((part) => !known.has(part.name));
   const changed = rest.find((part) => (known.get(part.name) ?? part.sha256) !== part.sha256);
   if (changed)
@@ -127,20 +130,26 @@ function scramVerifier(password: string): string {
 
 /** An installer who is no superuser borrowed the owners' rights (01-roles.sql). */
 async function giveBack(client: pg.Client) {
-  await client.query(`DO $$ BEGIN
-    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-      EXECUTE format('REVOKE annex_trail, annex_owner FROM %I', current_user);
-    END IF;
+  await client.query(`ROLLBACK; RESET ROLE; DO $$ DECLARE r text; BEGIN
+    FOR r IN SELECT rolname FROM pg_roles WHERE rolname IN ('annex_trail', 'annex_owner')
+      AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) LOOP
+      EXECUTE format('REVOKE %I FROM %I', r, current_user);
+    END LOOP;
   END $$`);
 }
 
 /** Removes everything Annex put into a database, so that it can be installed anew. Roles stay. */
 export async function eraseAll(adminUrl: string) {
+  const [roles] = installParts();
   const client = new pg.Client({ connectionString: adminUrl });
+  client.on("error", () => undefined);
   await client.connect();
   try {
-    await client.query("DROP SCHEMA IF EXISTS app, audit, annex, graphile_worker CASCADE");
+    if (roles) await client.query(roles.sql);
+    await client.query("SET ROLE annex_owner; DROP SCHEMA IF EXISTS app, graphile_worker CASCADE");
+    await client.query("SET ROLE annex_trail; DROP SCHEMA IF EXISTS audit, annex CASCADE");
   } finally {
+    await giveBack(client);
     await client.end();
   }
 }

@@ -15,15 +15,16 @@ interface Migration {
   readonly checksum: string;
 }
 
-function migrations(): Migration[] {
-  const found = readdirSync(FOLDER, { withFileTypes: true })
+function migrations(folder = FOLDER): Migration[] {
+  const found = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, file: new URL(`${name}/migration.sql`, FOLDER) }))
+    .map(({ name }) => ({ name, file: new URL(`${name}/migration.sql`, folder) }))
     .filter(({ file }) => existsSync(file))
     .map(({ name, file }) => ({ name, sql: readFileSync(file, "utf8") }))
     .map((one) => ({ ...one, checksum: createHash("sha256").update(one.sql).digest("hex") }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (found.length === 0) throw new Error("prisma/migrations is empty: there is nothing to apply.");
+  if (found.length === 0)
+    throw new Error("The folder of migrations is empty: there is nothing to apply.");
   return found;
 }
 
@@ -35,8 +36,8 @@ export async function migrate(): Promise<string[]> {
 }
 
 /** Applies the migrations and the job queue's own. @throws when afterwards one is missing. */
-export async function deploy(ownerUrl: string): Promise<string[]> {
-  const wanted = migrations();
+export async function deploy(ownerUrl: string, folder = FOLDER): Promise<string[]> {
+  const wanted = migrations(folder);
   const { engine, trouble, close } = await schemaEngine(ownerUrl);
   const done = await engine
     .applyMigrations({
@@ -170,13 +171,9 @@ async function mustWatchAll(client: pg.Client) {
   );
 }
 
-if (
-  process.argv[1] &&
-  import.meta.url.endsWith("/prisma/migrate.ts") &&
-  process.argv[1].endsWith("migrate.ts")
-) {
+if (import.meta.main) {
   const applied = await migrate();
-  process.stderr.write(
-    applied.length > 0 ? `Applied: ${applied.join(", ")}\n` : "The database is up to date.\n",
-  );
+  const said =
+    applied.length > 0 ? `Applied: ${applied.join(", ")}` : "The database is up to date.";
+  process.stderr.write(`${said}\n`);
 }

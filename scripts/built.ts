@@ -10,13 +10,7 @@ import { takeLock } from "@/lib/platform/start-lock";
 export const root = join(import.meta.dirname, "..");
 const stamp = join(root, ".next", "annex-build");
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema"];
-const FILES = [
-  "instrumentation.ts",
-  "next.config.js",
-  "package-lock.json",
-  "proxy.ts",
-  "tsconfig.json",
-];
+const FILES = ["instrumentation.ts", "next.config.js", "package-lock.json", "proxy.ts"];
 
 function* filesIn(path: string): Generator<string> {
   for (const entry of readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) =>

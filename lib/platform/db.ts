@@ -59,6 +59,7 @@ function pool(login: Login, max: number) {
       const made = new pg.Pool(config(login, max));
       // An idle connection that dies with its server is no reason to die with it.
       made.on("error", () => undefined);
+      made.on("connect", (client) => client.on("error", () => undefined));
       return made;
     },
     (made) => made.end(),
