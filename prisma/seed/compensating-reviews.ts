@@ -53,9 +53,10 @@ async function loadOne(load: Loader, told: Told) {
     { at: load.moment(told.requestedAt), reference: told.id },
   );
   if (told.state === "requested" || !told.secondPersonId) return;
-  const decide = told.state === "recorded" ? recordSecondLook : refuseReview;
   const { id, version } = asked;
   const look = { id, version, secondLook: told.secondLook ?? "" };
   const at = load.moment(told.at ?? told.requestedAt);
-  await load.as(told.secondPersonId).run(decide, look, { at });
+  const second = load.as(told.secondPersonId);
+  if (told.state === "recorded") await second.run(recordSecondLook, look, { at });
+  else await second.run(refuseReview, look, { at });
 }

@@ -10,6 +10,7 @@ import { disconnect } from "@/lib/platform/db";
 import { loginUrl } from "@/lib/platform/env";
 import { loadAssets } from "./assets";
 import { loadAudits } from "./audits";
+import { loadCompensatingReviews } from "./compensating-reviews";
 import { loadControls, loadReasons } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
