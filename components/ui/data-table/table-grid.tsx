@@ -48,7 +48,11 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
             >
               {selectable && <SelectRow grid={grid} row={row} columns={columns} />}
               {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} data-numeric={byId.get(cell.column.id)?.numeric || undefined}>
+                <td
+                  key={cell.id}
+                  data-numeric={byId.get(cell.column.id)?.numeric || undefined}
+                  data-short={isShort(byId.get(cell.column.id), row.original) || undefined}
+                >
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
@@ -135,3 +139,8 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
 }
 
 const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
+
+/** References, states and names stay on one line; only prose wraps. */
+function isShort<Row extends Identified>(column: Column<Row> | undefined, row: Row): boolean {
+  return String(column?.text(row) ?? "").length <= 16;
+}

@@ -103,7 +103,13 @@ export const listTrail = query({
     const size = auditor ? { sealed: 0, unsealed: 0 } : await counts(rows);
     const page = found.slice(0, input.size);
     const next = found.length > input.size ? String(page.at(-1)?.id) : null;
-    return { rows: page.map(told), next, ...size };
+    const entries = page.map(told);
+    const names = await namesOf(
+      entries.map((entry) => entry.data),
+      rows,
+    );
+    const named = entries.map((entry) => ({ ...entry, data: withNames(entry.data, names) }));
+    return { rows: named, next, ...size };
   },
 });
 
@@ -171,6 +177,9 @@ async function namesOf(changes: readonly unknown[], rows: Rows): Promise<Names> 
   );
   return new Map(found.map((one) => [one.id, one.entity === "person" ? one.title : one.reference]));
 }
+
+const withNames = (data: Readonly<Record<string, unknown>>, names: Names) =>
+  Object.fromEntries(Object.entries(data).map(([field, value]) => [field, readable(value, names)]));
 
 function readable(value: unknown, names: Names): unknown {
   if (typeof value === "string") return names.get(value) ?? value;
