@@ -27,7 +27,10 @@ const CHECKS: readonly (Weakness & { readonly sql: string })[] = [
   },
   {
     code: "installer_owns_trail",
-    sql: "SELECT NOT rolsuper AND pg_has_role(oid, 'annex_trail', 'MEMBER') FROM pg_roles WHERE rolname = current_user",
+    // Before PostgreSQL 16 whoever may create roles may take any.
+    sql: `SELECT NOT rolsuper AND (pg_has_role(oid, 'annex_trail', 'MEMBER')
+        OR rolcreaterole AND current_setting('server_version_num')::int < 160000)
+      FROM pg_roles WHERE rolname = current_user`,
     message:
       "The log-in in DATABASE_URL created the owner of the trail and can take its place. Keep it for migrations; give servers ANNEX_APP_DATABASE_URL and the other log-ins.",
   },
