@@ -91,6 +91,7 @@ const judgedColumns = (labels: AssetLabels, today: string): Column<AssetRow>[] =
   {
     id: "environment",
     header: words.columns.environment,
+    hidden: true,
     text: ({ environment }) => environment?.name,
   },
   {
@@ -107,6 +108,7 @@ const judgedColumns = (labels: AssetLabels, today: string): Column<AssetRow>[] =
   {
     id: "scope",
     header: words.columns.scope,
+    hidden: true,
     text: (row) => labels.placements[placed(row)],
   },
   {

@@ -11,7 +11,7 @@ import { TIER_LABELS } from "@/lib/domain/scope/environments/schema";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 import { PersonalData, Placement } from "./badges";
 
-const text = (value: number | null) => (value === null ? words.noneGiven : String(value));
+const text = (value: number | null) => String(value ?? "–");
 
 /** What is known of an asset, beside its page; which facts depends on the kind. */
 export const assetFacts = (asset: AssetRecord): Fact[] => [
@@ -31,11 +31,7 @@ export const assetFacts = (asset: AssetRecord): Fact[] => [
   { term: words.fields.personalData, value: <PersonalData value={asset.personalData} /> },
   {
     term: words.columns.criticality,
-    value: words.needs(
-      text(asset.confidentiality),
-      text(asset.integrity),
-      text(asset.availability),
-    ),
+    value: asset.criticality && needs(asset),
   },
   { term: words.fields.nextReview, value: <Day value={asset.nextReview} /> },
   { term: words.fields.location, value: asset.location },
@@ -45,6 +41,9 @@ export const assetFacts = (asset: AssetRecord): Fact[] => [
   { term: words.fields.proposedBy, value: asset.proposedBy?.name },
   ...(asset.cardDigest ? [{ term: words.fields.card, value: words.fromCard }] : []),
 ];
+
+const needs = ({ confidentiality, integrity, availability }: AssetRecord) =>
+  words.needs(text(confidentiality), text(integrity), text(availability));
 
 function agreed({ owner, ownerAgreedAt }: AssetRecord) {
   if (!owner) return null;

@@ -19,7 +19,11 @@ export const BLANK_EXCLUSION = { what: "", reason: "", effect: "" };
 
 /** The edition as the form's fields: lists become lines or numbered groups. */
 export const fieldsOf = (words: Words) => ({
-  ...words,
+  statement: words.statement,
+  units: words.units,
+  services: words.services,
+  requirements: words.requirements,
+  reviewIntervalMonths: words.reviewIntervalMonths,
   included: words.included.join("\n"),
   interfaces: { ...words.interfaces },
   exclusions: { ...words.exclusions },

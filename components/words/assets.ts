@@ -7,11 +7,18 @@ export const assets = {
   lead: "Models, datasets, endpoints and what supports them: each with an owner, a class and a place.",
   kinds: "Kinds of asset",
   all: "All",
+  plurals: {
+    model: "Models",
+    dataset: "Datasets",
+    endpoint: "Endpoints",
+    supporting: "Supporting assets",
+  },
   add: "Add an asset",
   added: "Proposed. It counts once compliance has accepted it.",
   importCard: "Import a card",
   empty: "No assets yet",
   emptyBody: "Add the first, or import the card of a model that you use.",
+  noneYours: "You own no asset",
   yours: "You see the assets that you own or keep.",
 
   columns: {
@@ -102,7 +109,7 @@ export const assets = {
     disposal: "Disposal",
     dependents: "Production that depends on it",
   },
-  relationHead: ["Relation", "Asset", "Kind", ""],
+  relationHead: ["Relation", "Asset", "Kind", "Act"],
   confirmationHead: ["When", "Who", "Next review", "Note"],
   riskHead: ["Risk", "State", "Current", "Residual", "Owner"],
   notAssessed: "Not assessed",

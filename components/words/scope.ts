@@ -67,7 +67,7 @@ export const scope = {
     submit: "Submit it to top management",
     approve: "Approve or return it",
     confirm: "Confirm the review",
-    review: "Review it",
+    review: "Hold it against what has changed",
     compliance: "Compliance",
     top: "Top management, not who wrote it",
   },

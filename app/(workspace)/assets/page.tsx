@@ -14,7 +14,6 @@ import { listAssets } from "@/lib/domain/assets/queries";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { importCard } from "@/lib/domain/risks/imports/commands";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
-import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
@@ -45,7 +44,11 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
           {...found}
           labels={assetLabels(environments.rows)}
           today={dayOf(clock.now())}
-          empty={{ title: words.empty, body: can.add ? words.emptyBody : words.yours, act: add }}
+          empty={
+            can.add
+              ? { title: words.empty, body: words.emptyBody, act: add }
+              : { title: words.noneYours, body: words.yours }
+          }
         />
       </Rows>
     </Page>
@@ -55,7 +58,7 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
 const hrefOf = (kind: string | undefined) => (kind ? `/assets?kind=${kind}` : "/assets");
 const TABS = [
   { href: "/assets", label: words.all },
-  ...Object.entries(ASSET_KIND_LABELS).map(([kind, label]) => ({ href: hrefOf(kind), label })),
+  ...Object.entries(words.plurals).map(([kind, label]) => ({ href: hrefOf(kind), label })),
 ];
 
 async function AddAsset() {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type World, world } from "@/lib/testing/world";
+import { submitEvidence } from "../controls/evidence/commands";
 import { addEnvironment } from "../scope/environments/commands";
 import {
   acceptAsset,
@@ -142,6 +143,33 @@ describe("an active asset", () => {
     await expect(
       anton.does(deleteCopies, { ...gone, copies: [{ where: "Registry", evidence: "EV-999" }] }),
     ).rejects.toMatchObject({ fields: { "copies.0.evidence": [expect.any(String)] } });
+  });
+
+  it("is disposed of by a second engineer, with evidence for each copy", async () => {
+    const { anton, jonas, grace } = people;
+    const data = await active("Old pairs", "dataset");
+    const given = { id: data.id, version: data.version, reason: "The contract has ended." };
+    const retired = await grace.does(retireAsset, given);
+    const proof = await anton.does(submitEvidence, {
+      title: "Deletion log",
+      kind: "log",
+      source: "Object store",
+      collectedAt: "2026-01-10",
+      periodFrom: "2026-01-10",
+      periodTo: "2026-01-10",
+      validUntil: "2199-12-31",
+      file: { name: "deletion.log", kind: "log", sha256: "ab".repeat(32), size: 12 },
+    });
+    const gone = await anton.does(deleteCopies, {
+      id: data.id,
+      version: retired.version,
+      copies: [{ where: "Object store", evidence: proof.reference }],
+    });
+    const confirm = { id: data.id, version: gone.version };
+    await expect(anton.does(disposeAsset, confirm)).rejects.toEqual(refused("forbidden"));
+    expect((await jonas.does(disposeAsset, confirm)).state).toBe("disposed");
+    const shown = await seen(data.id);
+    expect(shown).toMatchObject({ deletedBy: { id: anton.id }, disposedBy: { id: jonas.id } });
   });
 
   it("is joined only to what fits, once", async () => {

@@ -124,7 +124,7 @@ async function Relate({ asset }: { asset: AssetRecord }) {
 async function RisksOf({ asset, mayDecide }: { asset: AssetRecord; mayDecide: boolean }) {
   const [risks, proposals, owners] = await Promise.all([
     read(listRisks, { asset: asset.reference, size: 100 }),
-    read(listProposals, { asset: asset.reference, size: 100 }),
+    read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
     mayDecide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
   ]);
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
 import { ImportFlow } from "@/components/assets/import-flow";
 import { optionsOf } from "@/components/assets/options";
 import { Page } from "@/components/shell/page";
-import { Forbidden } from "@/components/ui/forbidden";
 import { assets as words } from "@/components/words/assets";
 import { allowed } from "@/lib/adapters/page";
 import { ACTION_LABELS } from "@/lib/domain/assets/imports/schema";
@@ -23,7 +23,7 @@ const { model, dataset } = ASSET_KIND_LABELS;
 
 export default async function ImportPage() {
   const can = await allowed({ import: importCard });
-  if (!can.import) return <Forbidden />;
+  if (!can.import) forbidden();
   return (
     <Page
       title={words.import.title}

@@ -1,17 +1,19 @@
 import type { Metadata } from "next";
 import { AssetState } from "@/components/assets/badges";
 import { namedOptions } from "@/components/assets/options";
-import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
 import { ProposalList } from "@/components/proposals/proposal-list";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
+import { LinkList } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { assets as words } from "@/components/words/assets";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getAsset } from "@/lib/domain/assets/queries";
+import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
+import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 
 export const metadata: Metadata = { title: words.import.done };
 
@@ -24,7 +26,7 @@ export default async function ImportedPage({ params }: ImportedPageProps) {
   const asset = await read(getAsset, { id: decodeURIComponent((await params).ref) });
   const can = assetRights(await signedIn(), asset);
   const [proposals, owners] = await Promise.all([
-    read(listProposals, { asset: asset.reference, size: 100 }),
+    read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
     can.decide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
   ]);
   return (
@@ -47,9 +49,16 @@ export default async function ImportedPage({ params }: ImportedPageProps) {
           />
         </Section>
         <Section title={words.import.brought}>
-          <Relations asset={asset} mayChange={false} />
+          <LinkList items={[asset, ...asset.from.map((one) => one.asset)].map(linkTo)} />
         </Section>
       </Rows>
     </Page>
   );
 }
+
+const linkTo = ({ reference, name, kind }: Pick<AssetRecord, "reference" | "name" | "kind">) => ({
+  href: `/assets/${reference}`,
+  label: name,
+  reference,
+  note: ASSET_KIND_LABELS[kind],
+});
