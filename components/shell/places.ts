@@ -17,7 +17,7 @@ export function placesOf(actor: Actor): Entry[] {
     work,
     ...(manager ? [scope, risks] : []),
     manager || holds(actor, "engineer") ? controls : ownControls,
-    assets,
+    holds(actor, "compliance", "engineer") ? assets : { ...assets, children: [] },
     ...(manager ? [audits] : [findings]),
     ...(holds(actor, "admin", "compliance", "internal_auditor", "top_management") ? [trail] : []),
     settingsOf(actor),
