@@ -31,12 +31,12 @@ export function AuditActs({ audit, can, today }: ActsProps) {
       {can.audit && step === "issue" && <IssueAct audit={audit} />}
       {can.audit && step === "close" && (
         <ActButton label={acts.close} variant="filled">
-          <CloseForm key={version} id={id} version={version} today={today} />
+          <CloseForm id={id} version={version} today={today} />
         </ActButton>
       )}
       {can.cancel && state === "planned" && (
         <ActButton label={acts.cancel}>
-          <CancelForm key={version} id={id} version={version} />
+          <CancelForm id={id} version={version} />
         </ActButton>
       )}
     </>
@@ -67,7 +67,7 @@ async function IssueAct({ audit: { id, version } }: { audit: AuditRecord }) {
   const { rows } = await read(listPersonNames);
   return (
     <ActButton label={acts.issue} variant="filled" wide>
-      <IssueForm key={version} id={id} version={version} people={people(rows)} />
+      <IssueForm id={id} version={version} people={people(rows)} />
     </ActButton>
   );
 }

@@ -51,7 +51,7 @@ export async function EditAct({ audit }: { audit: AuditRecord }) {
   };
   return (
     <ActButton label={acts.edit} wide>
-      <PlanForm key={version} {...(await choices())} initial={initial} existing={{ id, version }} />
+      <PlanForm {...(await choices())} initial={initial} existing={{ id, version }} />
     </ActButton>
   );
 }

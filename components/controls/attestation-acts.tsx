@@ -25,12 +25,15 @@ interface AttestActProps {
   evidence: readonly EvidenceRow[];
   uploads: Uploads;
   today: string;
+  /** The reader comes from the task and wants nothing else. */
+  opened: boolean;
 }
 
 const results = Object.entries(RESULT_LABELS).map(([value, label]) => ({ value, label }));
 
 /** The owner attests. */
-export function AttestAct({ control, open, accepted, evidence, uploads, today }: AttestActProps) {
+export function AttestAct(props: AttestActProps) {
+  const { control, open, accepted, evidence, uploads, today, opened } = props;
   const usable = evidence.filter(({ state }) => state === "submitted" || state === "accepted");
   const [last] = evidence;
   const { reference, statement, attestationDays } = control;
@@ -47,9 +50,9 @@ export function AttestAct({ control, open, accepted, evidence, uploads, today }:
       }
       variant="filled"
       disabledReason={statement === "" ? words.noStatementYet : undefined}
+      opened={opened}
     >
       <AttestForm
-        key={open.version}
         reference={reference}
         id={open.id}
         version={open.version}
@@ -88,10 +91,10 @@ export function ReviewActs({ open, today }: { open: AttestationRow; today: strin
   return (
     <>
       <ActButton label={words.accept} title={words.acceptTitle} description={lead} variant="filled">
-        <AcceptForm key={open.version} {...fixed} tests={optionsOf(TEST_LABELS)} />
+        <AcceptForm {...fixed} tests={optionsOf(TEST_LABELS)} />
       </ActButton>
       <ActButton label={words.reject} title={words.rejectTitle}>
-        <RejectForm key={open.version} {...fixed} today={today} last={plusDays(today, 14)} />
+        <RejectForm {...fixed} today={today} last={plusDays(today, 14)} />
       </ActButton>
     </>
   );

@@ -18,7 +18,6 @@ export async function DecideAct({ control }: { control: ControlRecord }) {
   return (
     <ActButton label={words.decide} description={words.decideLead} wide>
       <DecideForm
-        key={version}
         id={id}
         version={version}
         necessary={necessary}
@@ -38,7 +37,6 @@ export async function AssignAct({ control }: { control: ControlRecord }) {
   return (
     <ActButton label={words.assign}>
       <AssignForm
-        key={version}
         id={id}
         version={version}
         owner={owner?.reference ?? null}
@@ -56,7 +54,7 @@ export function DescribeAct({ control }: { control: ControlRecord }) {
   const { id, version, statement } = control;
   return (
     <ActButton label={words.describe} wide>
-      <DescribeForm key={version} id={id} version={version} statement={statement} />
+      <DescribeForm id={id} version={version} statement={statement} />
     </ActButton>
   );
 }

@@ -36,17 +36,17 @@ export async function EngagementActs({ engagement, can }: ActsProps) {
     <>
       {decides && proposedBy?.id !== actor.id && (
         <ActButton label={acts.approve} variant="filled">
-          <ApproveForm key={version} id={id} version={version} signed={confidentialityOn ?? ""} />
+          <ApproveForm id={id} version={version} signed={confidentialityOn ?? ""} />
         </ActButton>
       )}
       {decides && (
         <ActButton label={acts.decline}>
-          <DeclineForm key={version} id={id} version={version} />
+          <DeclineForm id={id} version={version} />
         </ActButton>
       )}
       {can.revoke && (state === "approved" || state === "open") && (
         <ActButton label={acts.revoke} description={acts.revokeBody}>
-          <RevokeForm key={version} id={id} version={version} />
+          <RevokeForm id={id} version={version} />
         </ActButton>
       )}
     </>

@@ -103,7 +103,6 @@ async function GradeAct({ finding, again }: { finding: FindingRecord; again: boo
   return (
     <ActButton label={again ? acts.regrade : acts.grade} variant={again ? "default" : "filled"}>
       <GradeForm
-        key={version}
         id={id}
         version={version}
         grade={grade}
@@ -132,7 +131,7 @@ function AgreeAct({ finding: { id, version } }: { finding: FindingRecord }) {
 function WithdrawAct({ finding: { id, version } }: { finding: FindingRecord }) {
   return (
     <ActButton label={acts.withdraw} description={acts.withdrawBody}>
-      <WithdrawForm key={version} id={id} version={version} />
+      <WithdrawForm id={id} version={version} />
     </ActButton>
   );
 }
@@ -152,10 +151,10 @@ async function PlanActs({ finding: { id, version, plan } }: { finding: FindingRe
   return (
     <>
       <ActButton label={acts.plan} variant="filled" wide>
-        <PlanForm key={version} {...form} />
+        <PlanForm {...form} />
       </ActButton>
       <ActButton label={acts.draft} wide>
-        <PlanForm key={version} {...form} draft />
+        <PlanForm {...form} draft />
       </ActButton>
     </>
   );
@@ -165,10 +164,10 @@ function JudgeActs({ finding: { id, version } }: { finding: FindingRecord }) {
   return (
     <>
       <ActButton label={acts.accept} variant="filled">
-        <AcceptPlanForm key={version} id={id} version={version} />
+        <AcceptPlanForm id={id} version={version} />
       </ActButton>
       <ActButton label={acts.back}>
-        <ReturnPlanForm key={version} id={id} version={version} />
+        <ReturnPlanForm id={id} version={version} />
       </ActButton>
     </>
   );
@@ -183,7 +182,6 @@ async function ImplementAct({ finding: { id, version, plan } }: { finding: Findi
   return (
     <ActButton label={acts.implement} variant="filled">
       <ImplementForm
-        key={version}
         id={id}
         version={version}
         evidence={evidence}
@@ -196,12 +194,7 @@ async function ImplementAct({ finding: { id, version, plan } }: { finding: Findi
 function ObserveAct({ finding: { id, version, grade, state } }: { finding: FindingRecord }) {
   return (
     <ActButton label={acts.observe} variant={state === "implemented" ? "filled" : "default"}>
-      <ObserveForm
-        key={version}
-        id={id}
-        version={version}
-        usual={grade ? TERMS[grade].observation : 0}
-      />
+      <ObserveForm id={id} version={version} usual={grade ? TERMS[grade].observation : 0} />
     </ActButton>
   );
 }
@@ -210,7 +203,6 @@ function VerifyAct({ finding: { id, version, source } }: { finding: FindingRecor
   return (
     <ActButton label={acts.verify} variant="filled">
       <VerifyForm
-        key={version}
         id={id}
         version={version}
         results={optionsOf(RESULT_LABELS)}

@@ -101,12 +101,7 @@ function AcceptanceActs({ acceptance, today }: AcceptancesProps & { acceptance: 
           description={words.acceptLead(`${score} ${BAND_LABELS[band]}`, longestDays)}
           variant="filled"
         >
-          <AcceptForm
-            key={version}
-            {...fixed}
-            from={plusDays(today, 1)}
-            latest={plusDays(today, longestDays)}
-          />
+          <AcceptForm {...fixed} from={plusDays(today, 1)} latest={plusDays(today, longestDays)} />
         </ActButton>
       )}
       {can.needsReview && (
@@ -114,12 +109,12 @@ function AcceptanceActs({ acceptance, today }: AcceptancesProps & { acceptance: 
       )}
       {can.reject && (
         <ActButton label={words.reject} title={words.rejectTitle}>
-          <ReasonForm key={version} {...fixed} act="reject" />
+          <ReasonForm {...fixed} act="reject" />
         </ActButton>
       )}
       {can.revoke && (
         <ActButton label={words.revoke} title={words.revokeTitle} description={words.revokeLead}>
-          <ReasonForm key={version} {...fixed} act="revoke" />
+          <ReasonForm {...fixed} act="revoke" />
         </ActButton>
       )}
     </div>

@@ -53,15 +53,7 @@ export function RiskActs({ risk, today }: ActsProps) {
 
 function Reason({ risk, act }: { risk: RiskDetail; act: "reassess" | "close" }) {
   const ends = act === "reassess" ? bound(risk) : undefined;
-  return (
-    <ReasonForm
-      key={risk.version}
-      id={risk.id}
-      version={risk.version}
-      act={act}
-      {...(ends && { ends })}
-    />
-  );
+  return <ReasonForm id={risk.id} version={risk.version} act={act} {...(ends && { ends })} />;
 }
 
 function OwnerActs({ risk }: { risk: RiskDetail }) {
@@ -86,7 +78,7 @@ function OwnerActs({ risk }: { risk: RiskDetail }) {
           title={words.choosePlanTitle}
           description={words.choosePlanLead}
         >
-          <PlanForm key={risk.version} {...fixed} option={risk.option} options={choices.options} />
+          <PlanForm {...fixed} option={risk.option} options={choices.options} />
         </ActButton>
       )}
       {can.approvePlan && expected && (
@@ -155,7 +147,6 @@ function AssessAct({ risk, today }: ActsProps) {
       wide
     >
       <AssessForm
-        key={risk.version}
         id={risk.id}
         version={risk.version}
         today={today}
@@ -181,7 +172,6 @@ function EditAct({ risk }: { risk: RiskDetail }) {
   return (
     <ActButton label={words.edit} title={words.editTitle} wide>
       <RiskForm
-        key={risk.version}
         properties={choices.properties}
         bound={bound(risk)}
         risk={{

@@ -32,7 +32,7 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
       )}
       {can.finish && (
         <ActButton label={words.finish} title={words.finishTitle} variant="filled">
-          <FinishForm key={treatment.version} {...fixed} />
+          <FinishForm {...fixed} />
         </ActButton>
       )}
       <JudgingActs treatment={treatment} />
@@ -49,7 +49,7 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
       {can.edit && <EditAct risk={risk} treatment={treatment} today={today} />}
       {can.moveDue && (
         <ActButton label={words.moveDue} title={words.moveDueTitle} variant="subtle">
-          <MoveDueForm key={treatment.version} {...fixed} due={treatment.due} today={today} />
+          <MoveDueForm {...fixed} due={treatment.due} today={today} />
         </ActButton>
       )}
       {can.cancel && (
@@ -59,7 +59,7 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
           description={words.cancelLead}
           variant="subtle"
         >
-          <ReasonForm key={treatment.version} {...fixed} act="cancel" />
+          <ReasonForm {...fixed} act="cancel" />
         </ActButton>
       )}
     </div>
@@ -74,12 +74,12 @@ function JudgingActs({ treatment }: { treatment: TreatmentPart }) {
     <>
       {can.verify && (
         <ActButton label={words.verify} title={words.verifyTitle} variant="filled">
-          <VerifyForm key={treatment.version} {...fixed} />
+          <VerifyForm {...fixed} />
         </ActButton>
       )}
       {can.return && (
         <ActButton label={words.sendBack} title={words.sendBackTitle}>
-          <ReasonForm key={treatment.version} {...fixed} act="sendBack" />
+          <ReasonForm {...fixed} act="sendBack" />
         </ActButton>
       )}
       {can.needsReview && (
@@ -94,7 +94,6 @@ function EditAct({ risk, treatment, today }: TreatmentActsProps) {
   return (
     <ActButton label={words.editAction} title={words.editActionTitle} wide>
       <TreatmentForm
-        key={treatment.version}
         risk={risk.id}
         today={today}
         choices={choices}

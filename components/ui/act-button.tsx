@@ -19,6 +19,8 @@ export interface ActButtonProps {
   wide?: boolean;
   /** Why it cannot be done now; the button is then disabled and the reason stands below it. */
   disabledReason?: string | undefined;
+  /** Open from the beginning: the reader came for this act. */
+  opened?: boolean;
   /** The form, usually a `next/dynamic` component so that it is loaded on opening. */
   children: ReactNode;
 }
@@ -26,7 +28,8 @@ export interface ActButtonProps {
 /** A button that opens a dialog with a form. */
 export function ActButton(props: ActButtonProps) {
   const { label, title = label, description, variant = "default", wide = false, children } = props;
-  const [state, setState] = useState<"never" | "open" | "closed">("never");
+  const begins = props.opened && !props.disabledReason;
+  const [state, setState] = useState<"never" | "open" | "closed">(begins ? "open" : "never");
   const button = useRef<HTMLButtonElement>(null);
 
   function close() {

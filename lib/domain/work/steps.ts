@@ -30,7 +30,7 @@ const branch = (kind: TaskKind, columns: Sql, from: Sql): Sql =>
 export const controlTasks = ({ me }: Asking): Sql[] => [
   branch(
     "attest",
-    sql`a.id, c.reference, c.title, '/controls/' || c.reference AS path, a.due`,
+    sql`a.id, c.reference, c.title, '/controls/' || c.reference || '?attest' AS path, a.due`,
     sql`attestation a JOIN control c ON c.id = a.control_id
       WHERE a.state IN ('due', 'overdue', 'rejected') AND c.owner_id = ${me}::uuid`,
   ),

@@ -36,7 +36,7 @@ export async function generateMetadata({
 
 const uploads = { kinds: ALLOWED_KINDS, accept: ALLOWED_ENDINGS };
 
-export default async function ControlPage({ params }: PageProps<"/controls/[ref]">) {
+export default async function ControlPage({ params, searchParams }: PageProps<"/controls/[ref]">) {
   const control = await read(getControl, { id: decodeURIComponent((await params).ref) });
   const { rows: attestations } = await read(listAttestations, { control: control.id, size: 100 });
   const { rows: evidence } = await read(listEvidence, { control: control.id, size: 100 });
@@ -47,6 +47,7 @@ export default async function ControlPage({ params }: PageProps<"/controls/[ref]
     recall: recallAttestation,
   });
   const today = dayOf(clock.now());
+  const opened = (await searchParams).attest !== undefined;
   const open = attestations.find(({ state }) => state !== "accepted");
   const accepted = attestations
     .filter(({ state }) => state === "accepted")
@@ -72,7 +73,9 @@ export default async function ControlPage({ params }: PageProps<"/controls/[ref]
         next={nextOf(control, open)}
         acts={
           <>
-            {attests && <AttestAct {...{ control, open, accepted, evidence, uploads, today }} />}
+            {attests && (
+              <AttestAct {...{ control, open, accepted, evidence, uploads, today, opened }} />
+            )}
             {judges && open && <ReviewActs open={open} today={today} />}
             {can.assign && necessary !== false && <AssignAct control={control} />}
             {can.recall && accepted && !open?.submittedAt && <TakeBackActs accepted={accepted} />}
