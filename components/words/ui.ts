@@ -19,6 +19,7 @@ export const ui = {
     saved: "Saved",
     save: "Save",
     saving: "Saving…",
+    showPassword: "Show or hide the password",
     shortcut: "Ctrl or ⌘ and Enter also sends this form.",
     changedTitle: "Someone else changed this record",
     changedBody:

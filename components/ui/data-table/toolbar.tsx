@@ -113,8 +113,12 @@ function Search({ label, list, search }: SearchProps) {
     const ask = () => latest.current.change({ q: value.trim() }, "replace");
     timer.current = setTimeout(ask, PAUSE_MS);
   }
-  const leave = (event: KeyboardEvent<HTMLInputElement>) =>
-    event.key === "Escape" && event.currentTarget.blur();
+  function leave(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== "Escape") return;
+    // The browser would empty the field first: who leaves for the rows keeps what was found.
+    event.preventDefault();
+    event.currentTarget.blur();
+  }
 
   return (
     <TextInput

@@ -1,6 +1,7 @@
 "use client";
 
 import { PasswordInput, TextInput } from "@mantine/core";
+import { ui } from "@/components/words/ui";
 import { type FieldProps, mark } from "./field-props";
 import { useField } from "./form-context";
 
@@ -22,7 +23,18 @@ export function PasswordField({
   ...shown
 }: Omit<TextFieldProps, "type">) {
   const { key, props } = useField(name, { required, keepEmpty });
-  return <PasswordInput key={key} {...props} {...shown} {...mark(required)} />;
+  return (
+    <PasswordInput
+      key={key}
+      {...props}
+      {...shown}
+      {...mark(required)}
+      // Unlike the other inputs it does not say so by itself.
+      {...(props.error ? { "aria-invalid": true } : {})}
+      visibilityToggleFocusable
+      visibilityToggleButtonProps={{ "aria-label": ui.form.showPassword }}
+    />
+  );
 }
 
 /** A calendar day, kept as `YYYY-MM-DD`; the browser's own picker speaks the reader's language. */
