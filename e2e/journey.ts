@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 /** People of the example company, signed in; any console error or policy violation fails the test. */
 interface Demo {
@@ -21,8 +27,11 @@ export type FirstName =
   | "Jonas"
   | "Anton"
   | "Mei"
+  | "Leila"
+  | "Tomasz"
   | "Grace"
   | "Bram"
+  | "Ines"
   | "Oskar"
   | "Helen"
   | "Ruben"
@@ -44,28 +53,53 @@ export function watch(page: Page, errors: string[]) {
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
 }
 
-export async function signIn(page: Page, name: FirstName) {
+export function personCalled(name: FirstName) {
   const { people, password } = demo();
   const person = people.find((one) => one.name.startsWith(`${name} `));
   if (!person) throw new Error(`${name} is not in the example company`);
+  return { ...person, password };
+}
+
+/** Fills in the sign-in page and sends it. */
+export async function trySignIn(page: Page, email: string, password: string) {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+export async function signIn(page: Page, name: FirstName, password?: string) {
+  const person = personCalled(name);
+  await trySignIn(page, person.email, password ?? person.password);
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-export const test = base.extend<Cast>({
-  as: async ({ browser }, use) => {
+type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** Signs in once a worker: what a session is worth is the subject of `sign-in.spec.ts` alone. */
+async function sessionOf(browser: Browser, sessions: Map<FirstName, Session>, name: FirstName) {
+  const known = sessions.get(name);
+  if (known) return known;
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), name);
+  const session = await context.storageState();
+  await context.close();
+  sessions.set(name, session);
+  return session;
+}
+
+export const test = base.extend<Cast, { sessions: Map<FirstName, Session> }>({
+  sessions: [({ browser: _ }, use) => use(new Map()), { scope: "worker" }],
+  as: async ({ browser, sessions }, use) => {
     const errors: string[] = [];
     const contexts = new Map<FirstName, { context: BrowserContext; page: Page }>();
     await use(async (name) => {
       const known = contexts.get(name);
       if (known) return known.page;
-      const context = await browser.newContext();
+      const storageState = await sessionOf(browser, sessions, name);
+      const context = await browser.newContext({ storageState });
       const page = await context.newPage();
       watch(page, errors);
-      await signIn(page, name);
       contexts.set(name, { context, page });
       return page;
     });

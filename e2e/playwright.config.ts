@@ -33,6 +33,8 @@ export default defineConfig({
     cwd: join(import.meta.dirname, ".."),
     url: `${origin}/api/health`,
     timeout: 5 * 60_000,
+    // For work on a journey: the product that runs already on E2E_PORT and E2E_DATA.
+    reuseExistingServer: process.env.E2E_REUSE === "1",
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     env: {
       ...(process.env as Record<string, string>),

@@ -1,0 +1,53 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What people do with the kit: open a dialog, fill and choose in it, send it. */
+type Place = Page | Locator;
+const pageOf = (place: Place): Page => ("page" in place ? place.page() : place);
+
+/** Labels of required fields end with a star. */
+const labelled = (label: string) =>
+  new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*\\*?$`);
+
+export const field = (form: Place, label: string) => form.getByLabel(labelled(label));
+
+export async function fill(form: Place, values: Readonly<Record<string, string>>) {
+  for (const [label, value] of Object.entries(values)) await field(form, label).fill(value);
+}
+
+/** One or several options of a list, by the beginning of their label. */
+export async function choose(form: Place, label: string, ...options: readonly string[]) {
+  const box = form.getByRole("combobox", { name: label, exact: true });
+  for (const option of options) {
+    await box.click();
+    await pageOf(form)
+      .getByRole("option", { name: beginning(option) })
+      .first()
+      .click();
+  }
+  if (options.length > 1) await box.press("Escape");
+}
+const beginning = (text: string) =>
+  new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+
+/** Opens the dialog behind a button. */
+export async function open(place: Place, label: string): Promise<Locator> {
+  await place.getByRole("button", { name: label, exact: true }).click();
+  const dialog = pageOf(place).getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** Sends the dialog's form; a refusal keeps it open and fails the test. */
+export async function send(dialog: Locator, label: string) {
+  await dialog.getByRole("button", { name: label, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** An act that asks for nothing but a second yes. */
+export async function confirm(place: Place, label: string) {
+  await send(await open(place, label), label);
+}
+
+/** `YYYY-MM-DD`, so many days from today in UTC. */
+export const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
