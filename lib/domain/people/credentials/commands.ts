@@ -72,7 +72,7 @@ export const setPassword = command({
     if (claimed.count === 0) throw wrongState(USED);
     const person = await requirePerson(tx, actor.id);
     if (person.state !== "active") throw wrongState(USED);
-    await keepPassword(tx, { person, password: input.password, now, field: "password" });
+    await keepPassword(tx, { person, password: input.password, now });
     const sessionsEnded = await endSessions(tx, actor.id, now);
     record(passwordSet, actor.id, { linkId: link.id });
     return { sessionsEnded };
@@ -97,7 +97,7 @@ export const changePassword = command({
     if (input.current === input.password) {
       throw invalid({ password: ["Choose another password than the current one."] });
     }
-    await keepPassword(tx, { person, password: input.password, now, field: "password" });
+    await keepPassword(tx, { person, password: input.password, now });
     const sessionsEnded = await endSessions(tx, actor.id, now, actor.sessionId);
     record(passwordChanged, actor.id, { sessions: sessionsEnded });
     return { sessionsEnded };

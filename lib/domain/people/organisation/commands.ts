@@ -1,6 +1,6 @@
 import { wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { keepPassword } from "../credentials/steps";
+import { hashed } from "../credentials/steps";
 import { organisationFounded, passwordSet, personAdded } from "../events";
 import { person } from "../schema";
 import { shown } from "../steps";
@@ -36,15 +36,16 @@ export const beginInstallation = command({
     if ((await tx.person.count()) > 0) {
       throw wrongState("Somebody has set this installation up already. Sign in.");
     }
-    const { name, email, password } = input;
+    const { name, email, organisation } = input;
+    const passwordHash = await hashed(input);
     // Of two at once, the second fails here.
-    await tx.organisation.create({ data: { id: ID, createdAt: now, name: input.organisation } });
+    await tx.organisation.create({ data: { id: ID, createdAt: now, name: organisation } });
     const first = await tx.person.create({ data: { name, email, createdAt: now } });
     const roles = ["admin", "staff"] as const;
     await tx.roleGrant.createMany({
       data: roles.map((role) => ({ personId: first.id, role, grantedAt: now })),
     });
-    await keepPassword(tx, { person: first, password, now, field: "password" });
+    await tx.credential.create({ data: { personId: first.id, passwordHash, changedAt: now } });
     record(organisationFounded, ID, {});
     record(personAdded, first.id, { roles: [...roles], external: false, accessUntil: null });
     record(passwordSet, first.id, { linkId: null });
