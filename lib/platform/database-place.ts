@@ -99,7 +99,7 @@ function copied(native: string): string {
   if (existsSync(target)) return target;
   mkdirSync(SHARED, { recursive: true, mode: 0o755 });
   const draft = `${target}.${process.pid}`;
-  cpSync(native, draft, { recursive: true, dereference: true });
+  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(draft, target);
   } catch {

@@ -56,7 +56,8 @@ export async function startDatabase(
   data: string,
   { durable = true }: ServerOptions = {},
 ): Promise<DatabaseServer> {
-  if (!existsSync(data)) mkdirSync(data, { recursive: true, mode: 0o711 });
+  if (!existsSync(data))
+    mkdirSync(data, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const kept = recall(data);
   const place = findPlace(data, kept?.folder);
   const lock = takeLock(lockOf(place.folder));
