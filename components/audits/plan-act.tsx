@@ -8,7 +8,7 @@ import { listPersonNames } from "@/lib/domain/people/queries";
 import { PlanForm } from "./forms";
 import { people } from "./option";
 
-const { fields, acts } = audits;
+const { acts } = audits;
 
 async function choices() {
   const { rows: auditors } = await read(listPersonNames, { role: ["internal_auditor"] });
@@ -18,11 +18,8 @@ async function choices() {
   return {
     leads: people(auditors),
     refs: [
-      { group: fields.clauses, items: auditable.map(({ id, title }) => option(id, title)) },
-      {
-        group: fields.controls,
-        items: controls.map(({ reference, title }) => option(reference, title)),
-      },
+      ...auditable.map(({ id, title }) => option(id, title)),
+      ...controls.map(({ reference, title }) => option(reference, title)),
     ],
   };
 }

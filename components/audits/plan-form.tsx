@@ -1,6 +1,5 @@
 "use client";
 
-import type { ComboboxData } from "@mantine/core";
 import { CommandForm } from "@/components/ui/form/command-form";
 import type { Command } from "@/components/ui/form/outcome";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
@@ -15,7 +14,7 @@ const { fields, acts } = audits;
 
 export interface PlanFormProps {
   leads: readonly Option[];
-  refs: readonly { group: string; items: readonly Option[] }[];
+  refs: readonly Option[];
   initial: Readonly<{
     title: string;
     objective: string;
@@ -40,7 +39,6 @@ const edit: Command<Made> = editAudit;
 
 /** What is audited against what, how, by whom and when. */
 export function PlanForm({ leads, refs, initial, existing }: PlanFormProps) {
-  const groups: ComboboxData = refs.map(({ group, items }) => ({ group, items: [...items] }));
   return (
     <CommandForm
       command={existing ? edit : plan}
@@ -65,7 +63,7 @@ export function PlanForm({ leads, refs, initial, existing }: PlanFormProps) {
         name="refs"
         label={fields.refs}
         description={fields.refsHelp}
-        options={groups}
+        options={[...refs]}
         required
       />
       <DateField name="from" label={fields.from} required />

@@ -10,6 +10,7 @@ import { listRisks } from "@/lib/domain/risks/queries";
 import {
   BAND_LABELS,
   OPTION_LABELS,
+  PROPERTY_LABELS,
   RISK_STATE_LABELS,
   type RiskRow,
 } from "@/lib/domain/risks/schema";
@@ -85,7 +86,7 @@ const factsOf = (risk: RiskDetail) => [
   ...block(words.event, risk.event),
   ...block(words.consequence, risk.consequence),
   ...fact(words.threat, risk.threat?.title),
-  ...fact(words.properties, risk.properties.join(", ")),
+  ...fact(words.properties, risk.properties.map(lossWords).join(", ")),
   ...fact(reading.owner, risk.owner.name),
   ...fact(reading.state, RISK_STATE_LABELS[risk.state]),
   ...fact(words.option, risk.option && OPTION_LABELS[risk.option]),
@@ -96,5 +97,8 @@ const factsOf = (risk: RiskDetail) => [
   ...fact(words.assessed, day(risk.assessedAt)),
   ...fact(reading.next, day(risk.nextReview)),
 ];
+
+const isProperty = (one: string): one is keyof typeof PROPERTY_LABELS => one in PROPERTY_LABELS;
+const lossWords = (one: string) => (isProperty(one) ? PROPERTY_LABELS[one] : one);
 
 export const risksSection: RoomSection = { module: "risk", List, Record };
