@@ -7,11 +7,11 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { Link } from "@/components/ui/link";
 import { StatusBadge, type Tone } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
-import { risks } from "@/components/words/risks";
+import { riskLists } from "@/components/words/risk-lists";
 import type { AcceptanceRow } from "@/lib/domain/risks/acceptances/schema";
 import { optionsOf } from "./option";
 
-const words = risks.acceptances;
+const words = riskLists.acceptances;
 type TableProps = ComponentProps<typeof DataTable<AcceptanceRow>>;
 interface Labels {
   readonly states: Readonly<Record<AcceptanceRow["state"], string>>;

@@ -6,6 +6,7 @@ import * as commands from "@/lib/domain/risks/commands";
 import * as plans from "@/lib/domain/risks/plans/commands";
 import * as treatments from "@/lib/domain/risks/treatments/commands";
 import * as work from "@/lib/domain/risks/treatments/work/commands";
+import * as wordings from "@/lib/domain/risks/wordings/commands";
 
 export const proposeRisk = action(commands.proposeRisk);
 export const editRisk = action(commands.editRisk);
@@ -30,3 +31,5 @@ export const requestAcceptance = action(acceptances.requestAcceptance);
 export const acceptRisk = action(acceptances.acceptRisk);
 export const rejectAcceptance = action(acceptances.rejectAcceptance);
 export const revokeAcceptance = action(acceptances.revokeAcceptance);
+export const rewordRisk = action(wordings.rewordRisk);
+export const judgeWording = action(wordings.judgeWording);

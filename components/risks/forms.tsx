@@ -31,3 +31,6 @@ export const VerifyForm = dynamic(() => import("./small-forms").then((one) => on
 export const MoveDueForm = dynamic(() => import("./small-forms").then((one) => one.MoveDueForm), {
   ssr: false,
 });
+export const RewordForm = dynamic(() => import("./small-forms").then((one) => one.RewordForm), {
+  ssr: false,
+});

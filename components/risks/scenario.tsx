@@ -5,6 +5,7 @@ import { risks as words } from "@/components/words/risks";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 import styles from "./risks.module.css";
+import { RewordAct, Wording } from "./wording";
 
 /** Cause, event and consequence, and the assets they concern. */
 export function Scenario({ risk, base = "" }: { risk: RiskDetail; base?: string }) {
@@ -19,7 +20,8 @@ export function Scenario({ risk, base = "" }: { risk: RiskDetail; base?: string 
     note: kind && ASSET_KIND_LABELS[kind],
   }));
   return (
-    <Section title={words.scenario}>
+    <Section title={words.scenario} aside={risk.can.reword && <RewordAct risk={risk} />}>
+      <Wording risk={risk} />
       <dl className={styles.scenario}>
         {parts.map(({ term, value }) => (
           <div key={term}>

@@ -19,6 +19,7 @@ import {
   rejectAcceptance,
   returnTreatment,
   revokeAcceptance,
+  rewordRisk,
   verifyTreatment,
 } from "./actions";
 import { WhenLoaded } from "./loaded";
@@ -170,6 +171,25 @@ export function MoveDueForm({ due, today, ...fixed }: Seen & { due: string; toda
     >
       <DateField name="due" label={words.actionFields.due} min={today} required />
       <TextAreaField name="reason" label={words.actionFields.reason} rows={3} required />
+    </CommandForm>
+  );
+}
+
+type Words = { cause: string; event: string; consequence: string };
+
+export function RewordForm({ words: before, ...fixed }: Seen & { words: Words }) {
+  const { fields } = words;
+  return (
+    <CommandForm
+      command={rewordRisk}
+      fixed={fixed}
+      initial={{ ...before }}
+      submit={words.reword}
+      done={words.reworded}
+    >
+      <TextAreaField name="cause" label={fields.cause} rows={2} required />
+      <TextAreaField name="event" label={fields.event} rows={2} required />
+      <TextAreaField name="consequence" label={fields.consequence} rows={2} required />
     </CommandForm>
   );
 }

@@ -1,10 +1,11 @@
 import { Empty } from "@/components/ui/empty";
 import { Facts } from "@/components/ui/record";
+import { riskLists } from "@/components/words/risk-lists";
 import { risks } from "@/components/words/risks";
 import { PROPERTY_LABELS, type ThreatRow } from "@/lib/domain/risks/schema";
 import styles from "./risks.module.css";
 
-const words = risks.catalogue;
+const words = riskLists.catalogue;
 
 /** A plain form: the words looked for are in the address. */
 export function ThreatSearch({ q }: { q: string }) {

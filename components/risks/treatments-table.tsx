@@ -6,12 +6,12 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
-import { risks } from "@/components/words/risks";
+import { riskLists } from "@/components/words/risk-lists";
 import type { TreatmentRow } from "@/lib/domain/risks/treatments/schema";
 import { optionsOf } from "./option";
 import type { TreatmentLabels } from "./risk-labels";
 
-const words = risks.plans;
+const words = riskLists.plans;
 type TableProps = ComponentProps<typeof DataTable<TreatmentRow>>;
 interface TreatmentsTableProps
   extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {

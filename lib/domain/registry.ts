@@ -58,6 +58,7 @@ import * as threats from "./risks/threats/queries";
 import * as treating from "./risks/treatments/commands";
 import * as treatments from "./risks/treatments/queries";
 import * as treatmentWork from "./risks/treatments/work/commands";
+import * as wordings from "./risks/wordings/commands";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeWriting from "./scope/commands";
 import * as environmentChanges from "./scope/environments/commands";
@@ -123,6 +124,7 @@ const nouns: readonly Exports[] = [
   assessing,
   drifted,
   riskPlans,
+  wordings,
   treatments,
   treating,
   treatmentWork,

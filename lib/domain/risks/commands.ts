@@ -14,13 +14,14 @@ import {
   riskMoved,
   riskReasonInput,
 } from "./schema";
+import type { Judged } from "./standing/steps";
 import {
   assetIds,
   createRisk,
-  type Judged,
   moveRisk,
   mustKnowThreat,
   mustOwn,
+  NOTHING_WAITS,
   riskFor,
   setAssets,
   shown,
@@ -76,6 +77,7 @@ export const editRisk = command({
     if (assets) await setAssets(tx, risk, await assetIds(tx, assets));
     const moved = await moveRisk(tx, risk, version, {
       ...words,
+      ...NOTHING_WAITS,
       ...(threat !== undefined && { threatId: threat }),
       ...(chosen &&
         chosen.id !== risk.ownerId && {

@@ -11,6 +11,16 @@ export const riskProposed = event(
   z.object({ ownerId: z.uuid(), threat: z.string().nullable(), assetIds: z.array(z.uuid()) }),
 );
 export const riskEdited = event("risk.edited", z.object({ fields: z.array(z.string()) }));
+export const riskReworded = event("risk.reworded", z.object({ fields: z.array(z.string()) }));
+/** A second person says whether another wording means the same; if so, an acceptance stays. */
+export const riskWordingJudged = event(
+  "risk.wording_judged",
+  z.object({
+    writerId: z.uuid(),
+    sameMeaning: z.boolean(),
+    acceptanceId: z.uuid().nullable(),
+  }),
+);
 export const riskAssessed = event(
   "risk.assessed",
   scores.extend({

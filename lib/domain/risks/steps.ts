@@ -1,102 +1,11 @@
-import { createHash } from "node:crypto";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
 import { isUuid, named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
-import type {
-  RiskGetPayload,
-  RiskSelect,
-  RiskUncheckedUpdateManyInput,
-} from "@/prisma/generated/models";
-import { type Binds, type Standing, scenarioText } from "./acceptances/rules";
+import type { RiskUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { threatOf } from "./catalogue";
-import {
-  isPlanned,
-  type Levels,
-  type Link,
-  levelsOf,
-  type Override,
-  type Rating,
-  scored,
-} from "./rules";
-
-/** All that judging a risk needs. */
-export const judgedSelect = {
-  id: true,
-  reference: true,
-  title: true,
-  cause: true,
-  event: true,
-  consequence: true,
-  threatId: true,
-  properties: true,
-  state: true,
-  option: true,
-  ownerId: true,
-  proposedById: true,
-  version: true,
-  inherentLikelihood: true,
-  inherentImpact: true,
-  inherentScore: true,
-  currentLikelihood: true,
-  currentImpact: true,
-  currentScore: true,
-  residualLikelihood: true,
-  residualImpact: true,
-  residualScore: true,
-  confirmedScore: true,
-  closeReason: true,
-  closeAskedAt: true,
-  assets: { select: { asset: { select: { id: true, classification: true, exposure: true } } } },
-  controls: {
-    select: {
-      controlId: true,
-      side: true,
-      strength: true,
-      control: { select: { operatingState: true } },
-    },
-  },
-  treatments: {
-    orderBy: { reference: "asc" },
-    select: {
-      id: true,
-      reference: true,
-      version: true,
-      state: true,
-      side: true,
-      strength: true,
-      controlId: true,
-      responsibleId: true,
-      verification: true,
-      control: { select: { operatingState: true } },
-    },
-  },
-  assessments: {
-    orderBy: { at: "desc" },
-    take: 1,
-    select: {
-      computedLikelihood: true,
-      computedImpact: true,
-      currentLikelihood: true,
-      currentImpact: true,
-      overrideReason: true,
-    },
-  },
-  acceptances: {
-    where: { state: { in: ["requested", "accepted"] } },
-    select: {
-      id: true,
-      reference: true,
-      state: true,
-      score: true,
-      band: true,
-      binds: true,
-      atRisk: true,
-      version: true,
-    },
-  },
-} as const satisfies RiskSelect;
-export type Judged = RiskGetPayload<{ select: typeof judgedSelect }>;
+import { scored } from "./rules";
+import { type Judged, judgedSelect } from "./standing/steps";
 
 /** @throws not_found */
 export async function riskFor(db: Reader, ref: string): Promise<Judged> {
@@ -104,63 +13,6 @@ export async function riskFor(db: Reader, ref: string): Promise<Judged> {
   if (!risk) throw notFound("risk");
   return risk;
 }
-
-/** Links with the states of their controls now. */
-export const linksOf = (risk: Judged): Link[] =>
-  risk.controls.map(({ control, ...link }) => ({ ...link, state: control.operatingState }));
-
-/** What the approved plan adds. `all` also takes what is only proposed. */
-export const plannedOf = (risk: Judged, all = false): Link[] =>
-  risk.treatments.flatMap(({ state, controlId, side, strength, control }) =>
-    controlId &&
-    side &&
-    strength &&
-    control &&
-    (isPlanned(state, risk.state) || (all && state === "proposed"))
-      ? [{ controlId, side, strength, state: control.operatingState }]
-      : [],
-  );
-
-export const inherentOf = (risk: Judged): Rating => ({
-  likelihood: risk.inherentLikelihood,
-  impact: risk.inherentImpact,
-});
-
-const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
-  last?.overrideReason
-    ? {
-        computed: { likelihood: last.computedLikelihood, impact: last.computedImpact },
-        set: { likelihood: last.currentLikelihood, impact: last.currentImpact },
-      }
-    : null;
-
-/** Current and residual as they should stand; null before any assessment. */
-export function computed(risk: Judged): Levels | null {
-  const inherent = inherentOf(risk);
-  if (inherent.likelihood === 0) return null;
-  const override = overrideOf(risk);
-  return levelsOf({ inherent, links: linksOf(risk), planned: plannedOf(risk), override });
-}
-
-/** Levels as columns. */
-export const columnsOf = ({ current, residual }: Levels) => ({
-  currentLikelihood: current.likelihood,
-  currentImpact: current.impact,
-  currentScore: current.score,
-  residualLikelihood: residual.likelihood,
-  residualImpact: residual.impact,
-  residualScore: residual.score,
-});
-
-export const scoresOf = (risk: {
-  inherentScore: number;
-  currentScore: number;
-  residualScore: number;
-}) => ({
-  inherent: risk.inherentScore,
-  current: risk.currentScore,
-  residual: risk.residualScore,
-});
 
 const shapeOf = (likelihood: number, impact: number) =>
   likelihood === 0 ? null : scored({ likelihood, impact });
@@ -210,6 +62,14 @@ export async function moveRisk(
   return now;
 }
 
+/** No other wording of the scenario waits. */
+export const NOTHING_WAITS = {
+  pendingCause: null,
+  pendingEvent: null,
+  pendingConsequence: null,
+  pendingById: null,
+} as const;
+
 /** @throws forbidden: what is the owner's to do is nobody else's. */
 export function mustOwn(risk: { ownerId: string; reference: string }, actor: Actor) {
   if (risk.ownerId !== actor.id) {
@@ -221,25 +81,6 @@ export function mustOwn(risk: { ownerId: string; reference: string }, actor: Act
 export function mustOwnOrManage(risk: { ownerId: string; reference: string }, actor: Actor) {
   if (!holds(actor, "compliance")) mustOwn(risk, actor);
 }
-
-export const scenarioHash = (of: Pick<Judged, "cause" | "event" | "consequence">) =>
-  createHash("sha256").update(scenarioText(of)).digest("hex");
-
-const boundAssets = (risk: Judged) => risk.assets.map(({ asset }) => asset);
-
-export const standingOf = (risk: Judged): Standing => ({
-  scenario: scenarioHash(risk),
-  assets: boundAssets(risk),
-  links: linksOf(risk),
-  inherent: inherentOf(risk),
-  score: risk.currentScore,
-});
-
-/** What an acceptance given now would bind. */
-export const bindsOf = (risk: Judged, method: string): Binds => {
-  const { scenario, assets, links, score } = standingOf(risk);
-  return { scenario, assets, controls: links, method, score };
-};
 
 /** Ids of the assets that references or ids name. @throws invalid naming the missing ones */
 export async function assetIds(

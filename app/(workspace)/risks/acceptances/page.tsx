@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AcceptancesTable } from "@/components/risks/acceptances-table";
 import { RegisterTabs } from "@/components/risks/register-tabs";
 import { Page } from "@/components/shell/page";
-import { risks } from "@/components/words/risks";
+import { riskLists } from "@/components/words/risk-lists";
 import { readList } from "@/lib/adapters/page";
 import { listAcceptances } from "@/lib/domain/risks/acceptances/queries";
 import {
@@ -13,7 +13,7 @@ import { BAND_LABELS } from "@/lib/domain/risks/schema";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
-const words = risks.acceptances;
+const words = riskLists.acceptances;
 export const metadata: Metadata = { title: words.title };
 
 const labels = {

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { RegisterTabs } from "@/components/risks/register-tabs";
 import { ThreatSearch, Threats } from "@/components/risks/threats";
 import { Page } from "@/components/shell/page";
-import { risks } from "@/components/words/risks";
+import { riskLists } from "@/components/words/risk-lists";
 import { readList } from "@/lib/adapters/page";
 import { listThreats } from "@/lib/domain/risks/threats/queries";
 
-const words = risks.catalogue;
+const words = riskLists.catalogue;
 export const metadata: Metadata = { title: words.title };
 
 export default async function ThreatsPage({ searchParams }: PageProps<"/risks/threats">) {

@@ -8,7 +8,8 @@ import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
 import { acceptanceLimit, band, METHOD_VERSION } from "../rules";
-import { bindsOf, type Judged, moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
+import { bindsOf, type Judged } from "../standing/steps";
+import { moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
 import {
   acceptanceExpired,
   acceptanceRejected,

@@ -3,7 +3,8 @@ import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
 import { riskBandRose, riskReassessed, riskRescored } from "../events";
 import { band, bandRose } from "../rules";
-import { columnsOf, computed, type Judged, moveRisk, scoresOf, standingOf } from "../steps";
+import { columnsOf, computed, type Judged, scoresOf, standingOf } from "../standing/steps";
+import { moveRisk } from "../steps";
 import {
   acceptanceEndangered,
   acceptanceRevoked,

@@ -7,16 +7,8 @@ import { hasDrifted, REVOKED, revoke, SETTLED, settle } from "../acceptances/ste
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
 import { isBelow, METHOD_VERSION, score } from "../rules";
 import { riskActInput, riskMoved, riskReasonInput } from "../schema";
-import {
-  columnsOf,
-  type Judged,
-  moveRisk,
-  mustOwn,
-  mustOwnOrManage,
-  riskFor,
-  scoresOf,
-  shown,
-} from "../steps";
+import { columnsOf, type Judged, scoresOf } from "../standing/steps";
+import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
 import { assessRiskInput, rescoreInput } from "./schema";
 import { judgement, keep, linked, relink } from "./steps";
 

@@ -2,7 +2,7 @@ import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import type { RiskWhereInput } from "@/prisma/generated/models";
 import { hasDrifted } from "../acceptances/steps";
-import { judgedSelect } from "../steps";
+import { judgedSelect } from "../standing/steps";
 import { driftedInput, driftedShape } from "./schema";
 
 const BATCH = 200;

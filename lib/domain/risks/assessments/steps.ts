@@ -3,7 +3,7 @@ import { invalid } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
 import { currentOf, type Levels, type Link, levelsOf, METHOD_VERSION, type Scored } from "../rules";
-import { type Judged, plannedOf } from "../steps";
+import { type Judged, plannedOf } from "../standing/steps";
 import type { assessRiskInput } from "./schema";
 
 type Input = z.output<typeof assessRiskInput>;

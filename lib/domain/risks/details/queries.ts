@@ -31,6 +31,8 @@ interface Found extends FlatRisk {
   confirmedAt: Date | null;
   confirmedScore: number | null;
   proposedById: string | null;
+  pending: { cause: string; event: string; consequence: string; by: string } | null;
+  pendingById: string | null;
   proposedBy: string | null;
   closeReason: string | null;
   closeAskedAt: Date | null;
@@ -124,10 +126,13 @@ export const getRisk = query({
       SELECT ${FLAT}, r.cause, r.event, r.consequence, r.threat_id AS "threatId", r.properties,
         r.method_version AS method, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
         r.confirmed_score AS "confirmedScore", r.proposed_by_id AS "proposedById", b.name AS "proposedBy",
+        r.pending_by_id AS "pendingById", CASE WHEN w.id IS NULL THEN NULL ELSE json_build_object(
+          'cause', r.pending_cause, 'event', r.pending_event, 'consequence', r.pending_consequence, 'by', w.name) END AS pending,
         r.close_reason AS "closeReason", r.close_asked_at AS "closeAskedAt", r.closed_at AS "closedAt",
         ${ASSETS} AS assets, ${CONTROLS} AS controls, ${ASSESSMENTS} AS assessments,
         ${TREATMENTS} AS treatments, ${ACCEPTANCES} AS acceptances
       FROM app.risk r JOIN app.person o ON o.id = r.owner_id LEFT JOIN app.person b ON b.id = r.proposed_by_id
+        LEFT JOIN app.person w ON w.id = r.pending_by_id
       WHERE ${where}`);
     if (!found) throw notFound("risk");
     return shown(found, actor);

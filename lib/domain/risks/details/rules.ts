@@ -22,6 +22,7 @@ interface Judged extends Owned {
   readonly isConfirmed: boolean;
   readonly closeAskedAt: string | null;
   readonly proposedById: string | null;
+  readonly pendingById: string | null;
   readonly treatments: readonly { readonly state: TreatmentPart["state"] }[];
   readonly acceptances: readonly { readonly state: AcceptancePart["state"] }[];
 }
@@ -42,6 +43,8 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   const proposed = writes && risk.proposedById === actor.id && risk.state === "identified";
   return {
     edit: (leads || proposed) && risk.state !== "closed",
+    reword: leads && risk.acceptances.some((one) => one.state === "accepted"),
+    judgeWording: leads && risk.pendingById !== null && risk.pendingById !== actor.id,
     assess: fresh ? leads || engineers : leads && may("reassess"),
     confirm: isOwner && risk.current !== null && !risk.isConfirmed && risk.state !== "closed",
     propose: (leads || engineers) && isPlannable(risk.state),

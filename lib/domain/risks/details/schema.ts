@@ -121,6 +121,10 @@ export const riskDetail = riskRow.extend({
   confirmedAt: z.string().nullable(),
   isConfirmed: z.boolean(),
   proposedBy: z.string().nullable(),
+  /** Another wording that waits for a second person. */
+  pending: z
+    .object({ cause: z.string(), event: z.string(), consequence: z.string(), by: z.string() })
+    .nullable(),
   closeReason: z.string().nullable(),
   closeAskedAt: z.string().nullable(),
   closedAt: z.string().nullable(),
@@ -136,6 +140,8 @@ export const riskDetail = riskRow.extend({
   /** What the reader may do now. */
   can: z.object({
     edit: z.boolean(),
+    reword: z.boolean(),
+    judgeWording: z.boolean(),
     assess: z.boolean(),
     confirm: z.boolean(),
     propose: z.boolean(),

@@ -6,7 +6,8 @@ import type { TreatmentUncheckedUpdateManyInput } from "@/prisma/generated/model
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { actsOn, type Side } from "../rules";
-import { type Judged, riskFor, shown } from "../steps";
+import type { Judged } from "../standing/steps";
+import { riskFor, shown } from "../steps";
 import { gapsOf } from "./rules";
 
 const find = (db: Reader, ref: string) => db.treatment.findUnique({ where: named(ref) });
