@@ -7,6 +7,7 @@ import { eraseAll } from "@/prisma/install";
 import { migrate } from "@/prisma/migrate";
 import { ensureBuilt } from "./built";
 import { beginLive, installationState } from "./installation";
+import { hasLeftExample, leaveExample } from "./leave-example";
 import { runUntilTold } from "./process";
 import { mustBeFree, ownUrl, startWeb, type WebServer } from "./web";
 
@@ -19,6 +20,8 @@ async function begin(began: (one: { stop(): Promise<void> }) => void): Promise<W
     began(database);
   }
   await mustBeFree();
+  const aside = await leaveExample();
+  if (aside) say(`The example is set aside as the database ${aside}.`);
   await migrate();
   await fill();
   await ensureBuilt();
@@ -44,7 +47,7 @@ async function fill() {
     await migrate();
     state = await installationState(loginUrl("owner"));
   }
-  if (env.demo && state.entries === 0) {
+  if (env.demo && !hasLeftExample() && state.entries === 0) {
     say("Loading the example company…");
     const { loadExample } = await import("@/prisma/seed/main");
     await loadExample();

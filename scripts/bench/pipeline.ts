@@ -14,7 +14,7 @@ export async function bench() {
   const server = await startServer();
   try {
     await server.clone("bare");
-    await server.clone("full");
+    await server.clone("trailed");
     await prepareBare(server.admin("bare"));
     const cases = [
       { writers: 20, delay: 0, atLeast: 0.4 },
@@ -22,12 +22,14 @@ export async function bench() {
       { writers: 50, delay: 0, atLeast: 0 },
     ];
     for (const { writers, delay, atLeast } of cases) {
-      const full = await server.environment("full", delay);
+      const trailed = await server.environment("trailed", delay);
       const bare = await server.environment("bare", delay);
-      const rates = { full: [] as number[], bare: [] as number[] };
+      const rates = { trailed: [] as number[], bare: [] as number[] };
       for (let run = 0; run < RUNS; run += 1) {
         const args = [String(writers), "2"];
-        rates.full.push((await child<Rate>("pipeline-run.ts", ["trail", ...args], full)).rate);
+        rates.trailed.push(
+          (await child<Rate>("pipeline-run.ts", ["trail", ...args], trailed)).rate,
+        );
         rates.bare.push((await child<Rate>("pipeline-run.ts", ["bare", ...args], bare)).rate);
       }
       judged(
@@ -36,7 +38,7 @@ export async function bench() {
           case: `${writers} writers, ${delay} ms to the database`,
           n: RUNS,
           unit: "commands/s",
-          value: median(rates.full),
+          value: median(rates.trailed),
           limit: median(rates.bare),
         },
         { atLeast },
@@ -52,13 +54,13 @@ type Server = Awaited<ReturnType<typeof startServer>>;
 
 /** Fifty writers at once: as many entries as commands that were acknowledged. */
 async function kept(server: Server) {
-  const before = await entries(server.admin("full"));
+  const before = await entries(server.admin("trailed"));
   const { done } = await child<Rate>(
     "pipeline-run.ts",
     ["trail", "50", "3"],
-    await server.environment("full"),
+    await server.environment("trailed"),
   );
-  const value = (await entries(server.admin("full"))) - before;
+  const value = (await entries(server.admin("trailed"))) - before;
   // The owner and the first command come before counting begins.
   judged(
     {
