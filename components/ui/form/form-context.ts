@@ -2,7 +2,7 @@
 
 import type { UseFormReturnType } from "@mantine/form";
 import { createContext, useContext, useEffect } from "react";
-import type { FieldRule, Values } from "./values";
+import { type FieldRule, type Values, valueAt } from "./values";
 
 interface FormContextValue {
   form: UseFormReturnType<Values>;
@@ -34,11 +34,26 @@ export function useField(name: string, options: FieldOptions = {}) {
       rules.delete(name);
     };
   }, [rules, name, required, keepEmpty]);
+  const { getValues, setFieldValue } = form;
+  useEffect(() => makeRoom({ getValues, setFieldValue }, name), [getValues, setFieldValue, name]);
   return {
     key: form.key(name),
     props: form.getInputProps(name, { type, withFocus: false }),
     set: (value: unknown) => form.setFieldValue(name, value),
   };
+}
+
+/** A row added on screen has no values yet, and nothing can be set within nothing. */
+function makeRoom(
+  form: Pick<FormContextValue["form"], "getValues" | "setFieldValue">,
+  name: string,
+) {
+  const parts = name.split(".");
+  for (let length = 1; length < parts.length; length++) {
+    const path = parts.slice(0, length).join(".");
+    if (valueAt(form.getValues(), path) !== undefined) continue;
+    form.setFieldValue(path, {}, { forceUpdate: false });
+  }
 }
 
 /** The current value of another field, for fields that depend on it. */
