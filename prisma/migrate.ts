@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import { adminUrl, loginUrl, passwordOf } from "@/lib/platform/env";
-import { schemaEngine } from "./engine";
 import { installed, installParts, installRoles } from "./install";
 
 /** Brings a database up to date: what the installer sets up, then the migrations, as the owner. */
@@ -38,6 +36,8 @@ export async function migrate(): Promise<string[]> {
 /** Applies the migrations and the job queue's own. @throws when afterwards one is missing. */
 export async function deploy(ownerUrl: string, folder = FOLDER): Promise<string[]> {
   const wanted = migrations(folder);
+  // Loaded when needed: most starts find nothing to apply.
+  const { schemaEngine } = await import("./engine");
   const { engine, trouble, close } = await schemaEngine(ownerUrl);
   const done = await engine
     .applyMigrations({
@@ -141,6 +141,7 @@ async function queueTables(ownerUrl: string) {
     client.query(`CREATE TABLE IF NOT EXISTS graphile_worker.migrations (
       id int PRIMARY KEY, ts timestamptz NOT NULL DEFAULT now(), breaking boolean NOT NULL DEFAULT false)`),
   );
+  const { Logger, runMigrations } = await import("graphile-worker");
   await runMigrations({ connectionString: ownerUrl, logger: new Logger(() => () => undefined) });
   await withClient(ownerUrl, async (client) => {
     for (const table of QUEUE_TABLES) {

@@ -30,6 +30,8 @@ function beginning(pid: number): string {
 }
 
 export function isAlive(pid: number): boolean {
+  // 0 would ask for one's own group, and nobody here is process 1.
+  if (!Number.isInteger(pid) || pid < 2) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
