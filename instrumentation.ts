@@ -5,5 +5,7 @@ export async function register() {
   const { env } = await import("./lib/platform/env");
   if (env.jobs === "off") return;
   const { startJobs } = await import("./lib/adapters/job");
-  await startJobs();
+  const stop = await startJobs();
+  // A job under way is finished before the server is gone.
+  process.once("SIGTERM", () => void stop());
 }

@@ -33,7 +33,6 @@ const ELSEWHERE = {
   migrate: "prisma/migrate.ts",
   "migrate:create": "prisma/diff.ts",
   bench: "scripts/bench/main.ts",
-  crash: "scripts/crash/main.ts",
 };
 
 const say = (text) => process.stderr.write(`${text}\n`);
