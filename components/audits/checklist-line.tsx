@@ -57,7 +57,9 @@ type Line = ReturnType<typeof useLine> & { tabIndex: number };
 
 function useLine(item: ChecklistItem, id: string) {
   const act = useCommand(send, { done: words.saved(item.ref) });
-  const [note, setNote] = useState(item.note);
+  /** What is being typed; null shows what is saved, also when raising a finding wrote it. */
+  const [typed, setNote] = useState<string | null>(null);
+  const note = typed ?? item.note;
   const [wanted, setWanted] = useState<ChecklistResult | null>(null);
   const [hint, setHint] = useState("");
   const chosen = wanted ?? item.result;
@@ -70,6 +72,7 @@ function useLine(item: ChecklistItem, id: string) {
     const outcome = await act.run({ id, ref, version, result, note, ...pointed });
     setWanted(null);
     setHint(outcome.ok ? "" : outcome.message);
+    if (outcome.ok) setNote(null);
   }
   return { pending: act.pending, chosen, note, setNote, hint, record, saved: item.note };
 }

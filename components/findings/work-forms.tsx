@@ -24,7 +24,7 @@ export function ImplementForm({ id, version, evidence, asksCorrection }: Impleme
     <CommandForm
       command={implementAction}
       fixed={{ id, version }}
-      initial={{ note: "", evidence: [], correction: "", correctedAt: "" }}
+      initial={{ note: "", evidence: [] }}
       submit={acts.implement}
       done={acts.implemented}
     >
@@ -53,7 +53,7 @@ export function VerifyForm({ id, version, results, grades, asksLetter }: VerifyF
     <CommandForm
       command={verifyFinding}
       fixed={{ id, version }}
-      initial={{ result: "", verification: "", grade: "", letter: "" }}
+      initial={{ result: "", verification: "" }}
       submit={acts.verify}
       done={acts.verified}
     >
