@@ -3,4 +3,3 @@ import { action } from "@/lib/adapters/action";
 import * as commands from "@/lib/domain/organisation/commands";
 
 export const leaveExample = action(commands.leaveExample);
-export const renameOrganisation = action(commands.renameOrganisation);

@@ -34,11 +34,6 @@ export const treatmentLabels = {
 } as const;
 export type TreatmentLabels = typeof treatmentLabels;
 
-export const controlLabels = {
-  states: OPERATING_STATE_LABELS,
-  tones: OPERATING_STATE_TONES,
-} as const;
-
 /** Choices of the forms. */
 export const choices = {
   properties: optionsOf(PROPERTY_LABELS),

@@ -1,7 +1,7 @@
 import { stale, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { exampleLeft, organisationRenamed } from "./events";
-import { leaveExampleInput, organisationShape, renameInput } from "./schema";
+import { exampleLeft } from "./events";
+import { leaveExampleInput, organisationShape } from "./schema";
 
 const viewOf = (row: {
   id: string;
@@ -15,25 +15,6 @@ const viewOf = (row: {
   example: row.example,
   leaving: row.leaveAt !== null,
   version: row.version,
-});
-
-export const renameOrganisation = command({
-  name: "organisation.rename",
-  may: ["admin", "compliance"],
-  writes: "isms",
-  events: [organisationRenamed],
-  route: "POST /organisation/name",
-  input: renameInput,
-  output: organisationShape,
-  async run({ tx, input, record }) {
-    const [row] = await tx.organisation.updateManyAndReturn({
-      where: { version: input.version },
-      data: { name: input.name, version: { increment: 1 } },
-    });
-    if (!row) throw stale();
-    record(organisationRenamed, row.id, {});
-    return viewOf(row);
-  },
 });
 
 /** Asks to leave the example. Nothing is deleted: the next start sets its database aside. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { text, version } from "@/lib/kernel/fields";
+import { version } from "@/lib/kernel/fields";
 
 export const organisationShape = z.object({
   id: z.string(),
@@ -11,5 +11,4 @@ export const organisationShape = z.object({
 });
 export type OrganisationView = z.infer<typeof organisationShape>;
 
-export const renameInput = z.strictObject({ name: text(120), version });
 export const leaveExampleInput = z.strictObject({ version });
