@@ -1,6 +1,6 @@
 import { redirect, forbidden as showForbidden, notFound as showNotFound } from "next/navigation";
 import { cache } from "react";
-import type * as z from "zod";
+import * as z from "zod";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
@@ -46,9 +46,17 @@ export async function readList<In extends z.ZodType, Out extends z.ZodType>(
   raw: Promise<SearchParams>,
   fixed: Record<string, unknown> = {},
 ): Promise<z.output<Out>> {
-  const given = single(await raw);
+  const given = known(query.input, single(await raw));
   const accepted = query.input.safeParse({ ...given, ...fixed }).success ? given : {};
   return read(query, { ...accepted, ...fixed } as z.input<In>);
+}
+
+/** What else stands in a page's address is the page's own. */
+function known(input: z.ZodType, given: Record<string, unknown>) {
+  if (!(input instanceof z.ZodObject)) return given;
+  return Object.fromEntries(
+    Object.entries(given).filter(([key]) => Object.hasOwn(input.shape, key)),
+  );
 }
 
 function single(raw: unknown): Record<string, unknown> {

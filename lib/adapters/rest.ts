@@ -79,7 +79,7 @@ function decoded(groups: Record<string, string>) {
 
 async function inputOf(request: Request): Promise<Record<string, unknown>> {
   if (request.method === "GET" || request.method === "HEAD") {
-    return Object.fromEntries(new URL(request.url).searchParams);
+    return asked(new URL(request.url).searchParams);
   }
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > MAX_BODY) throw new AppError("too_large", "Send at most 1 MB.");
@@ -91,6 +91,17 @@ async function inputOf(request: Request): Promise<Record<string, unknown>> {
     throw new AppError("unsupported", "Send JSON with content-type application/json.");
   }
   return parsed(body);
+}
+
+/** A parameter that comes twice is a list: where one value is meant, it is refused by name. */
+function asked(parameters: URLSearchParams): Record<string, unknown> {
+  const names = [...new Set(parameters.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }
 
 function parsed(body: string): Record<string, unknown> {

@@ -63,19 +63,23 @@ async function authorise(operation: AnyOperation, actor: Actor, _via: Via) {
   }
 }
 
+/** A list of ten thousand wrong elements need not be answered with ten thousand sentences. */
+const MOST_ISSUES = 50;
+
 function validated<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const fields: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) {
-    const names =
-      issue.code === "unrecognized_keys"
-        ? issue.keys
-        : [issue.path.map(String).join(".") || "form"];
-    const message = issue.code === "unrecognized_keys" ? "There is no such field." : issue.message;
-    for (const name of names) fields[name] = [...(fields[name] ?? []), message];
+  // Names come from outside: in a plain object "constructor" would be there already.
+  const fields = new Map<string, string[]>();
+  for (const issue of parsed.error.issues.slice(0, MOST_ISSUES)) {
+    const unknown = issue.code === "unrecognized_keys";
+    const message = unknown ? "There is no such field." : issue.message;
+    for (const last of unknown ? issue.keys.slice(0, MOST_ISSUES) : [[]]) {
+      const name = [...issue.path, last].flat().map(String).join(".") || "form";
+      fields.set(name.slice(0, 200), [...(fields.get(name) ?? []), message]);
+    }
   }
-  throw invalid(fields);
+  throw invalid(Object.fromEntries(fields));
 }
 
 async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyEvents>(

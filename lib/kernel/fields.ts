@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 /** Fields that every noun shares. What PostgreSQL cannot store is refused here, by name. */
-const storable = (value: string) => !value.includes("\u0000") && value.isWellFormed();
-const UNSTORABLE = "Remove the characters that cannot be stored (NUL or half a symbol).";
+export const storable = (value: string) => !value.includes("\u0000") && value.isWellFormed();
+export const UNSTORABLE = "Remove the characters that cannot be stored (NUL or half a symbol).";
 
 /** One line or a paragraph: trimmed, bounded, storable. Lengths in UTF-16 units. */
 export const text = (max = 200, min = 1) =>
@@ -38,8 +38,20 @@ export const personRef = z
 export const named = (ref: string): { id: string } | { reference: string } =>
   isUuid(ref) ? { id: ref } : { reference: ref };
 
+/** The largest whole number the database stores in a column of numbers. */
+const LARGEST = 2_147_483_647;
+/**
+ * A whole number. Forms and addresses send its digits; nothing else is taken for a number: `true`,
+ * "" and [3] are none.
+ */
+export const whole = (min = 0, max = LARGEST, message?: string) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^-?\d{1,10}$/.test(value) ? Number(value) : value),
+    z.int(message).min(min, message).max(max, message),
+  );
+
 /** The version the caller saw; a stale one is answered with 409. */
-export const version = z.coerce.number("Send the version you saw.").int().min(1);
+export const version = whole(1, LARGEST, "Send the version you saw.");
 
 /** A calendar day, `YYYY-MM-DD`, that exists, between 1900 and 2199. */
 export const day = z
@@ -50,7 +62,7 @@ export const day = z
     return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
   }, "This day does not exist.");
 
-export const degree = z.coerce.number("Choose 1 to 5.").int().min(1).max(5);
+export const degree = whole(1, 5, "Choose 1 to 5.");
 
 /** The day an instant falls on, in UTC. */
 export const dayOf = (at: Date) => at.toISOString().slice(0, 10);

@@ -1,19 +1,16 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import * as z from "zod";
 import { invalid } from "./errors";
+import { storable, text, whole } from "./fields";
 
 /** Lists: one statement, keyset pages, a count that stops at 1,001. Never OFFSET, never count(*). */
 export const CAP = 1001;
 
 /** The input every list shares; `sorts` are the keys offered, the first being the default. */
 export const listInput = <const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) =>
-  z.object({
-    q: z
-      .string()
-      .max(200)
-      .transform((value) => value.replaceAll("\u0000", "").trim())
-      .optional(),
-    size: z.coerce.number().int().min(1).max(500).default(50),
+  z.strictObject({
+    q: text(200, 0).optional(),
+    size: whole(1, 500).default(50),
     cursor: z.string().max(1000).optional(),
     sort: z.enum(both(sorts)).optional(),
     count: z.enum(["exact"]).optional(),
@@ -63,10 +60,18 @@ export interface ListPlan {
 const encode = (values: readonly [string, string]) =>
   Buffer.from(JSON.stringify(values)).toString("base64url");
 
-function decode(cursor: string): [string, string] {
+/** What the database would not read as the sort key's type is no mark of ours. */
+const SORT_VALUE: Readonly<Record<SortKey["as"], z.ZodType<string>>> = {
+  text: z.string().refine(storable),
+  int: z.string().regex(/^-?\d{1,9}$/),
+  date: z.union([z.iso.date(), z.literal("infinity")]),
+  timestamptz: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+};
+
+function decode(cursor: string, type: SortKey["as"]): [string, string] {
   try {
     return z
-      .tuple([z.string().max(400), z.uuid()])
+      .tuple([SORT_VALUE[type], z.uuid()])
       .parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
     throw invalid({ cursor: ["This page mark is broken. Start again from the first page."] });
@@ -81,7 +86,7 @@ export function listStatement(plan: ListPlan, input: ListInput): Sql {
   if (!key) throw invalid({ sort: ["This list cannot be sorted by that."] });
   const direction = raw(descending ? "DESC" : "ASC");
   const beyond = raw(descending ? "<" : ">");
-  const after = input.cursor ? decode(input.cursor) : null;
+  const after = input.cursor ? decode(input.cursor, key.as) : null;
   const keyset = after
     ? [sql`(${key.by}, ${plan.id}) ${beyond} (${after[0]}::${raw(key.as)}, ${after[1]}::uuid)`]
     : [];

@@ -5,7 +5,7 @@ import { inject } from "vitest";
 import { disconnect } from "@/lib/platform/db";
 import { adminUrl, env } from "@/lib/platform/env";
 import { loadExample } from "@/prisma/seed/main";
-import { copyDatabase, onServer } from "./database";
+import { connectAs, copyDatabase, onServer } from "./database";
 
 /** Any number will do; files that want the example queue behind it. */
 const QUEUE = 2_700_101;
@@ -35,6 +35,10 @@ const own = () => new URL(adminUrl()).pathname.slice(1);
 
 async function load(files: string) {
   await loadExample();
+  // As the start does: references go on from the highest that was loaded.
+  const owner = await connectAs("owner");
+  await owner.query("SELECT app.count_on()");
+  await owner.end();
   await disconnect();
   await copyDatabase(adminUrl(), own(), KEPT);
   cpSync(env.data, files, { recursive: true });

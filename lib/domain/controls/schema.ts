@@ -8,6 +8,7 @@ import {
   recordRef,
   text,
   version,
+  whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import {
@@ -163,11 +164,7 @@ export const assignInput = z.strictObject({
   ...existing,
   owner: personRef,
   reviewer: personRef,
-  attestationDays: z.coerce
-    .number("Give a number of days.")
-    .int()
-    .min(7, "At least 7 days.")
-    .max(366, "At most 366 days: a control is attested at least once a year."),
+  attestationDays: whole(7, 366, "Give 7 to 366 days: a control is attested at least once a year."),
   /** Default: in two weeks. */
   firstDue: day.optional(),
 });
@@ -182,7 +179,7 @@ export const listControlsInput = listInput(SORTS).extend({
 });
 export const controlInput = z.strictObject({ id: recordRef });
 /** The statement is one page: no cursor, no size. */
-export const soaInput = z.object({
+export const soaInput = z.strictObject({
   q: text(200, 0).optional(),
   theme: anyOf(themes),
   state: anyOf(OperatingState),

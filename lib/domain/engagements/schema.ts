@@ -1,5 +1,14 @@
 import * as z from "zod";
-import { anyOf, day, personRef, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import {
+  anyOf,
+  day,
+  personRef,
+  reason,
+  recordRef,
+  text,
+  version,
+  whole,
+} from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import type { Module } from "@/lib/kernel/operation";
 import { EngagementState } from "@/prisma/generated/enums";
@@ -134,9 +143,9 @@ export const roomRecord = z.object({
 export type RoomRecord = z.output<typeof roomRecord>;
 export const ownEngagements = z.array(z.object({ ...ahead, isCurrent: z.boolean() }));
 
-export const listViewsInput = z.object({
+export const listViewsInput = z.strictObject({
   id: recordRef,
-  size: z.coerce.number().int().min(1).max(500).default(50),
+  size: whole(1, 500).default(50),
   cursor: z
     .string()
     .regex(/^\d{1,18}$/)

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Role } from "@/lib/kernel/actor";
 import {
   anyOf,
+  degree,
   longText,
   optionalText,
   personRef,
@@ -9,6 +10,7 @@ import {
   recordRef,
   text,
   version,
+  whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { RiskState, type Side, type Strength, TreatmentOption } from "@/prisma/generated/enums";
@@ -193,7 +195,7 @@ export const RISK_SORTS = [
   "title",
   "nextReview",
 ] as const;
-const cell = z.coerce.number().int().min(1).max(5).optional();
+const cell = degree.optional();
 
 export const listRisksInput = listInput(RISK_SORTS).extend({
   state: anyOf(RiskState),
@@ -228,7 +230,7 @@ export const matrixShape = z.object({
 });
 
 export const topInput = z.strictObject({
-  size: z.coerce.number().int().min(1).max(25).default(10),
+  size: whole(1, 25).default(10),
 });
 export const topShape = z.array(
   z.object({
@@ -242,7 +244,7 @@ export const topShape = z.array(
 );
 
 export const listThreatsInput = z.strictObject({
-  q: z.string().max(200).optional(),
+  q: text(200, 0).optional(),
   kind: z.enum(["model", "dataset", "endpoint", "supporting"]).optional(),
 });
 const names = z.array(z.object({ id: z.string(), name: z.string() }));

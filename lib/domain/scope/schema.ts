@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anyOf, longText, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { anyOf, longText, reason, recordRef, text, version, whole } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { AssetKind, ScopeReviewResult, ScopeState, ScopeTrigger } from "@/prisma/generated/enums";
 import { personName } from "../people/schema";
@@ -62,7 +62,7 @@ export const editionText = z.strictObject({
   interfaces: z.array(scopeInterface).max(50),
   exclusions: z.array(scopeExclusion).max(50),
   kindReasons,
-  reviewIntervalMonths: z.coerce.number("Give months.").int().min(1).max(24),
+  reviewIntervalMonths: whole(1, 24, "Give 1 to 24 months."),
 });
 export type EditionText = z.output<typeof editionText>;
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { day, recordRef } from "@/lib/kernel/fields";
+import { day, recordRef, whole } from "@/lib/kernel/fields";
 
 /** What the trail can be asked for. Entries are numbered by the database; newest first. */
 export const listTrailInput = z.strictObject({
@@ -12,11 +12,12 @@ export const listTrailInput = z.strictObject({
   actor: z.uuid("Choose a person.").optional(),
   action: z
     .string()
+    .max(100)
     .regex(/^[a-z_]+(\.[a-z_]+)?$/, "Give an action such as risk.accepted.")
     .optional(),
   from: day.optional(),
   until: day.optional(),
-  size: z.coerce.number().int().min(1).max(500).default(50),
+  size: whole(1, 500).default(50),
   cursor: z
     .string()
     .regex(/^\d{1,18}$/, "This page mark is broken.")

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { whole } from "@/lib/kernel/fields";
 import { OperatingState } from "@/prisma/generated/enums";
 
 /** What can wait for a person. The words on screen stand here once. */
@@ -43,7 +44,7 @@ export type Task = z.infer<typeof task>;
 
 export const listTasksInput = z.strictObject({
   kind: z.enum(kinds).optional(),
-  size: z.coerce.number().int().min(1).max(200).default(200),
+  size: whole(1, 200).default(200),
 });
 export const taskPage = z.object({ rows: z.array(task), overdue: z.int(), soon: z.int() });
 

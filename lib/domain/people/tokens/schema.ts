@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SCOPES, type Scope } from "@/lib/kernel/actor";
-import { recordRef, text } from "@/lib/kernel/fields";
+import { recordRef, text, whole } from "@/lib/kernel/fields";
 
 export const SCOPE_LABELS = {
   read: "Read",
@@ -18,11 +18,7 @@ const scopes = <Value extends Scope>(offered: readonly [Value, ...Value[]]) =>
     .min(1, "Choose what the token may be used for.")
     .max(offered.length)
     .transform((values) => [...new Set(values)]);
-const days = z.coerce
-  .number("Say for how many days.")
-  .int()
-  .min(1, "Choose 1 to 365 days.")
-  .max(365, "Choose 1 to 365 days.");
+const days = whole(1, 365, "Choose 1 to 365 days.");
 
 export const createTokenInput = z.strictObject({
   name: text(80),

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { day, optionalText, personRef, reason, recordRef, version } from "@/lib/kernel/fields";
+import {
+  day,
+  optionalText,
+  personRef,
+  reason,
+  recordRef,
+  version,
+  whole,
+} from "@/lib/kernel/fields";
 
 const existing = { id: recordRef, version };
 export const optionalDay = day.nullish().transform((value) => value ?? null);
@@ -19,7 +27,7 @@ const planFields = {
 export const draftPlanInput = z.strictObject({ ...existing, ...planFields });
 export const submitPlanInput = z.strictObject({ ...existing, ...planFields });
 
-export const observationDays = z.coerce.number("Give whole days.").int().min(0).max(366);
+export const observationDays = whole(0, 366, "Give whole days, at most 366.");
 
 export const acceptPlanInput = z.strictObject({
   ...existing,
