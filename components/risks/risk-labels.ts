@@ -1,4 +1,3 @@
-import { OPERATING_STATE_LABELS, OPERATING_STATE_TONES } from "@/lib/domain/controls/schema";
 import {
   BAND_LABELS,
   IMPACT_ANCHORS,
