@@ -148,7 +148,9 @@ const subjectOf = (input: unknown) =>
 
 /** A refusal is an event too. It must never hide the refusal, so a dead trail is reported as such. */
 const deny = (operation: string, actor: Actor, via: Via, why: string) =>
-  say(actor, via, told(accessDenied, operation, { operation, why }));
+  say(actor, via, told(accessDenied, operation, { operation, why })).catch((error: unknown) => {
+    throw translated(error);
+  });
 
 const say = (actor: Actor, via: Via, one: Recorded) =>
   clients.app().$transaction((tx) => append(tx, [bodyOf(one, actor, via)]));

@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Sql } from "sql-template-tag";
 import { clients, pools, type Reader } from "@/lib/platform/db";
 import { type Actor, holds, type Via } from "./actor";
@@ -72,7 +73,7 @@ async function logView({ query, module, actor, engagementId, input, via }: Viewi
       requestId: via.requestId,
     });
   } catch (error) {
-    if (codeOf(error) === "42501") {
+    if (isRefusal(error)) {
       throw forbidden("Your engagement does not grant this, or it is not open.");
     }
     throw unavailable("Views cannot be logged at the moment, so nothing is shown. Try again soon.");
@@ -81,8 +82,9 @@ async function logView({ query, module, actor, engagementId, input, via }: Viewi
 
 const idOf = (input: unknown) =>
   typeof input === "object" && input !== null && "id" in input ? String(input.id) : "list";
-const codeOf = (error: unknown) =>
-  typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+/** Said by `audit.append_view` itself. A log-in without its rights gets the same code from the server. */
+const isRefusal = (error: unknown) =>
+  error instanceof pg.DatabaseError && error.code === "42501" && error.message.startsWith("audit:");
 
 /** Both clients tell the database who looks, for one transaction; row policies do the rest. */
 async function asAuditor<Value>(

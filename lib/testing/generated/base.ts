@@ -59,6 +59,15 @@ const onRecord = (input: Record<string, unknown>, candidate: Candidate | undefin
   ...("version" in input && candidate && { version: candidate.version }),
 });
 
+const isOnRecord = (shape: Shape) => "id" in (shape.properties ?? {});
+
+/** An input that the schema takes, about a record that is there. */
+export async function formedFor(operation: AnyOperation, stage: Stage) {
+  const shape = shapeOf(operation);
+  const [candidate] = isOnRecord(shape) ? await stage.candidates(operation) : [];
+  return onRecord(inputsOf(shape, stage.hints)[0] ?? {}, candidate);
+}
+
 /**
  * Looks for a person, a record and an input with which the command would be carried out. A refusal
  * says what to change next: who asks, which record, or what is sent.
@@ -68,7 +77,7 @@ export async function baseOf(operation: AnyOperation, stage: Stage): Promise<Bas
   const actors = stage.people.filter(({ roles }) =>
     roles.some((one) => operation.may.includes(one)),
   );
-  const candidates = "id" in (shape.properties ?? {}) ? await stage.candidates(operation) : [];
+  const candidates = isOnRecord(shape) ? await stage.candidates(operation) : [];
   const inputs = inputsOf(shape, stage.hints);
   const [actor] = actors;
   if (!actor) throw new Error(`${operation.name}: nobody to try it as`);
