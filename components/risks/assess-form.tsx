@@ -10,7 +10,7 @@ import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
 import { risks as words } from "@/components/words/risks";
 import { assessRisk } from "./actions";
-import { LinkFields, type LinkValue } from "./link-fields";
+import { LinkFields, type LinkValue, MOST_LINKS } from "./link-fields";
 import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
 import { OverrideFields } from "./override-fields";
@@ -30,6 +30,9 @@ export interface AssessFormProps {
   /** The acceptance that ends when the risk is assessed anew. */
   ends?: string | undefined;
 }
+
+/** The form sets only values that are there from the start: rows to come are laid out empty. */
+const NO_LINK = { control: null, side: null, strength: null };
 
 const send: Command<unknown> = assessRisk;
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -138,7 +141,9 @@ const initialOf = ({ properties, inherent, option, links }: AssessFormProps) => 
     reasonLikelihood: "",
     reasonImpact: "",
   },
-  controls: Object.fromEntries(links.map((link, at) => [at, { ...link }])),
+  controls: Object.fromEntries(
+    Array.from({ length: MOST_LINKS }, (_, at) => [at, { ...(links[at] ?? NO_LINK) }]),
+  ),
   setLevel: false,
   override: { likelihood: null, impact: null, reason: "" },
   option: option ?? "",

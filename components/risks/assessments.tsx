@@ -3,6 +3,7 @@ import { Day } from "@/components/ui/time";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
 import { Level } from "./level";
+import styles from "./risks.module.css";
 
 /** Every assessment ever made, the newest first. */
 export function Assessments({ risk }: { risk: RiskDetail }) {
@@ -14,18 +15,30 @@ export function Assessments({ risk }: { risk: RiskDetail }) {
       rows={risk.assessments.map((one) => ({
         id: one.id,
         cells: [
-          <Day key="day" value={one.at.slice(0, 10)} />,
+          <span key="day" className={styles.day}>
+            <Day value={one.at.slice(0, 10)} />
+          </span>,
           one.by,
-          one.trigger,
           <Level key="inherent" level={one.inherent} />,
           <Level key="current" level={one.current} />,
           <Level key="residual" level={one.residual} />,
-          [
-            words.reasons(one.reasonLikelihood, one.reasonImpact),
-            ...(one.override ? [words.override(one.override.reason)] : []),
-          ].join(" "),
+          <Why key="why" assessment={one} />,
         ],
       }))}
     />
+  );
+}
+
+type Assessment = RiskDetail["assessments"][number];
+
+/** What asked for the assessment, and the reasons of whoever rated. */
+function Why({ assessment }: { assessment: Assessment }) {
+  const { trigger, reasonLikelihood, reasonImpact, override } = assessment;
+  return (
+    <div className={styles.why}>
+      <p>{words.triggeredBy(trigger)}</p>
+      <p>{words.reasons(reasonLikelihood, reasonImpact)}</p>
+      {override && <p>{words.override(override.reason)}</p>}
+    </div>
   );
 }

@@ -17,6 +17,9 @@ export interface LinkValue {
   readonly strength: string;
 }
 
+/** As many as the command takes. */
+export const MOST_LINKS = 60;
+
 interface LinkFieldsProps {
   /** Numbers of the rows on screen; a removed row's number does not come back. */
   rows: readonly number[];
@@ -48,7 +51,12 @@ export function LinkFields({ rows, onRows, controls, sides, strengths }: LinkFie
         />
       ))}
       <div>
-        <Button size="xs" variant="default" onClick={() => onRows([...rows, top + 1])}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={top + 1 >= MOST_LINKS}
+          onClick={() => onRows([...rows, top + 1])}
+        >
           {words.assessFields.addControl}
         </Button>
       </div>

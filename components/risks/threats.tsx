@@ -1,5 +1,7 @@
+import { Button } from "@mantine/core";
 import { Empty } from "@/components/ui/empty";
 import { Facts } from "@/components/ui/record";
+import { Section } from "@/components/ui/section";
 import { riskLists } from "@/components/words/risk-lists";
 import { risks } from "@/components/words/risks";
 import { PROPERTY_LABELS, type ThreatRow } from "@/lib/domain/risks/schema";
@@ -13,7 +15,9 @@ export function ThreatSearch({ q }: { q: string }) {
     <search>
       <form action="/risks/threats" className={styles.find}>
         <input type="search" name="q" defaultValue={q} aria-label={words.search} />
-        <button type="submit">{words.find}</button>
+        <Button type="submit" size="xs" variant="default">
+          {words.find}
+        </Button>
       </form>
     </search>
   );
@@ -23,24 +27,26 @@ export function ThreatSearch({ q }: { q: string }) {
 export function Threats({ rows }: { rows: readonly ThreatRow[] }) {
   if (rows.length === 0) return <Empty title={words.none} body={words.noneBody} />;
   return (
-    <ul className={styles.threats}>
-      {rows.map((threat) => (
-        <li key={threat.id} id={threat.id}>
-          <details>
-            <summary>
-              {threat.title}{" "}
-              <span className={styles.muted}>
-                {words.typical(threat.likelihood, threat.impact)}
-              </span>
-            </summary>
-            <div className={styles.workings}>
-              <p>{threat.description}</p>
-              <Facts facts={factsOf(threat)} />
-            </div>
-          </details>
-        </li>
-      ))}
-    </ul>
+    <Section title={words.title}>
+      <ul className={styles.threats}>
+        {rows.map((threat) => (
+          <li key={threat.id} id={threat.id}>
+            <details>
+              <summary>
+                {threat.title}{" "}
+                <span className={styles.muted}>
+                  {words.typical(threat.likelihood, threat.impact)}
+                </span>
+              </summary>
+              <div className={styles.workings}>
+                <p>{threat.description}</p>
+                <Facts facts={factsOf(threat)} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -138,7 +138,6 @@ export const risks = {
   verifiedBy: (name: string, day: string) => `Verified by ${name}, ${day}`,
   returned: (reason: string) => `Sent back: ${reason}`,
   cancelled: (reason: string) => `Cancelled: ${reason}`,
-  evidence: "Evidence",
 
   acceptance: "Acceptance",
   noAcceptances: "Nobody has accepted this risk.",
@@ -152,7 +151,8 @@ export const risks = {
   scoreThen: (score: number, band: string) => `at ${score}, ${band.toLowerCase()}`,
 
   assessments: "Assessments",
-  assessmentHead: ["Date", "By", "Trigger", "Inherent", "Current", "Residual", "Reasons"],
+  assessmentHead: ["Date", "By", "Inherent", "Current", "Residual", "Why"],
+  triggeredBy: (trigger: string) => `Asked for by: ${trigger}.`,
   reasons: (likelihood: string, impact: string) => `Likelihood: ${likelihood}. Impact: ${impact}.`,
   override: (reason: string) => `Level set by a person: ${reason}`,
   noAssessments: "None yet.",
