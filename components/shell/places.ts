@@ -12,14 +12,15 @@ export function placesOf(actor: Actor): Entry[] {
     "internal_auditor",
     "admin",
   );
+  const overseer = holds(actor, "admin", "compliance", "internal_auditor", "top_management");
   return [
     ...(manager ? [dashboard] : []),
     work,
     ...(manager ? [scope, risks] : []),
     manager || holds(actor, "engineer") ? controls : ownControls,
     holds(actor, "compliance", "engineer") ? assets : { ...assets, children: [] },
-    ...(manager ? [audits] : [findings]),
-    ...(holds(actor, "admin", "compliance", "internal_auditor", "top_management") ? [trail] : []),
+    ...(manager ? [overseer ? audits : auditsAlone] : [findings]),
+    ...(overseer ? [trail] : []),
     settingsOf(actor),
   ];
 }
@@ -64,6 +65,11 @@ const audits: Entry = {
     { href: "/findings", label: words.findings },
     { href: "/audits/engagements", label: words.engagements },
   ],
+};
+/** Who was granted access from outside is for those who oversee it. */
+const auditsAlone: Entry = {
+  ...audits,
+  children: audits.children?.filter(({ href }) => href !== "/audits/engagements") ?? [],
 };
 const findings: Entry = { href: "/findings", label: words.findings, icon: "findings", letter: "u" };
 const trail: Entry = { href: "/trail", label: words.trail, icon: "trail", letter: "t" };

@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A Next application with one page and one route, inside the same root layout, for comparison. */
 const root = join(import.meta.dirname, "../..");
-const folder = join(root, ".cache/bare");
+const folder = mkdtempSync(join(tmpdir(), "annex-bare-"));
 
 function build() {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "app/list"), { recursive: true });
   const here = join(import.meta.dirname, "bare");
   for (const [from, to] of [
@@ -17,10 +17,13 @@ function build() {
     [join(root, "app/layout.tsx"), "app/layout.tsx"],
     [join(root, "app/globals.css"), "app/globals.css"],
     [join(root, "app/mantine.css"), "app/mantine.css"],
-    [join(root, "components"), "components"],
+    [join(root, "app/layers.css"), "app/layers.css"],
+    [join(root, "components/ui"), "components/ui"],
+    [join(root, "components/words"), "components/words"],
   ] as const) {
     cpSync(from, join(folder, to), { recursive: true });
   }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const config = `export default { serverExternalPackages: ["pg"], typescript: { ignoreBuildErrors: true } };\n`;
   writeFileSync(join(folder, "next.config.js"), config);
   writeFileSync(join(folder, "package.json"), `{ "type": "module", "private": true }\n`);
@@ -37,7 +40,7 @@ function build() {
     join(folder, "tsconfig.json"),
     JSON.stringify({ compilerOptions: options, include: ["app"] }),
   );
-  const done = spawnSync("next", ["build", folder], { cwd: root, encoding: "utf8" });
+  const done = spawnSync("next", ["build", "--webpack", folder], { cwd: root, encoding: "utf8" });
   if (done.status !== 0)
     throw new Error(`The bare application does not build. ${done.stdout}${done.stderr}`);
 }
