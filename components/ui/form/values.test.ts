@@ -34,6 +34,10 @@ describe("values", () => {
     });
   });
 
+  it("leaves out what is empty and not on screen", () => {
+    expect(prepared({ correctedAt: "", owner: null, kept: "x" }, new Map())).toEqual({ kept: "x" });
+  });
+
   it("keeps files and lists as they are", () => {
     const file = new File(["a"], "a.txt");
     expect(prepared({ file, controls: [] }, rules)).toEqual({ file, controls: [] });

@@ -36,7 +36,8 @@ export const missing = (values: Values, rules: ReadonlyMap<string, FieldRule>): 
 
 /**
  * What is sent: empty optional fields are left out (an empty text is not a date, a number or a
- * choice), or are null where the form says that emptiness means something.
+ * choice), and so are empty ones that are not on screen; they are null where the form says that
+ * emptiness means something.
  */
 export function prepared(
   values: Values,
@@ -47,8 +48,8 @@ export function prepared(
   for (const [key, value] of Object.entries(values)) {
     const rule = rules.get(prefix + key);
     if (isPlain(value)) sent[key] = prepared(value, rules, `${prefix}${key}.`);
-    else if (!rule || rule.required || !isBlank(value)) sent[key] = value;
-    else if (rule.keepEmpty) sent[key] = null;
+    else if (rule?.required || !isBlank(value)) sent[key] = value;
+    else if (rule?.keepEmpty) sent[key] = null;
   }
   return sent;
 }
