@@ -8,7 +8,9 @@ const pageOf = (place: Place): Page => ("page" in place ? place.page() : place);
 const labelled = (label: string) =>
   new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*\\*?$`);
 
-export const field = (form: Place, label: string) => form.getByLabel(labelled(label));
+/** The control of a field: a section may bear the same words. */
+export const field = (form: Place, label: string) =>
+  form.getByLabel(labelled(label)).and(form.locator("input, textarea, select"));
 
 export async function fill(form: Place, values: Readonly<Record<string, string>>) {
   for (const [label, value] of Object.entries(values)) await field(form, label).fill(value);
@@ -40,7 +42,14 @@ export async function open(place: Place, label: string): Promise<Locator> {
 /** Sends the dialog's form; a refusal keeps it open and fails the test. */
 export async function send(dialog: Locator, label: string) {
   await dialog.getByRole("button", { name: label, exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await expect.poll(() => refusalIn(dialog), { message: `${label} is accepted` }).toBe("");
+}
+
+/** What an open dialog says against sending; nothing once it is closed. */
+async function refusalIn(dialog: Locator): Promise<string> {
+  if (!(await dialog.isVisible())) return "";
+  const said = dialog.locator("[data-failure], [class*=Wrapper-error]");
+  return ["open", ...(await said.allTextContents())].join(": ");
 }
 
 /** An act that asks for nothing but a second yes. */
@@ -51,3 +60,13 @@ export async function confirm(place: Place, label: string) {
 /** `YYYY-MM-DD`, so many days from today in UTC. */
 export const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A file as a file field takes it. */
+export const upload = (name: string, text: string, mimeType: string) => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(text),
+});
+
+/** A line of a log, often enough to be a file. */
+export const log = (line: string) => upload("proof.log", `${line}\n`.repeat(20), "text/plain");

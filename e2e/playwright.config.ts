@@ -22,6 +22,8 @@ export default defineConfig({
   globalTimeout: 12 * 60_000,
   use: {
     baseURL: origin,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: "en-GB",
     timezoneId: "UTC",
     contextOptions: { reducedMotion: "reduce" },

@@ -1,0 +1,35 @@
+import type { Page } from "@playwright/test";
+import { type CardFile, importCard, ownCard, realCard } from "./cards";
+import { expect, test } from "./journey";
+
+async function bringsRisksOnce(page: Page, card: CardFile) {
+  await importCard(page, card);
+  const proposals = page.getByRole("table", { name: "Risks it gives reason for" });
+  expect(await proposals.getByRole("row").count()).toBeGreaterThan(3);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.waitForURL(/\/assets\/import\/.+/);
+  const waiting = page.getByRole("button", { name: "Accept as a risk" });
+  await expect(waiting.first()).toBeVisible();
+  expect(await waiting.count()).toBeGreaterThanOrEqual(3);
+  await importCard(page, card);
+  await expect(page.getByText("This card changes nothing.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
+}
+
+test("a card brings an asset and its risks, once", async ({ as }) => {
+  await bringsRisksOnce(await as("Anton"), ownCard(`import-${Date.now().toString(36)}`));
+});
+
+test("a card without front matter brings a warning with it", async ({ as }) => {
+  const page = await as("Anton");
+  const text = "# Pebble-2\n\nA model that shortens letters. Nobody wrote down its licence.\n";
+  await importCard(page, { name: "README.md", text });
+  await expect(page.getByText("Warnings", { exact: true })).toBeVisible();
+});
+
+const real = realCard();
+if (real) {
+  test("a real model card brings an asset and its risks, once", async ({ as }) => {
+    await bringsRisksOnce(await as("Priya"), real);
+  });
+}
