@@ -53,13 +53,19 @@ function inputsOf(shape: Shape, hints: Hints) {
   return [filled(required), filled(all)];
 }
 
-const onRecord = (input: Record<string, unknown>, candidate: Candidate | undefined) => ({
-  ...input,
-  ...("id" in input && candidate && { id: candidate.id }),
-  ...("version" in input && candidate && { version: candidate.version }),
-});
+const isOnRecord = ({ properties = {} }: Shape) => "id" in properties || "version" in properties;
 
-const isOnRecord = (shape: Shape) => "id" in (shape.properties ?? {});
+/** Names the record and the version seen of it; a request for acceptance calls its record `risk`. */
+function onRecord(input: Record<string, unknown>, candidate: Candidate | undefined) {
+  if (!candidate) return input;
+  const { id, version } = candidate;
+  return {
+    ...input,
+    ...("id" in input && { id }),
+    ...("version" in input && { version }),
+    ...("version" in input && "risk" in input && { risk: id }),
+  };
+}
 
 /** An input that the schema takes, about a record that is there. */
 export async function formedFor(operation: AnyOperation, stage: Stage) {

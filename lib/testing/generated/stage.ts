@@ -39,7 +39,10 @@ const TABLES: Readonly<Record<string, string>> = {
   organisation: "organisation",
 };
 /** Where the noun of a field is not in its name. */
-const SPECIAL: Readonly<Record<string, string>> = { "people.endSession": "session" };
+const SPECIAL: Readonly<Record<string, string>> = {
+  "people.endSession": "session",
+  "acceptances.request": "risk",
+};
 
 export const tableOf = ({ name }: AnyOperation) =>
   SPECIAL[name] ?? TABLES[name.split(".")[0] ?? ""];

@@ -140,7 +140,9 @@ export async function dropOpenAttestation(
   if (open.submittedAt) {
     throw wrongState(`Attestation ${open.reference} is under way. Have it reviewed first.`);
   }
-  await tx.attestation.delete({ where: { id: open.id } });
+  // Begun or dropped by somebody else since it was read: nothing of theirs is thrown away.
+  const { count } = await tx.attestation.deleteMany({ where: { id: open.id, submittedAt: null } });
+  if (count === 0) throw stale();
   record(attestationDropped, open.id, { controlId, due: dayOf(open.due) });
 }
 
