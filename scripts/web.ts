@@ -52,6 +52,7 @@ export async function startWeb(): Promise<WebServer> {
   const child = spawn(
     process.execPath,
     [
+      "--disable-warning=DeprecationWarning",
       "--import",
       new URL("orphan.mjs", import.meta.url).href,
       nextProgram(),
