@@ -3,21 +3,14 @@ import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actorOfPerson } from "@/lib/adapters/actors";
-import { createLoader } from "@/lib/adapters/loader";
 import { evidenceStore } from "@/lib/adapters/upload";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { listEvidence } from "@/lib/domain/controls/evidence/queries";
-import { controlClocks } from "@/lib/domain/controls/jobs";
 import { listSoa } from "@/lib/domain/controls/soa/queries";
 import { SYSTEM } from "@/lib/kernel/actor";
-import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
-import { connectAs } from "@/lib/testing/database";
-import { person, system } from "@/lib/testing/world";
-import { loadAudits } from "./audits";
-import { loadControls } from "./controls";
-import { loadEvidence } from "./evidence";
-import { loadPeople } from "./people";
+import { exampleCompany } from "@/lib/testing/example";
+import { person } from "@/lib/testing/world";
 
 const example = JSON.parse(
   readFileSync(new URL("./example-company.json", import.meta.url), "utf8"),
@@ -32,23 +25,7 @@ async function actorOf(reference: string) {
 }
 const priya = async () => person(await actorOf("u-priya"), "u-priya");
 
-beforeAll(async () => {
-  const owner = await connectAs("owner");
-  const setClock = async (at: Date | null) => {
-    await owner.query("SELECT annex.set_now($1)", [at]);
-  };
-  const load = createLoader({ actorOf, setClock, asOf: example.asOf, today: dayOf(new Date()) });
-  await loadPeople(load, example);
-  await loadControls(load, example);
-  await loadEvidence(load, example);
-  await loadAudits(load, example);
-  await setClock(null);
-  clock.set(null);
-  await owner.end();
-  for (const { run } of controlClocks) {
-    await run({ run: system.does, read: system.reads }, new Date());
-  }
-}, 300_000);
+beforeAll(exampleCompany, 300_000);
 afterAll(() => clock.set(null));
 
 describe("the controls of the example company", () => {

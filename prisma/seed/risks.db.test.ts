@@ -2,25 +2,14 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { actorOfPerson } from "@/lib/adapters/actors";
-import { createLoader } from "@/lib/adapters/loader";
-import { controlClocks } from "@/lib/domain/controls/jobs";
-import { clockworks } from "@/lib/domain/risks/acceptances/jobs";
 import { listAcceptances } from "@/lib/domain/risks/acceptances/queries";
 import { driftedRisks } from "@/lib/domain/risks/assessments/queries";
 import { listRisks } from "@/lib/domain/risks/queries";
 import { listTreatments } from "@/lib/domain/risks/treatments/queries";
 import { SYSTEM } from "@/lib/kernel/actor";
-import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
-import { connectAs } from "@/lib/testing/database";
+import { exampleCompany } from "@/lib/testing/example";
 import { person, system, type TestPerson } from "@/lib/testing/world";
-import { loadAssets } from "./assets";
-import { loadAudits } from "./audits";
-import { loadControls } from "./controls";
-import { loadEvidence } from "./evidence";
-import { loadPeople } from "./people";
-import { loadRisks } from "./risks";
-import { loadEnvironments } from "./scope";
 
 const raw = JSON.parse(readFileSync(new URL("./example-company.json", import.meta.url), "utf8"));
 const level = z.object({
@@ -57,27 +46,7 @@ async function actorOf(reference: string) {
 
 let priya: TestPerson;
 beforeAll(async () => {
-  const owner = await connectAs("owner");
-  const setClock = async (at: Date | null) => {
-    await owner.query("SELECT annex.set_now($1)", [at]);
-  };
-  const load = createLoader({ actorOf, setClock, asOf: example.asOf, today: dayOf(new Date()) });
-  await loadPeople(load, raw);
-  await loadEnvironments(load, raw);
-  await loadAssets(load, raw);
-  await loadControls(load, raw);
-  await loadEvidence(load, raw);
-  await loadAudits(load, raw);
-  const today = async () => {
-    await setClock(null);
-    clock.set(null);
-    const door = { run: system.does, read: system.reads };
-    for (const { run } of [...controlClocks, ...clockworks]) await run(door, new Date());
-  };
-  await today();
-  await loadRisks(load, raw);
-  await today();
-  await owner.end();
+  await exampleCompany();
   priya = person(await actorOf("u-priya"), "u-priya");
 }, 300_000);
 afterAll(() => clock.set(null));
