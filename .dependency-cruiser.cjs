@@ -15,8 +15,18 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    only("platform-is-the-floor", "^lib/platform/", "^(lib/platform/|lib/kernel/errors\\.ts|prisma/generated/)", TEST),
-    only("kernel-knows-no-noun", "^lib/kernel/", "^(lib/kernel/|lib/platform/|prisma/generated/)", TEST),
+    only(
+      "platform-is-the-floor",
+      "^lib/platform/",
+      "^(lib/platform/|lib/kernel/errors\\.ts|prisma/generated/)",
+      TEST,
+    ),
+    only(
+      "kernel-knows-no-noun",
+      "^lib/kernel/",
+      "^(lib/kernel/|lib/platform/|prisma/generated/)",
+      TEST,
+    ),
     only(
       "domain-looks-down",
       "^lib/domain/",
@@ -35,7 +45,12 @@ module.exports = {
       from: { path: "^lib/(domain|kernel|formats|engines)/" },
       to: { path: "node_modules/(next|react|react-dom|next-auth|@mantine)/" },
     },
-    only("formats-are-pure", "^lib/(formats|engines)/", "^lib/(formats|engines)/|^lib/domain/.*/schema\\.ts$", TEST),
+    only(
+      "formats-are-pure",
+      "^lib/(formats|engines)/",
+      "^lib/(formats|engines)/|^lib/domain/.*/schema\\.ts$",
+      TEST,
+    ),
     only("adapters-join-kernel-and-doors", "^lib/adapters/", "^(lib/|components/words/)", TEST),
     only("ui-knows-no-noun", "^components/ui/", "^components/(ui|words)/", TEST),
     only(

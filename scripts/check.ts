@@ -8,7 +8,7 @@ export const inner: readonly Part[] = [
     environment: { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true" },
   },
   { name: "route types", command: ["next", "typegen"] },
-  { name: "format and lint", command: ["biome", "ci", "--error-on-warnings"] },
+  { name: "format and lint", command: ["biome", "ci", "--colors=off", "--error-on-warnings"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   {
     name: "dependency rules",

@@ -44,7 +44,10 @@ export function openapi(operations: readonly AnyOperation[]): Json {
     if (!operation.route) continue;
     const [method = "", path = ""] = operation.route.split(" ");
     const template = path.replaceAll(/:(\w+)/g, "{$1}");
-    paths[template] = { ...paths[template], [method.toLowerCase()]: operationObject(operation, path) };
+    paths[template] = {
+      ...paths[template],
+      [method.toLowerCase()]: operationObject(operation, path),
+    };
   }
   return {
     openapi: "3.1.0",
