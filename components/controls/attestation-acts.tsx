@@ -58,7 +58,7 @@ export function AttestAct(props: AttestActProps) {
         version={open.version}
         late={open.state === "overdue"}
         today={today}
-        periodFrom={plusDays(since, 1) > today ? today : plusDays(since, 1)}
+        periodFrom={[plusDays(since, 1), today].sort()[0] ?? today}
         last={{ source: last?.source ?? "", kind: last?.kind ?? "export" }}
         results={results.map(({ value, label }) => ({
           value,
