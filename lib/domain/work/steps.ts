@@ -49,6 +49,11 @@ export const riskTasks = ({ me, today, top, compliance }: Asking): Sql[] => [
     sql`risk r WHERE r.state = 'identified' AND r.owner_id = ${me}::uuid`,
   ),
   branch(
+    "confirm_risk",
+    sql`r.id, r.reference, r.title, '/risks/' || r.reference, r.next_review`,
+    sql`risk r WHERE r.state = 'assessed' AND r.confirmed_score IS DISTINCT FROM r.current_score AND r.owner_id = ${me}::uuid`,
+  ),
+  branch(
     "review_risk",
     sql`r.id, r.reference, r.title, '/risks/' || r.reference, r.next_review`,
     sql`risk r WHERE r.next_review <= ${today}::date AND r.owner_id = ${me}::uuid
@@ -152,6 +157,13 @@ export const auditTasks = ({ me, today, top, compliance, auditor }: Asking): Sql
     "implement_finding",
     sql`f.id, f.reference, f.title, '/findings/' || f.reference, f.action_due`,
     sql`finding f WHERE f.state = 'plan_accepted' AND f.responsible_id = ${me}::uuid`,
+  ),
+  branch(
+    "observe_finding",
+    sql`f.id, f.reference, f.title, '/findings/' || f.reference, NULL::date`,
+    sql`finding f LEFT JOIN audit u ON u.id = f.audit_id
+      WHERE f.state = 'implemented' AND f.observe_until IS NULL
+      AND CASE WHEN f.audit_id IS NULL THEN ${compliance} ELSE u.lead_auditor_id = ${me}::uuid END`,
   ),
   branch(
     "verify_finding",
