@@ -1,88 +1,83 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { open } from "./acts";
 import { expect, type FirstName, test } from "./journey";
+import { builtPages, PAGES, patternOf, SIGNED_OUT } from "./pages";
 
 /** Every page, light and dark and narrow: no accessibility violation, no sideways scroll, one heading. */
-const OFFICER = [
-  "/",
-  "/my-work",
-  "/scope",
-  "/assets",
-  "/assets?kind=model",
-  "/assets/m-digest-3b",
-  "/assets/ds-feedback",
-  "/assets/ep-summarise-prod",
-  "/assets/import",
-  "/risks",
-  "/risks?q=nothing-has-this-name",
-  "/risks/R-05",
-  "/risks/R-16",
-  "/controls",
-  "/controls/A.8.29",
-  "/controls/A.7.6",
-  "/soa",
-  "/evidence",
-  "/audits",
-  "/audits/IA-2026-1",
-  "/audits/engagements",
-  "/findings",
-  "/findings/F-2026-03",
-  "/trail",
-  "/settings/people",
-  "/settings/people/u-jonas",
-  "/settings/roles",
-  "/settings/compensating-reviews",
-  "/account",
-  "/risks/R-99999",
-] as const;
-const ENGINEER = ["/my-work", "/controls/A.8.31", "/assets", "/account"] as const;
+test.describe.configure({ mode: "parallel" });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-async function examine(page: Page, path: string) {
-  await page.goto(path);
-  await page.locator("h1").first().waitFor();
+async function violationsIn(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" | ")}`);
+}
+
+async function examineShown(page: Page, what: string) {
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    const found = violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" | ")}`,
-    );
-    expect(found, `${path} in ${scheme}`).toEqual([]);
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme);
+    expect(await violationsIn(page), `${what} in ${scheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 800 });
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(sideways, `${path} scrolls sideways at 320 px`).toBeLessThanOrEqual(1);
+  expect(sideways, `${what} scrolls sideways at 320 px`).toBeLessThanOrEqual(1);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-const walk = (name: FirstName, paths: readonly string[]) => {
+async function examine(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.locator("h1")).toHaveCount(1);
+  await expect(page).toHaveTitle(/\S/);
+  await examineShown(page, path);
+}
+
+const isFirstName = (name: string): name is FirstName => name in PAGES;
+for (const [name, paths] of Object.entries(PAGES)) {
+  if (!isFirstName(name)) continue;
   for (const path of paths) {
     test(`${name} sees ${path}`, async ({ as }) => {
       await examine(await as(name), path);
     });
   }
-};
+}
 
-walk("Priya", OFFICER);
-walk("Jonas", ENGINEER);
-
-test("signed out, the sign-in page", async ({ page }) => {
-  await examine(page, "/sign-in");
-});
-
-test("the assessor's room", async ({ as }) => {
-  const page = await as("Ruben");
-  const base = "/engagements/ENG-2026-1";
-  for (const path of [
-    base,
-    `${base}/risks`,
-    `${base}/controls`,
-    `${base}/findings`,
-    `${base}/scope`,
-  ]) {
+for (const path of SIGNED_OUT) {
+  test(`signed out, ${path}`, async ({ page }) => {
     await examine(page, path);
-  }
+  });
+}
+
+/** Dialogs with the most in them. */
+const DIALOGS = [
+  ["Priya", "/risks/R-15", "Assess"],
+  ["Priya", "/risks/R-15", "Add action"],
+  ["Priya", "/risks", "Add risk"],
+  ["Priya", "/controls/A.8.29", "Decide"],
+  ["Priya", "/evidence", "Add evidence"],
+  ["Priya", "/assets", "Add an asset"],
+  ["Helen", "/audits", "Plan an audit"],
+  ["Helen", "/findings", "Raise a finding"],
+  ["Jonas", "/controls/A.5.23", "Attest"],
+  ["Jonas", "/settings/people", "Add person"],
+] as const;
+for (const [name, path, act] of DIALOGS) {
+  test(`${name} opens ${act} on ${path}`, async ({ as }) => {
+    const page = await as(name);
+    await page.goto(path);
+    const dialog = await open(page, act);
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeVisible();
+    await examineShown(page, act);
+  });
+}
+
+test("no page is left out", () => {
+  const all = builtPages();
+  const seen = new Set(
+    [...Object.values(PAGES).flat(), ...SIGNED_OUT].map((path) => patternOf(path, all)),
+  );
+  expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
 });

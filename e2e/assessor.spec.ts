@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, personCalled, signIn, test } from "./journey";
+import { readBuilt } from "./pages";
 
 /** An assessor reads, and changes nothing: every door, tried with the cookie of one who is signed in. */
-const build = process.env.E2E_BUILD ?? join(import.meta.dirname, "../.next");
-const readBuilt = (path: string) => JSON.parse(readFileSync(join(build, path), "utf8"));
-
 /** Of the own account everybody is master; these two are for people who are not signed in. */
 const OWN_ACCOUNT = ["changePassword", "endSession", "endOtherSessions", "signOut"];
 const SIGNED_OUT = ["setPasswordByLink", "beginByLink"];

@@ -58,6 +58,15 @@ const danger = [
   "#690E1E",
 ] as const;
 
+/**
+ * The list scrolls by itself: in the library's scroll area no key would reach it. And it opens when
+ * somebody asks, not when the focus passes by.
+ */
+const list = {
+  defaultProps: { withScrollArea: false, openOnFocus: false },
+  styles: { options: { maxHeight: 220, overflowY: "auto" } },
+} as const;
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
@@ -75,6 +84,8 @@ export const theme = createTheme({
   // Plain objects: `Component.extend` would load components that a page does not use.
   components: {
     Badge: { defaultProps: { tt: "none" } },
+    Select: list,
+    MultiSelect: list,
     Notification: {
       defaultProps: { closeButtonProps: { "aria-label": ui.dismiss } },
       styles: { description: { color: "var(--text)" } },

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FirstName } from "./journey";
+
+/** The build that the tested server serves; another one only while working on a journey. */
+const build = process.env.E2E_BUILD ?? join(import.meta.dirname, "../.next");
+export const readBuilt = (path: string) => JSON.parse(readFileSync(join(build, path), "utf8"));
+
+/** Every page of the product, with records that fill it, by who looks at it. */
+export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
+  Priya: [
+    "/",
+    "/my-work",
+    "/scope",
+    "/assets",
+    "/assets?kind=model",
+    "/assets/m-digest-3b",
+    "/assets/ds-feedback",
+    "/assets/ep-summarise-prod",
+    "/assets/import",
+    "/assets/import/m-digest-3b",
+    "/risks",
+    "/risks?q=nothing-has-this-name",
+    "/risks/matrix",
+    "/risks/plan",
+    "/risks/acceptances",
+    "/risks/threats",
+    "/risks/R-05",
+    "/risks/R-16",
+    "/controls",
+    "/controls/A.8.29",
+    "/controls/A.7.6",
+    "/soa",
+    "/evidence",
+    "/evidence/EV-001",
+    "/audits",
+    "/audits/IA-2026-1",
+    "/audits/IA-2026-1/checklist",
+    "/audits/IA-2026-1/findings",
+    "/audits/IA-2026-1/report",
+    "/audits/engagements",
+    "/audits/engagements/ENG-2026-1",
+    "/findings",
+    "/findings/F-2026-03",
+    "/trail",
+    "/settings/people",
+    "/settings/people/u-jonas",
+    "/settings/roles",
+    "/settings/compensating-reviews",
+    "/settings/compensating-reviews/CR-2026-01",
+    "/account",
+    "/risks/R-99999",
+  ],
+  Jonas: ["/my-work", "/controls/A.5.23", "/assets", "/account", "/settings/people/u-mei"],
+  Anton: ["/trail"],
+  Ruben: [
+    "/engagements",
+    "/engagements/ENG-2026-1",
+    ...[
+      "scope",
+      "assets",
+      "risks",
+      "soa",
+      "controls",
+      "evidence",
+      "audits",
+      "findings",
+      "trail",
+    ].map((section) => `/engagements/ENG-2026-1/${section}`),
+    "/engagements/ENG-2026-1/risks/R-05",
+    "/engagements/ENG-2026-1/views",
+  ],
+};
+
+export const SIGNED_OUT = ["/sign-in", "/set-password/gone", "/set-up/gone"];
+
+/** Patterns of pages, as the build lists them: `/risks/[ref]`. */
+export function builtPages(): string[] {
+  const routes: Record<string, string> = readBuilt("app-path-routes-manifest.json");
+  return Object.entries(routes)
+    .filter(([file, path]) => file.endsWith("/page") && !path.startsWith("/_"))
+    .map(([, path]) => path);
+}
+
+/** The most literal pattern that an address fits. */
+export function patternOf(address: string, patterns: readonly string[]): string | undefined {
+  const path = address.split("?")[0] ?? "";
+  return patterns
+    .filter((pattern) => new RegExp(`^${pattern.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path))
+    .sort((one, other) => one.split("[").length - other.split("[").length)[0];
+}
