@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   chownSync,
   cpSync,
@@ -13,6 +13,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as z from "zod";
+import { holderOf } from "./start-lock";
 
 /** Who runs the database server, and from which folders: PostgreSQL refuses to run as root. */
 export interface Place {
@@ -79,8 +80,7 @@ export function findPlace(data: string, chosen?: string): Place {
   const native = shipped();
   if (!("uid" in user))
     return { folder: chosen ?? join(data, "database"), bin: join(native, "bin"), user };
-  const id = createHash("sha256").update(realpathSync(data)).digest("hex").slice(0, 16);
-  const folder = chosen ?? join(reaches(user, data) ? data : join(SHARED, id), "database");
+  const folder = chosen ?? join(reaches(user, data) ? data : sharedHome(data), "database");
   if (!existsSync(folder)) {
     mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
     mkdirSync(folder, { mode: 0o700 });
@@ -88,6 +88,18 @@ export function findPlace(data: string, chosen?: string): Place {
   }
   const bin = join(reaches(user, join(native, "bin", "postgres")) ? native : copied(native), "bin");
   return { folder, bin, user };
+}
+
+/**
+ * The folder outside for this data folder. When somebody deleted the data folder, its database is
+ * still there but nobody knows its password: it stays untouched and a new one begins beside it.
+ */
+function sharedHome(data: string): string {
+  const id = createHash("sha256").update(realpathSync(data)).digest("hex").slice(0, 16);
+  const home = join(SHARED, id);
+  const isOrphan = existsSync(join(home, "database", "PG_VERSION"));
+  const isRun = holderOf(join(home, "database.lock")) !== null;
+  return isOrphan && !isRun ? `${home}-${randomBytes(4).toString("hex")}` : home;
 }
 
 /** One copy of the programs for each version, made whole before it gets its name. */
