@@ -25,19 +25,25 @@ export async function read<In extends z.ZodType, Out extends z.ZodType>(
   query: Query<In, Out>,
   raw: SearchParams | z.input<In> | Promise<SearchParams> = {},
 ): Promise<z.output<Out>> {
-  const actor = await signedIn();
   try {
-    return await execute(query, actor, single(await raw), {
-      channel: "ui",
-      requestId: newRequestId(),
-    });
+    return await asked(query, single(await raw));
   } catch (error) {
-    // An address that no record can have is an address where nothing is.
-    const nowhere = error instanceof AppError && ["not_found", "invalid"].includes(error.code);
-    if (nowhere) showNotFound();
-    if (error instanceof AppError && error.code === "forbidden") showForbidden();
-    throw error;
+    throw shown(error);
   }
+}
+
+const asked = async <In extends z.ZodType, Out extends z.ZodType>(
+  query: Query<In, Out>,
+  input: unknown,
+) => execute(query, await signedIn(), input, { channel: "ui", requestId: newRequestId() });
+
+/** Turns a refusal into the page that helps; bugs go on to the error page. */
+function shown(error: unknown): unknown {
+  // An address that no record can have is an address where nothing is.
+  const nowhere = error instanceof AppError && ["not_found", "invalid"].includes(error.code);
+  if (nowhere) showNotFound();
+  if (error instanceof AppError && error.code === "forbidden") showForbidden();
+  return error;
 }
 
 /** A list whose address was mistyped starts again without its parameters instead of failing. */
@@ -47,8 +53,14 @@ export async function readList<In extends z.ZodType, Out extends z.ZodType>(
   fixed: Record<string, unknown> = {},
 ): Promise<z.output<Out>> {
   const given = known(query.input, single(await raw));
-  const accepted = query.input.safeParse({ ...given, ...fixed }).success ? given : {};
-  return read(query, { ...accepted, ...fixed } as z.input<In>);
+  try {
+    return await asked(query, { ...given, ...fixed });
+  } catch (error) {
+    const mistyped = error instanceof AppError && error.code === "invalid";
+    if (mistyped && Object.keys(given).length > 0)
+      return readList(query, Promise.resolve({}), fixed);
+    throw shown(error);
+  }
 }
 
 /** What else stands in a page's address is the page's own. */
