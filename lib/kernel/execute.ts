@@ -82,6 +82,9 @@ function validated<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   throw invalid(Object.fromEntries(fields));
 }
 
+/** How long a busy server may let a transaction wait, and take; in milliseconds. */
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyEvents>(
   command: Command<In, Out, E>,
   actor: Actor,
@@ -91,36 +94,33 @@ async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyE
   const key: KeptAnswer | null = via.idempotencyKey
     ? { key: via.idempotencyKey, actorId: actor.id, operation: command.name, input }
     : null;
-  return clients.app().$transaction(
-    async (tx) => {
-      const kept = key ? await recall(tx, key) : null;
-      if (kept) return kept.answer;
-      const recorded: Recorded[] = [];
-      const followUps: FollowUp[] = [];
-      const answer = await command.run({
-        tx,
-        actor,
-        input,
-        now: clock.now(),
-        reference: via.reference,
-        record: (type, subjectId, data) => {
-          recorded.push(told(type, subjectId, data));
-        },
-        follow: (job, payload, jobKey) => {
-          followUps.push({ job, payload, key: jobKey });
-        },
-      });
-      if (recorded.length === 0) throw new Error(`${command.name} recorded no event`);
-      await append(
-        tx,
-        recorded.map((one) => bodyOf(one, actor, via)),
-      );
-      await enqueue(tx, followUps);
-      if (key) await remember(tx, key, answer);
-      return answer;
-    },
-    { maxWait: 10_000, timeout: 15_000 },
-  );
+  return clients.app().$transaction(async (tx) => {
+    const kept = key ? await recall(tx, key) : null;
+    if (kept) return kept.answer;
+    const recorded: Recorded[] = [];
+    const followUps: FollowUp[] = [];
+    const answer = await command.run({
+      tx,
+      actor,
+      input,
+      now: clock.now(),
+      reference: via.reference,
+      record: (type, subjectId, data) => {
+        recorded.push(told(type, subjectId, data));
+      },
+      follow: (job, payload, jobKey) => {
+        followUps.push({ job, payload, key: jobKey });
+      },
+    });
+    if (recorded.length === 0) throw new Error(`${command.name} recorded no event`);
+    await append(
+      tx,
+      recorded.map((one) => bodyOf(one, actor, via)),
+    );
+    await enqueue(tx, followUps);
+    if (key) await remember(tx, key, answer);
+    return answer;
+  }, PATIENCE);
 }
 
 const told = (type: EventType, subjectId: string, data: unknown): Recorded => ({
@@ -153,7 +153,7 @@ const deny = (operation: string, actor: Actor, via: Via, why: string) =>
   });
 
 const say = (actor: Actor, via: Via, one: Recorded) =>
-  clients.app().$transaction((tx) => append(tx, [bodyOf(one, actor, via)]));
+  clients.app().$transaction((tx) => append(tx, [bodyOf(one, actor, via)]), PATIENCE);
 
 /** A fresh id for one request; doors that are given none use this. */
 export const newRequestId = () => randomUUID();

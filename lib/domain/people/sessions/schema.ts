@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { text } from "@/lib/kernel/fields";
 
 /** How long a session lasts without being used, and at most. */
 export const IDLE_MINUTES = 30;
@@ -6,10 +7,13 @@ export const ABSOLUTE_HOURS = 12;
 
 export const openSessionInput = z.strictObject({
   tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
-  device: z.string().max(120),
-  address: z.string().max(64),
+  device: text(120, 0),
+  address: text(64, 0),
   /** The password hashed anew, when its parameters have changed since. */
-  passwordHash: z.string().optional(),
+  passwordHash: z
+    .string()
+    .regex(/^\$argon2[\x21-\x7e]{1,500}$/)
+    .optional(),
 });
 export const opened = z.object({ id: z.uuid() });
 
