@@ -74,6 +74,8 @@ export async function formedFor(operation: AnyOperation, stage: Stage) {
   return onRecord(inputsOf(shape, stage.hints)[0] ?? {}, candidate);
 }
 
+const MOST_TRIES = 50;
+
 /**
  * Looks for a person, a record and an input with which the command would be carried out. A refusal
  * says what to change next: who asks, which record, or what is sent.
@@ -90,8 +92,10 @@ export async function baseOf(operation: AnyOperation, stage: Stage): Promise<Bas
   const first = { actor, input: onRecord(inputs[0] ?? {}, candidates[0]) };
   if (operation.kind === "query") return { ...first, works: true, why: "" };
   const why = new Set<string>();
+  let tries = MOST_TRIES;
   for (const candidate of candidates.length > 0 ? candidates : [undefined]) {
     for (const one of actors) {
+      if (tries-- === 0) return { ...first, works: false, why: [...why].join(" | ") };
       const tried = await tryInputs(operation, one, inputs, candidate);
       if (tried.works) return tried;
       why.add(tried.why);

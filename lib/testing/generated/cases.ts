@@ -38,7 +38,7 @@ export function casesOf(
       };
     });
   });
-  return [...fields, ...wholes(operation, base, headers)].sort(
+  return [...fields, ...(operation.route ? wholes(operation, base, headers) : [])].sort(
     (one, other) => Number(other.never) - Number(one.never),
   );
 }
