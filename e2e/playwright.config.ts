@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 30 * 60_000,
   use: {
     baseURL: origin,
     actionTimeout: 15_000,

@@ -154,7 +154,7 @@ test("of two who edit the same record the second is told, and loses nothing", as
   await expect(second.getByText(/^Changed at/).first()).toBeAttached();
   await expect(field(form, "How it is done here")).toHaveValue(mine);
   await send(form, "Save");
-  await expect(second.getByRole("main").getByText(mine)).toBeVisible();
+  await expect(second.getByRole("main").getByText(mine, { exact: true })).toBeVisible();
   await second.close();
 });
 
