@@ -3,6 +3,7 @@ import type { Base } from "./base";
 import { type Hostile, hostileFor } from "./hostile";
 import { as, isAddressed, PREFIX, posted, requestFor } from "./send";
 import { fieldsOf, type Hints, type Placed, sampleOf, shapeOf, withValue } from "./shape";
+import { tableOf } from "./stage";
 
 /** One bad request to one operation. */
 export interface Case {
@@ -65,8 +66,8 @@ function ofOneName(operation: AnyOperation, { path }: Placed, foreign: string): 
   const name = path.join(".");
   if (name === "version") return [{ name: "stale", value: 999_999, never: true }];
   if (name !== "id") return [{ name: "foreign id", value: foreign }].filter(() => /Id$/.test(name));
-  const never = !isAddressed(operation) || !operation.route?.endsWith("/views");
-  return [{ name: "foreign id", value: foreign, never }];
+  // The trail holds records of every table.
+  return [{ name: "foreign id", value: foreign, never: tableOf(operation) !== undefined }];
 }
 
 function wholes(operation: AnyOperation, base: Base, headers: Record<string, string>): Case[] {
