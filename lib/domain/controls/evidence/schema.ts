@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anyOf, day, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { anyOf, day, reason, recordRef, text, version, whole } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import {
   Classification,
@@ -47,7 +47,7 @@ const storedFile = z.strictObject({
   name: text(255),
   kind: z.string().regex(/^[a-z]{2,12}$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  size: z.int().min(1),
+  size: whole(1),
 });
 
 const refs = z.array(recordRef).max(100).default([]);
