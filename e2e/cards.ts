@@ -51,9 +51,7 @@ export function realCard(): CardFile | null {
     if (isRunner) process.stdout.write("not run: import of a real model card (ANNEX_FIXTURES)\n");
     return null;
   }
-  const [file] = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .sort();
+  const [file] = readdirSync(folder).sort();
   return file ? { name: "README.md", text: readFileSync(join(folder, file), "utf8") } : null;
 }
 

@@ -130,8 +130,9 @@ test("from a model card to the auditor's room", async ({ as }) => {
     await send(form, "Accept");
     await expect(review).toBeHidden();
     await priya.goto(evidence ?? "");
-    await expect(priya.getByText("Priya Raman").first()).toBeVisible();
-    await expect(priya.getByText("Accepted", { exact: true }).first()).toBeVisible();
+    const facts = priya.getByRole("main").getByRole("definition");
+    await expect(facts.filter({ hasText: "Jonas Lindqvist" }).first()).toBeVisible();
+    await expect(facts.filter({ hasText: "Priya Raman" }).first()).toBeVisible();
   });
 
   await test.step("an engineer carries the treatment out, another verifies it", async () => {
