@@ -73,8 +73,8 @@ async function lastEntry(officer: Page): Promise<number> {
 
 const FORBIDDEN = /"ok":false,"code":"forbidden"/;
 
-/** All that an assessor leaves behind. */
-const READING = ["access.denied", "view.opened"];
+/** All that an assessor leaves behind; another journey may sign him in meanwhile. */
+const READING = ["access.denied", "view.opened", "person.signed_in"];
 
 /** Sends a server action as the browser does, with nothing in it: roles are judged before fields. */
 async function send(page: Page, { id }: ServerAction, headers = sameOrigin(page)): Promise<string> {
