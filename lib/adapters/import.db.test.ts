@@ -26,23 +26,21 @@ describe("a card without front matter", () => {
   });
 });
 
-describe("real cards", () => {
-  const cards = [...realInputs("model-cards"), ...realInputs("dataset-cards")];
-
-  it.skipIf(cards.length === 0)(
-    "are all imported, each with its reasons, and only once",
-    async () => {
-      for (const { name, text } of cards) {
-        const input = readCard(text, { fileName: name });
-        const preview = await door().preview(input);
-        const done = await door().carryOut(input);
-        expect(preview.proposals.length, name).toBeGreaterThanOrEqual(3);
-        expect(done.proposals.map((one) => one.threat)).toEqual(
-          preview.proposals.map((one) => one.threat),
-        );
-        const again = await door().carryOut(input);
-        expect(again, name).toMatchObject({ created: 0, updated: 0, proposals: [] });
-      }
-    },
-  );
-});
+const cards = [...realInputs("model-cards"), ...realInputs("dataset-cards")];
+const real = () => {
+  it("are all imported, each with its reasons, and only once", async () => {
+    for (const { name, text } of cards) {
+      const input = readCard(text, { fileName: name });
+      const preview = await door().preview(input);
+      const done = await door().carryOut(input);
+      expect(preview.proposals.length, name).toBeGreaterThanOrEqual(3);
+      expect(done.proposals.map((one) => one.threat)).toEqual(
+        preview.proposals.map((one) => one.threat),
+      );
+      const again = await door().carryOut(input);
+      expect(again, name).toMatchObject({ created: 0, updated: 0, proposals: [] });
+    }
+  });
+};
+// Without real inputs nothing is registered; `realInputs` has said so.
+if (cards.length > 0) describe("real cards", () => real());
