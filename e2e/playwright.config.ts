@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { BROWSER_ARGS, browserPath } from "./browser";
+import { browser } from "./browser";
 
 /** Journeys against the whole product, started as people start it, on data of its own. */
 const port = Number(process.env.E2E_PORT ?? 3917);
@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
-  globalTimeout: 30 * 60_000,
+  globalTimeout: 15 * 60_000,
   use: {
     baseURL: origin,
     actionTimeout: 15_000,
@@ -28,7 +28,7 @@ export default defineConfig({
     timezoneId: "UTC",
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGS },
+    launchOptions: await browser(),
   },
   webServer: {
     command: "node --import tsx scripts/start.ts",

@@ -5,7 +5,7 @@ export const inner: readonly Part[] = [
   {
     name: "generate",
     command: ["prisma", "generate"],
-    environment: { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true" },
+    environment: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   },
   { name: "route types", command: ["next", "typegen"] },
   { name: "format and lint", command: ["biome", "ci", "--colors=off", "--error-on-warnings"] },

@@ -147,7 +147,7 @@ function generate() {
   const prisma = createRequire(join(root, "package.json")).resolve("prisma/build/index.js");
   const env = {
     ...process.env,
-    PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
     CHECKPOINT_DISABLE: "1",
   };

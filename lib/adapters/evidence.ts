@@ -7,8 +7,15 @@ import { execute, newRequestId } from "@/lib/kernel/execute";
 import { FILE_KINDS } from "@/lib/platform/file-kind";
 import type { Door } from "./doors";
 import { contentResponse } from "./download";
+import type { FileRoute } from "./openapi";
 import { keyOf, problem } from "./rest";
 import { readUpload } from "./upload";
+
+/** The two routes of evidence that carry a file, as the interface's document describes them. */
+export const evidenceFiles: readonly FileRoute[] = [
+  { operation: submitEvidence, route: "POST /evidence", file: "received" },
+  { operation: readEvidenceContent, route: "GET /evidence/:id/content", file: "sent" },
+];
 
 /** Receives a file and what is said about it (multipart: `file` and `data`). */
 export const receiveEvidence =

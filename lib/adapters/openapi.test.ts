@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { operations } from "@/lib/domain/registry";
+import { evidenceFiles } from "./evidence";
 import { openapi } from "./openapi";
 
 /** The document as OpenAPI 3.1 asks for it, as far as it is used here. */
 const schema = z.record(z.string(), z.unknown());
-const content = z.record(z.string().regex(/^application\//), z.strictObject({ schema }));
+const content = z.record(
+  z.string().regex(/^(application|multipart)\//),
+  z.strictObject({ schema }),
+);
 const parameter = z.strictObject({
   name: z.string().min(1),
   in: z.enum(["path", "query", "header"]),
@@ -33,7 +37,7 @@ const document = z.strictObject({
   components: z.object({ schemas: z.record(z.string(), schema), securitySchemes: schema }),
 });
 
-const raw: unknown = JSON.parse(JSON.stringify(openapi(operations)));
+const raw: unknown = JSON.parse(JSON.stringify(openapi(operations, evidenceFiles)));
 const { paths, components } = document.parse(raw);
 const documented = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, one]) => ({ path, method, one })),
@@ -52,6 +56,7 @@ describe("the OpenAPI document", () => {
   it("describes every operation with a route, under its own name", () => {
     const names = documented.map(({ one }) => one.operationId);
     const routed = operations.filter(({ route }) => route).map(({ name }) => name);
+    routed.push(...evidenceFiles.map(({ operation }) => operation.name));
     expect(names.toSorted()).toEqual(routed.toSorted());
     expect(new Set(names).size).toBe(names.length);
   });
@@ -75,6 +80,17 @@ describe("the OpenAPI document", () => {
       expect(new Set(all).size).toBe(all.length);
       expect(path).not.toMatch(/:/);
     }
+  });
+
+  it("describes the forms and files of evidence", () => {
+    const form = paths["/evidence"]?.post?.requestBody?.content["multipart/form-data"]?.schema;
+    expect(form).toMatchObject({
+      required: ["file", "data"],
+      properties: { data: { properties: { title: {}, periodFrom: {}, controls: {} } } },
+    });
+    expect(under(form, "sha256")).toEqual([]);
+    const answer = paths["/evidence/{id}/content"]?.get?.responses["200"]?.content;
+    expect(Object.keys(answer ?? {})).toEqual(["application/octet-stream"]);
   });
 
   it("points nowhere but into itself", () => {

@@ -37,18 +37,25 @@ const REFUSALS = {
   "503": refused("The database does not answer; try again."),
 };
 
-/** @returns the document; operations without a route are not part of the public interface. */
-export function openapi(operations: readonly AnyOperation[]): Json {
+/** An operation that takes or gives a file: its route is a file of its own, not a row of the table. */
+export interface FileRoute {
+  readonly operation: AnyOperation;
+  readonly route: NonNullable<AnyOperation["route"]>;
+  readonly file: "received" | "sent";
+}
+
+/** @returns the document; operations without any route are not part of the public interface. */
+export function openapi(operations: readonly AnyOperation[], files: readonly FileRoute[]): Json {
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
-    if (!operation.route) continue;
-    const [method = "", path = ""] = operation.route.split(" ");
+  const add = (route: string, drawn: (path: string) => Json) => {
+    const [method = "", path = ""] = route.split(" ");
     const template = path.replaceAll(/:(\w+)/g, "{$1}");
-    paths[template] = {
-      ...paths[template],
-      [method.toLowerCase()]: operationObject(operation, path),
-    };
+    paths[template] = { ...paths[template], [method.toLowerCase()]: drawn(path) };
+  };
+  for (const operation of operations) {
+    if (operation.route) add(operation.route, (path) => operationObject(operation, path));
   }
+  for (const one of files) add(one.route, (path) => fileObject(one, path));
   return {
     openapi: "3.1.0",
     info: { title: "Annex", version: "1", license: { name: "Apache-2.0" } },
@@ -65,7 +72,7 @@ export function openapi(operations: readonly AnyOperation[]): Json {
 function operationObject(operation: AnyOperation, path: string): Json {
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const input = schemaOf(operation.input, "input");
-  const properties = isObject(input.properties) ? input.properties : {};
+  const properties = propertiesOf(input);
   const others = Object.entries(properties).filter(([name]) => !inPath.includes(name));
   const success = operation.kind === "command" && inPath.length === 0 ? "201" : "200";
   return {
@@ -92,6 +99,27 @@ function operationObject(operation: AnyOperation, path: string): Json {
   };
 }
 
+/** The same operation, its body a form of `file` and `data`, or its answer the bytes. */
+function fileObject({ operation, route, file }: FileRoute, path: string): Json {
+  const { requestBody, responses, ...rest } = operationObject({ ...operation, route }, path);
+  if (file === "sent") {
+    const content = { "application/octet-stream": { schema: BYTES } };
+    return { ...rest, responses: { "200": { description: "The file.", content }, ...REFUSALS } };
+  }
+  const { file: _, ...properties } = propertiesOf(schemaOf(operation.input, "input"));
+  const data = closed(schemaOf(operation.input, "input"), Object.entries(properties));
+  const schema = {
+    type: "object",
+    properties: { file: BYTES, data },
+    required: ["file", "data"],
+    additionalProperties: false,
+  };
+  const content = { "multipart/form-data": { schema } };
+  return { ...rest, requestBody: { required: true, content }, responses };
+}
+
+const BYTES: Json = { type: "string", contentMediaType: "application/octet-stream" };
+
 /** Whose input stands in the address; a question too large for one is put by POST. */
 const isAddressed = ({ route }: AnyOperation) => route?.startsWith("GET ") ?? false;
 
@@ -104,6 +132,7 @@ const IDEMPOTENCY = {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+const propertiesOf = ({ properties }: Json): Json => (isObject(properties) ? properties : {});
 const isRequired = (input: Json, name: string) =>
   Array.isArray(input.required) && input.required.includes(name);
 const parameter = (name: string, place: string, schema: unknown, required: boolean) => ({
@@ -114,13 +143,17 @@ const parameter = (name: string, place: string, schema: unknown, required: boole
 });
 
 function bodyOf(input: Json, others: readonly [string, unknown][]): Json {
-  const names = others.map(([name]) => name);
-  const required = names.filter((name) => isRequired(input, name));
-  const schema = {
+  const content = { "application/json": { schema: closed(input, others) } };
+  return { required: others.length > 0, content };
+}
+
+/** An object of just these properties. */
+function closed(input: Json, properties: readonly [string, unknown][]): Json {
+  const required = properties.map(([name]) => name).filter((name) => isRequired(input, name));
+  return {
     type: "object",
-    properties: Object.fromEntries(others),
+    properties: Object.fromEntries(properties),
     ...(required.length > 0 && { required }),
     additionalProperties: false,
   };
-  return { required: names.length > 0, content: { "application/json": { schema } } };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { BROWSER_ARGS, browserPath } from "../../e2e/browser";
+import { browser as installed } from "../../e2e/browser";
 import { startBare } from "./bare-server.ts";
 import { child } from "./child.ts";
 import { ask } from "./databases.ts";
@@ -46,10 +46,7 @@ export async function bench() {
 
 /** The four ways over HTTP, each checked once before it is timed. */
 async function openDoors(product: Product, bareUrl: string) {
-  const browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: BROWSER_ARGS,
-  });
+  const browser = await chromium.launch(await installed());
   const { cookies } = await signedInState(browser, product);
   await browser.close();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { BROWSER_ARGS, browserPath } from "../../e2e/browser";
+import { browser as installed } from "../../e2e/browser";
 import { BUDGET, LISTS, OTHERS, scriptWeight } from "../../e2e/weight";
 import { judged } from "./measure.ts";
 import { signedInState, startProduct } from "./product.ts";
@@ -7,10 +7,7 @@ import { signedInState, startProduct } from "./product.ts";
 /** First-load JavaScript, gzip, of every page on a cold browser; the limit is the budget. */
 export async function bench() {
   const product = await startProduct();
-  const browser = await chromium.launch({
-    executablePath: await browserPath(),
-    args: BROWSER_ARGS,
-  });
+  const browser = await chromium.launch(await installed());
   try {
     const storageState = await signedInState(browser, product);
     const weigh = async (path: string, limit: number) => {
