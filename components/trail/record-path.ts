@@ -19,6 +19,7 @@ export const ENTITIES = [
   "asset",
   "attestation",
   "audit",
+  "compensating_review",
   "control",
   "engagement",
   "environment",

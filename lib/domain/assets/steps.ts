@@ -74,7 +74,7 @@ interface Ownership {
 export async function columnsOf(tx: Tx, given: Given, { actor, now, before }: Ownership) {
   const { owner, custodian, environment, nextReview, ...plain } = given;
   const person = async (ref: string | null | undefined, field: string) =>
-    ref ? (await personNamed(tx, ref, field, { notAuditors: true })).id : ref;
+    ref ? (await personNamed({ tx, now }, ref, field, { notAuditors: true })).id : ref;
   const ownerId = await person(owner, "owner");
   const custodianId = await person(custodian, "custodian");
   const changesOwner = ownerId !== undefined && ownerId !== before?.ownerId;

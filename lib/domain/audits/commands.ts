@@ -1,8 +1,7 @@
 import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import type { Tx } from "@/lib/platform/db";
-import { personNamed } from "../people/steps";
+import { type At, personNamed } from "../people/steps";
 import { initialOf, requireTransition } from "../workflow/rules";
 import {
   auditAnnounced,
@@ -53,8 +52,8 @@ const columnsOf = ({
   endsOn: asDate(to),
 });
 
-const leadOf = (tx: Tx, ref: string) =>
-  personNamed(tx, ref, "lead", { roles: ["internal_auditor"] });
+const leadOf = ({ tx, now }: At, ref: string) =>
+  personNamed({ tx, now }, ref, "lead", { roles: ["internal_auditor"] });
 
 /** Objective, scope, criteria, method, dates and lead; clauses and controls become the checklist. */
 export const planAudit = command({
@@ -65,8 +64,8 @@ export const planAudit = command({
   events: [auditPlanned],
   input: planAuditInput,
   output: auditStand,
-  async run({ tx, input, record, reference }) {
-    const lead = await leadOf(tx, input.lead);
+  async run({ tx, input, now, record, reference }) {
+    const lead = await leadOf({ tx, now }, input.lead);
     const lines = await linesOf(tx, input.refs);
     const audit = await tx.audit.create({
       data: {
@@ -91,12 +90,12 @@ export const editAudit = command({
   events: [auditEdited],
   input: editAuditInput,
   output: auditStand,
-  async run({ tx, input, record }) {
+  async run({ tx, input, now, record }) {
     const audit = await requireAudit(tx, input.id);
     if (audit.state !== "planned") {
       throw wrongState("An audit's plan is changed before it is announced.");
     }
-    const lead = await leadOf(tx, input.lead);
+    const lead = await leadOf({ tx, now }, input.lead);
     const lines = await linesOf(tx, input.refs);
     const change = { ...columnsOf(input), leadAuditorId: lead.id };
     const answer = await changeAudit(tx, audit, input.version, change);
@@ -190,7 +189,7 @@ export const issueAudit = command({
     const audit = await requireAudit(tx, input.id);
     const to = requireTransition("audit", audit.state, "issue");
     await mustAudit(tx, actor, audit, now);
-    const distribution = await readers(tx, input.distribution);
+    const distribution = await readers({ tx, now }, input.distribution);
     const findings = await tx.finding.count({ where: { auditId: audit.id } });
     const answer = await changeAudit(tx, audit, input.version, {
       ...{ state: to, reportIssuedAt: now, distribution },
@@ -201,9 +200,9 @@ export const issueAudit = command({
   },
 });
 
-async function readers(tx: Tx, refs: readonly string[]): Promise<string[]> {
+async function readers({ tx, now }: At, refs: readonly string[]): Promise<string[]> {
   const people = [];
-  for (const ref of refs) people.push(await personNamed(tx, ref, "distribution"));
+  for (const ref of refs) people.push(await personNamed({ tx, now }, ref, "distribution"));
   if (!people.some(({ roles }) => roles.includes("top_management"))) {
     throw invalid({ distribution: ["The report goes to top management: name one of them."] });
   }

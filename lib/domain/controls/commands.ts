@@ -171,8 +171,10 @@ export const assignControl = command({
     if (control.necessary === false) {
       throw wrongState(`${control.reference} is excluded and needs no owner.`);
     }
-    const owner = await personNamed(tx, input.owner, "owner", { notAuditors: true });
-    const reviewer = await personNamed(tx, input.reviewer, "reviewer", { notAuditors: true });
+    const owner = await personNamed({ tx, now }, input.owner, "owner", { notAuditors: true });
+    const reviewer = await personNamed({ tx, now }, input.reviewer, "reviewer", {
+      notAuditors: true,
+    });
     await mustBeTwo(tx, control, owner, reviewer);
     const today = dayOf(now);
     const due = input.firstDue ?? plusDays(today, OPENS_BEFORE_DAYS);

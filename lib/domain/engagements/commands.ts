@@ -31,7 +31,9 @@ export const proposeEngagement = command({
   input: proposeEngagementInput,
   output: engagementStand,
   async run({ tx, actor, input, now, record, reference }) {
-    const person = await personNamed(tx, input.person, "person", { roles: ["external_auditor"] });
+    const person = await personNamed({ tx, now }, input.person, "person", {
+      roles: ["external_auditor"],
+    });
     if (input.until < dayOf(now)) throw invalid({ until: ["Access cannot end in the past."] });
     const { body, purpose, masks, from, until } = input;
     const modules = [...new Set(input.modules)];

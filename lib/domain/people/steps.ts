@@ -14,21 +14,31 @@ export const inForce = (day: string) => ({
   OR: [{ until: null }, { until: { gte: new Date(`${day}T00:00:00Z`) } }],
 });
 
+/** A transaction and the time in it. */
+export interface At {
+  readonly tx: Tx;
+  readonly now: Date;
+}
+
 /**
- * The active person a field names.
+ * The person a field names: active, with access that has not ended and the roles in force now.
  * @throws invalid naming the field when there is none, or the person holds none of `roles`.
  */
 export async function personNamed(
-  tx: Tx,
+  { tx, now }: At,
   ref: string,
   field: string,
   options: { roles?: readonly Role[]; notAuditors?: boolean } = {},
 ) {
   const person = await tx.person.findUnique({
     where: where(ref),
-    select: { id: true, name: true, state: true, grants: { where: { revokedAt: null } } },
+    select: {
+      ...{ id: true, name: true, state: true, accessUntil: true },
+      grants: { where: inForce(dayOf(now)) },
+    },
   });
-  if (person?.state !== "active") {
+  const isOver = person?.accessUntil && dayOf(person.accessUntil) < dayOf(now);
+  if (person?.state !== "active" || isOver) {
     throw invalid({ [field]: ["Choose a person who works here now."] });
   }
   const roles: readonly Role[] = person.grants.map((grant) => grant.role);

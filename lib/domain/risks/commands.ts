@@ -36,9 +36,9 @@ export const proposeRisk = command({
   route: "POST /risks",
   input: proposeRiskInput,
   output: riskMoved,
-  async run({ tx, actor, input, record, reference }) {
+  async run({ tx, actor, input, now, record, reference }) {
     mustKnowThreat(input.threat);
-    const owner = await personNamed(tx, input.owner, "owner", { roles: ["risk_owner"] });
+    const owner = await personNamed({ tx, now }, input.owner, "owner", { roles: ["risk_owner"] });
     const ids = input.assets.length > 0 ? await assetIds(tx, input.assets) : [];
     const risk = await createRisk(tx, {
       title: input.title,
@@ -73,7 +73,8 @@ export const editRisk = command({
     if (risk.state === "closed")
       throw wrongState("A closed risk stays as it is. Propose a new one.");
     mustKnowThreat(threat);
-    const chosen = owner && (await personNamed(tx, owner, "owner", { roles: ["risk_owner"] }));
+    const chosen =
+      owner && (await personNamed({ tx, now }, owner, "owner", { roles: ["risk_owner"] }));
     if (assets) await setAssets(tx, risk, await assetIds(tx, assets));
     const moved = await moveRisk(tx, risk, version, {
       ...words,

@@ -36,7 +36,7 @@ export const raiseFinding = command({
       throw invalid({ grade: ["Only an audit's own auditor grades while raising."] });
     }
     const owner = input.areaOwner
-      ? await personNamed(tx, input.areaOwner, "areaOwner", { notAuditors: true })
+      ? await personNamed({ tx, now }, input.areaOwner, "areaOwner", { notAuditors: true })
       : null;
     if (input.grade && !owner) {
       throw invalid({ areaOwner: ["A graded finding goes to the owner of the area."] });
@@ -146,7 +146,9 @@ export const gradeFinding = command({
     const again = REGRADED.includes(finding.state);
     const state = again ? finding.state : requireTransition("finding", finding.state, "notify");
     if (again && !input.reason) throw invalid({ reason: ["Say why the grade changes."] });
-    const owner = await personNamed(tx, input.areaOwner, "areaOwner", { notAuditors: true });
+    const owner = await personNamed({ tx, now }, input.areaOwner, "areaOwner", {
+      notAuditors: true,
+    });
     const due = dueBy(input.grade, now, input.responseDue);
     const { grade } = input;
     const answer = await changeFinding(tx, finding, input.version, {

@@ -69,7 +69,7 @@ export const acceptProposal = command({
   async run({ tx, actor, input, now, record, reference }) {
     const { id: ref, version, owner: ownerRef, ...words } = input;
     const proposal = await openProposal(tx, actor, ref);
-    const owner = await personNamed(tx, ownerRef, "owner", { roles: ["risk_owner"] });
+    const owner = await personNamed({ tx, now }, ownerRef, "owner", { roles: ["risk_owner"] });
     const { assetId, threatId } = proposal;
     const risk = await createRisk(tx, {
       ...draftOf(threatOf(threatId), proposal),

@@ -2,7 +2,7 @@ import { holds } from "@/lib/kernel/actor";
 import { invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import { personNamed } from "../../people/steps";
+import { type At, personNamed } from "../../people/steps";
 import { requireTransition } from "../../workflow/rules";
 import { SETTLED, settle } from "../acceptances/steps";
 import { riskReassessed } from "../events";
@@ -41,10 +41,10 @@ export const proposeTreatment = command({
       throw wrongState("Actions are added once a risk is assessed; reassess it first.");
     }
     mustLieAhead(input.due, now);
-    const responsible = await personNamed(tx, input.responsible, "responsible", {
+    const responsible = await personNamed({ tx, now }, input.responsible, "responsible", {
       notAuditors: true,
     });
-    const verifier = await verifierFor(tx, input.verifier, responsible.id);
+    const verifier = await verifierFor({ tx, now }, input.verifier, responsible.id);
     const controlId = input.control && (await controlNamed(tx, input.control));
     const count = await tx.treatment.count({ where: { riskId: risk.id } });
     const made = await tx.treatment.create({
@@ -91,10 +91,11 @@ export const editTreatment = command({
     }
     if (due) mustLieAhead(due, now);
     const doer =
-      responsible && (await personNamed(tx, responsible, "responsible", { notAuditors: true }));
+      responsible &&
+      (await personNamed({ tx, now }, responsible, "responsible", { notAuditors: true }));
     const responsibleId = doer ? doer.id : treatment.responsibleId;
     const verifierId =
-      verifier === undefined ? undefined : await verifierFor(tx, verifier, responsibleId);
+      verifier === undefined ? undefined : await verifierFor({ tx, now }, verifier, responsibleId);
     await claim(tx, treatment, version, {
       ...plain,
       responsibleId,
@@ -193,13 +194,9 @@ function mustLieAhead(due: string, now: Date) {
 }
 
 /** Competent, employed, and not the doer. */
-async function verifierFor(
-  tx: Parameters<typeof personNamed>[0],
-  ref: string | null,
-  doer: string,
-) {
+async function verifierFor({ tx, now }: At, ref: string | null, doer: string) {
   if (!ref) return null;
-  const verifier = await personNamed(tx, ref, "verifier", { notAuditors: true });
+  const verifier = await personNamed({ tx, now }, ref, "verifier", { notAuditors: true });
   if (verifier.id === doer) {
     throw invalid({
       verifier: ["Whoever carries it out does not verify it. Choose somebody else."],

@@ -5,7 +5,7 @@ import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import type { FindingModel } from "@/prisma/generated/models";
 import { mustDiffer } from "../../../people/segregation/steps";
-import { personNamed } from "../../../people/steps";
+import { type At, personNamed } from "../../../people/steps";
 import { requireTransition } from "../../../workflow/rules";
 import { planAccepted, planDrafted, planReturned, planSubmitted } from "../events";
 import { mustBeAuditorsIfAudits } from "../rules";
@@ -19,9 +19,9 @@ const DOERS = ["engineer", "compliance", "risk_owner", "staff"] as const;
 
 type Given = Omit<Plan, "responsible"> & { responsible?: string | null | undefined };
 
-async function planColumns(tx: Tx, given: Given) {
+async function planColumns({ tx, now }: At, given: Given) {
   const person = given.responsible
-    ? await personNamed(tx, given.responsible, "responsible", { notAuditors: true })
+    ? await personNamed({ tx, now }, given.responsible, "responsible", { notAuditors: true })
     : null;
   const { correction, correctedAt, extentCheck, rootCause, action, actionDue } = given;
   return {
@@ -42,13 +42,13 @@ export const draftPlan = command({
   events: [planDrafted],
   input: draftPlanInput,
   output: findingStand,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     mustBeConcerned(actor, finding);
     if (finding.state !== "response_due" && finding.state !== "reopened") {
       throw wrongState("A plan is written while the response is due.");
     }
-    const columns = await planColumns(tx, input);
+    const columns = await planColumns({ tx, now }, input);
     const answer = await changeFinding(tx, finding, input.version, columns);
     record(planDrafted, finding.id, { responsibleId: columns.responsibleId });
     return answer;
@@ -77,7 +77,7 @@ export const submitPlan = command({
       gaps.rootCause = ["The last action did not help. Look for another cause."];
     }
     if (Object.keys(gaps).length > 0) throw invalid(gaps, "This plan is not complete.");
-    const columns = await planColumns(tx, input);
+    const columns = await planColumns({ tx, now }, input);
     const answer = await changeFinding(tx, finding, input.version, {
       ...columns,
       ...{ state: to, submittedById: actor.id, submittedAt: now, returnReason: null },
