@@ -60,6 +60,20 @@ describe("the embedded server", () => {
     expect(await answer(server)).toBe(1);
   });
 
+  it("says what to do when its file of choices is lost or another's", async () => {
+    await server.stop();
+    const file = join(data, "database.json");
+    const kept = readFileSync(file, "utf8");
+    rmSync(file);
+    await expect(start()).rejects.toThrow("Put the file back from your backup");
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, kept.replace(/postgres:[^@]+@/, "postgres:another@"));
+    await expect(start()).rejects.toThrow("has another password than");
+    writeFileSync(file, kept);
+    server = await start();
+    expect(await answer(server)).toBe(1);
+  });
+
   it("recovers when it was killed with its starter", async () => {
     const master = postmaster();
     process.kill(master, "SIGKILL");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -77,7 +77,12 @@ export async function startDatabase(
     const { port, pid } = await launch(place, wanted, durable);
     const databaseUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/${DATABASE}`;
     remember(data, { databaseUrl, folder: place.folder });
-    await createDatabase(databaseUrl);
+    await createDatabase(databaseUrl).catch(async (error: unknown) => {
+      await end(pid);
+      if (!isWrongPassword(error)) throw error;
+      if (!kept) rmSync(fileOf(data), { force: true });
+      throw new Error(strangerIn(place.folder, data));
+    });
     return {
       databaseUrl,
       stop: async () => {
@@ -90,6 +95,12 @@ export async function startDatabase(
     throw error;
   }
 }
+
+const isWrongPassword = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === "28P01";
+
+const strangerIn = (folder: string, data: string) =>
+  `The database in ${folder} has another password than ${fileOf(data)} says: one of them was replaced or deleted. Put the file back from your backup; or, to begin anew, move ${folder} away and start again.`;
 
 /**
  * For commands beside the server: uses the database that runs, or starts it for as long as the
