@@ -55,6 +55,8 @@ export async function startWeb(): Promise<WebServer> {
       "--disable-warning=DeprecationWarning",
       "--import",
       new URL("orphan.mjs", import.meta.url).href,
+      "--import",
+      new URL("peer.mjs", import.meta.url).href,
       nextProgram(),
       "start",
       "--port",

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import * as z from "zod";
 
@@ -15,6 +16,14 @@ const schema = z.object({
     .optional(),
   ANNEX_DEMO: flag.optional(),
   ANNEX_ORIGIN: z.url("ANNEX_ORIGIN must be an address such as https://annex.example.").optional(),
+  // Read by scripts/peer.mjs, which runs where this module cannot.
+  ANNEX_PROXY: z
+    .string()
+    .refine(
+      (list) => list.split(",").every((one) => isIP(one.trim()) > 0),
+      "ANNEX_PROXY must be the address of your reverse proxy, such as 10.0.0.2; several with commas.",
+    )
+    .optional(),
   ANNEX_SECRET: z.string().min(32, "ANNEX_SECRET must have at least 32 characters.").optional(),
   ANNEX_JOBS: z.enum(["inline", "off"], "ANNEX_JOBS must be inline or off.").default("inline"),
   ANNEX_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { afterEach, expect, it } from "vitest";
+
+/** A server that answers with the address it believes, started as the product's is. */
+const SERVER = `require("node:http").createServer((request, response) =>
+  response.end(request.headers["x-forwarded-for"])).listen(0, "127.0.0.1", function () {
+  console.log(this.address().port); });`;
+const running = new Set<() => void>();
+afterEach(() => {
+  for (const stop of running) stop();
+  running.clear();
+});
+
+async function believed(proxy: string | undefined, told: string | undefined) {
+  const child = spawn(
+    process.execPath,
+    ["--import", new URL("peer.mjs", import.meta.url).href, "-e", SERVER],
+    { stdio: ["ignore", "pipe", "inherit"], env: proxy ? { ANNEX_PROXY: proxy } : {} },
+  );
+  running.add(() => child.kill());
+  const [port] = await once(createInterface(child.stdout), "line");
+  const headers = told ? { "x-forwarded-for": told } : undefined;
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { ...(headers && { headers }) });
+  return answer.text();
+}
+
+it("believes the connection, not what a client says of itself", async () => {
+  expect(await believed(undefined, "198.51.100.7")).toBe("127.0.0.1");
+  expect(await believed("10.0.0.2", "198.51.100.7")).toBe("127.0.0.1");
+  expect(await believed(undefined, undefined)).toBe("127.0.0.1");
+});
+
+it("believes a proxy that is named", async () => {
+  expect(await believed("10.0.0.2, 127.0.0.1", "198.51.100.7")).toBe("198.51.100.7");
+  expect(await believed("127.0.0.1", undefined)).toBe("127.0.0.1");
+});
