@@ -1,0 +1,127 @@
+import type pg from "pg";
+import type { Sql } from "sql-template-tag";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { operations } from "@/lib/domain/registry";
+import type { AnyQuery } from "@/lib/kernel/operation";
+import { clients } from "@/lib/platform/db";
+import { connectAs } from "../database";
+import { fillLists } from "../rows";
+
+/** A page of a long list is read from an index, whatever it is sorted by; so is a search for a rare word. */
+const GROWING: Readonly<Record<string, string>> = {
+  "acceptances.list": "acceptance",
+  "assets.list": "asset",
+  "attestations.list": "attestation",
+  "evidence.list": "evidence",
+  "findings.list": "finding",
+  "proposals.list": "risk_proposal",
+  "risks.list": "risk",
+  "treatments.list": "treatment",
+};
+/** Of these a small organisation has tens, or hundreds after years: sorting all of them is nothing. */
+const SMALL = [
+  "audits.list",
+  "compensatingReviews.list",
+  "controls.list",
+  "engagements.list",
+  "environments.list",
+  "people.list",
+  "scope.list",
+];
+
+const isList = (one: (typeof operations)[number]): one is AnyQuery =>
+  one.kind === "query" &&
+  one.input instanceof z.ZodObject &&
+  "sort" in one.input.shape &&
+  "cursor" in one.input.shape;
+const lists = operations.filter(isList);
+const sortsOf = (list: AnyQuery) =>
+  z.array(z.string()).parse(list.input.shape.sort.unwrap().options);
+const growing = lists.flatMap((list) => {
+  const table = GROWING[list.name];
+  return table ? [{ list, table }] : [];
+});
+
+interface Node {
+  "Node Type": string;
+  "Parent Relationship"?: string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  Plans?: Node[];
+}
+
+/** The nodes that bring the rows; what counts them stops by itself. */
+const nodesOf = (node: Node): Node[] => [
+  node,
+  ...(node.Plans ?? [])
+    .filter((one) => !["InitPlan", "SubPlan"].includes(one["Parent Relationship"] ?? ""))
+    .flatMap(nodesOf),
+];
+
+let reader: pg.Client;
+beforeAll(async () => {
+  const admin = await connectAs("admin");
+  await fillLists(admin, 20_000);
+  await admin.end();
+  reader = await connectAs("reader");
+});
+afterAll(() => reader.end());
+
+const actor = {
+  kind: "person",
+  id: "00000000-0000-7000-8000-0000000000aa",
+  name: "Priya Raman",
+  roles: ["compliance", "staff"],
+} as const;
+
+/** Runs the list and explains the statement it asked. */
+async function explained(list: AnyQuery, asked: Record<string, unknown>) {
+  let nodes: Node[] = [];
+  async function rows<Row>(statement: Sql): Promise<Row[]> {
+    const { text, values } = statement;
+    const plan = await reader.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+    nodes = nodesOf(plan.rows[0]["QUERY PLAN"][0].Plan);
+    const found = await reader.query(text, values);
+    return found.rows;
+  }
+  const input = list.input.parse(asked);
+  const page = await list.run({ actor, input, now: new Date(), db: clients.reader(), rows });
+  return { page, nodes };
+}
+const wholly = (nodes: Node[], table: string) =>
+  nodes.filter(
+    (node) =>
+      node["Node Type"] === "Sort" ||
+      (node["Node Type"].endsWith("Seq Scan") && node["Relation Name"] === table),
+  );
+
+describe("lists", () => {
+  it("are known to grow or to stay small", () => {
+    const known = [...Object.keys(GROWING), ...SMALL].toSorted();
+    expect(lists.map((list) => list.name).toSorted()).toEqual(known);
+  });
+
+  describe.each(growing)("$list.name", ({ list, table }) => {
+    it.each(sortsOf(list))("is read in the order of %s from an index", async (sort) => {
+      const first = await explained(list, { sort });
+      expect(wholly(first.nodes, table)).toEqual([]);
+      const second = await explained(list, { sort, cursor: first.page.next });
+      expect(wholly(second.nodes, table)).toEqual([]);
+      expect(second.page.rows).toHaveLength(50);
+      const conditions = second.nodes.filter((node) => node["Index Cond"]?.includes("ROW("));
+      // The order of controls is the other table's; there are never many of those.
+      if (!(table === "attestation" && sort.endsWith("control"))) {
+        expect(conditions).toMatchObject([{ "Relation Name": table }]);
+      }
+    });
+
+    it("finds a rare word by an index of words", async () => {
+      const { page, nodes } = await explained(list, { q: "needle" });
+      expect(page.rows).toHaveLength(1);
+      expect(nodes.filter((node) => node["Node Type"].endsWith("Seq Scan") && node["Relation Name"] === table)).toEqual([]);
+      expect(nodes.map((node) => node["Index Name"] ?? "")).toContainEqual(expect.stringMatching(/_words$/));
+    });
+  });
+});
