@@ -120,7 +120,10 @@ describe("the rows of a granted module", () => {
     );
     await auditor.query("DECLARE c NO SCROLL CURSOR FOR SELECT id FROM app.paper");
     const before = await auditor.query("FETCH 10 FROM c");
-    await new Promise((wake) => setTimeout(wake, 500));
+    const isOver = async () =>
+      (await auditor.query("SELECT clock_timestamp() >= app.engagement_end() AS over")).rows[0]
+        .over;
+    await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
     const later = await auditor.query("FETCH ALL FROM c");
     const anew = await auditor.query(papers);
     await auditor.query("ROLLBACK");

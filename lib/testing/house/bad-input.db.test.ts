@@ -17,11 +17,11 @@ import { verdictOn } from "../generated/verdict";
 
 /**
  * Every field of every operation, asked with values that no honest form sends. A run
- * draws a part of them; ANNEX_SOAK=1 asks them all, ANNEX_SEED repeats a run.
+ * draws the same part of them each time, ANNEX_SEED another one; ANNEX_SOAK=1 asks them all.
  */
 // biome-ignore lint/style/noProcessEnv: settings of a test run
 const { ANNEX_SOAK, ANNEX_SEED } = process.env;
-const seed = Number(ANNEX_SEED ?? Date.now() % 1_000_000);
+const seed = Number(ANNEX_SEED ?? 27_001);
 const draw = chance(seed);
 const share = ANNEX_SOAK === "1" ? 1 : 0.25;
 /** All that people can reach: by REST, or by the forms and pages that call without a route. */

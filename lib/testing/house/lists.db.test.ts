@@ -120,8 +120,14 @@ describe("lists", () => {
     it("finds a rare word by an index of words", async () => {
       const { page, nodes } = await explained(list, { q: "needle" });
       expect(page.rows).toHaveLength(1);
-      expect(nodes.filter((node) => node["Node Type"].endsWith("Seq Scan") && node["Relation Name"] === table)).toEqual([]);
-      expect(nodes.map((node) => node["Index Name"] ?? "")).toContainEqual(expect.stringMatching(/_words$/));
+      expect(
+        nodes.filter(
+          (node) => node["Node Type"].endsWith("Seq Scan") && node["Relation Name"] === table,
+        ),
+      ).toEqual([]);
+      expect(nodes.map((node) => node["Index Name"] ?? "")).toContainEqual(
+        expect.stringMatching(/_words$/),
+      );
     });
   });
 });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "./planted";
 
 /** The stack the owner gave, and the top level that the README lists. */
-const root = join(import.meta.dirname, "../../..");
-const STACK = {
+const STACK: Readonly<Record<string, RegExp>> = {
   next: /from "next\//,
   react: /from "react"/,
   "@prisma/client": /prisma\/generated\/client"/,
@@ -13,44 +13,77 @@ const STACK = {
   zod: /from "zod"/,
   recharts: /from "recharts"/,
 };
+type Versions = Readonly<Record<string, string>>;
+type Manifest = Readonly<
+  Partial<Record<"dependencies" | "devDependencies" | "optionalDependencies", Versions>>
+>;
 
+const read = (path: string) => readFileSync(join(root, path), "utf8");
 const sources = ["app", "components", "lib"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .map(String)
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-    .map((file) => readFileSync(join(root, folder, file), "utf8")),
+    .map((file) => read(join(folder, file))),
 );
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const manifest: Manifest = JSON.parse(read("package.json"));
+const isExact = (version: string | undefined) => /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version ?? "");
+
+/** Parts of the stack that are no direct, pinned dependency, or that no source imports. */
+const missing = ({ dependencies }: Manifest, texts: readonly string[]) =>
+  Object.entries(STACK)
+    .filter(
+      ([name, used]) => !isExact(dependencies?.[name]) || !texts.some((text) => used.test(text)),
+    )
+    .map(([name]) => name);
+/** Packages whose version may move. */
+const loose = (packages: Manifest) =>
+  [packages.dependencies, packages.devDependencies, packages.optionalDependencies]
+    .flatMap((group) => Object.entries(group ?? {}))
+    .filter(([, version]) => !isExact(version))
+    .map(([name]) => name);
+/** What stands at the top level without a word about it. */
+const unlisted = (names: readonly string[], readme: string) =>
+  names.filter((name) => !isMade(name) && !readme.includes(`\`${name}`));
 
 describe("the stack", () => {
-  it.each(Object.entries(STACK))("%s is a direct dependency, pinned and imported", (name, used) => {
-    expect(manifest.dependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(sources.some((source) => used.test(source))).toBe(true);
+  it("is a direct dependency, pinned and imported", () => {
+    expect(missing(manifest, sources)).toEqual([]);
+  });
+
+  it("a planted part that is not imported, not pinned or not there is found", () => {
+    expect(missing(manifest, [])).toEqual(Object.keys(STACK));
+    const { zod: _, ...others } = manifest.dependencies ?? {};
+    expect(missing({ dependencies: { ...others, react: "^19.0.0" } }, sources)).toEqual([
+      "react",
+      "zod",
+    ]);
   });
 
   it("pins every package exactly", () => {
-    const all = {
-      ...manifest.dependencies,
-      ...manifest.devDependencies,
-      ...manifest.optionalDependencies,
-    };
-    const loose = Object.entries<string>(all).filter(
-      ([, version]) => !/^\d+\.\d+\.\d+/.test(version),
-    );
-    expect(loose).toEqual([]);
+    expect(loose(manifest)).toEqual([]);
   });
 
+  it.each(["^1.0.0", "~1.0.0", "1.x", "1", "latest", "*", ">=1.0.0", "1.0.0 || 2.0.0"])(
+    "a planted %s is found",
+    (version) => {
+      expect(loose({ dependencies: { a: "1.0.0" }, devDependencies: { b: version } })).toEqual([
+        "b",
+      ]);
+      expect(loose({ optionalDependencies: { c: version } })).toEqual(["c"]);
+    },
+  );
+
   it("has at its top level what the README lists", () => {
-    const listed = readFileSync(join(root, "README.md"), "utf8");
-    const tops = readdirSync(root).filter(
-      (name) => !IGNORED.has(name) && !name.endsWith(".tsbuildinfo"),
-    );
-    expect(tops.filter((name) => !listed.includes(`\`${name}`))).toEqual([]);
+    expect(unlisted(readdirSync(root), read("README.md"))).toEqual([]);
+  });
+
+  it("a planted folder without a word about it is found", () => {
+    expect(unlisted(["lib", "stuff", ".git"], "`lib/` the product")).toEqual(["stuff"]);
   });
 });
 
 /** Made by tools on the machine, never committed. */
-const IGNORED = new Set([
+const MADE = new Set([
   ".git",
   "node_modules",
   ".next",
@@ -59,3 +92,4 @@ const IGNORED = new Set([
   "test-results",
   ".cache",
 ]);
+const isMade = (name: string) => MADE.has(name) || name.endsWith(".tsbuildinfo");
