@@ -5,12 +5,14 @@ import { getFinding, listFindings } from "@/lib/domain/audits/findings/queries";
 import { getAudit, listAudits } from "@/lib/domain/audits/queries";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import type { SystemDoor } from "@/lib/kernel/job";
+import { clock } from "@/lib/platform/clock";
 import { pools } from "@/lib/platform/db";
 import { connectAs } from "@/lib/testing/database";
 import { person, system, type TestPerson, type World, world } from "@/lib/testing/world";
 import {
   approveEngagement,
   declineEngagement,
+  endEngagement,
   openEngagement,
   proposeEngagement,
   revokeEngagement,
@@ -24,7 +26,10 @@ beforeAll(async () => {
   people = await world();
   await system.does(adoptAnnexA, {});
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  clock.set(null);
+  vi.restoreAllMocks();
+});
 
 const refused = (code: string) => expect.objectContaining({ code });
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -81,7 +86,10 @@ describe("an engagement", () => {
     await engagementClock.run(door, new Date());
     expect(await priya.reads(getEngagement, { id })).toMatchObject({ state: "approved" });
     const owner = await connectAs("owner");
-    const clockAt = (at: string | null) => owner.query("SELECT annex.set_now($1)", [at]);
+    const clockAt = (at: string | null) => {
+      clock.set(at ? new Date(at) : null);
+      return owner.query("SELECT annex.set_now($1)", [at]);
+    };
     await clockAt(`${day(5)}T00:00:00Z`);
     await engagementClock.run(door, new Date());
     expect(await priya.reads(getEngagement, { id })).toMatchObject({ state: "open" });
@@ -94,6 +102,30 @@ describe("an engagement", () => {
     await expect(saskia.does(approveEngagement, { id, version: ended.version })).rejects.toEqual(
       refused("wrong_state"),
     );
+  });
+
+  it("is neither opened before its first day nor ended on its last, whoever asks", async () => {
+    const { priya, saskia } = people;
+    const { id } = await priya.does(proposeEngagement, asked({ from: day(5), until: day(9) }));
+    await saskia.does(approveEngagement, { id, version: 1 });
+    await expect(system.does(openEngagement, { id })).rejects.toThrow(/first day/);
+    clock.set(new Date(`${day(5)}T00:00:00Z`));
+    expect((await system.does(openEngagement, { id })).state).toBe("open");
+    clock.set(new Date(`${day(9)}T23:59:59Z`));
+    await expect(system.does(endEngagement, { id })).rejects.toThrow(/last day/);
+    clock.set(new Date(`${day(10)}T00:00:00Z`));
+    expect((await system.does(endEngagement, { id })).state).toBe("ended");
+  });
+
+  it("opens on its day of early access", async () => {
+    const { priya, saskia } = people;
+    const early = { from: day(5), until: day(9), earlyAccessFrom: day(2) };
+    const { id } = await priya.does(proposeEngagement, asked(early));
+    await saskia.does(approveEngagement, { id, version: 1 });
+    clock.set(new Date(`${day(1)}T23:59:59Z`));
+    await expect(system.does(openEngagement, { id })).rejects.toEqual(refused("wrong_state"));
+    clock.set(new Date(`${day(2)}T00:00:00Z`));
+    expect((await system.does(openEngagement, { id })).state).toBe("open");
   });
 
   it("early opens scope, documents and SoA only, by the database's clock", async () => {

@@ -1,6 +1,7 @@
-import { forbidden, invalid } from "@/lib/kernel/errors";
+import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
+import type { EngagementModel } from "@/prisma/generated/models";
 import { personNamed } from "../people/steps";
 import { initialOf, requireTransition } from "../workflow/rules";
 import {
@@ -11,7 +12,7 @@ import {
   engagementProposed,
   engagementRevoked,
 } from "./events";
-import { opensOn } from "./rules";
+import { isOver, opensOn } from "./rules";
 import {
   approveEngagementInput,
   endEngagementInput,
@@ -82,14 +83,10 @@ export const approveEngagement = command({
         confidentialityOn: ["Approval waits for the signed confidentiality agreement."],
       });
     }
-    if (dayOf(engagement.endsOn) < today) {
+    if (isOver(dayOf(engagement.endsOn), today)) {
       throw invalid({ form: ["Its last day has passed. Propose a new engagement."] });
     }
-    const first = opensOn({
-      from: dayOf(engagement.startsOn),
-      earlyAccessFrom: isoDay(engagement.earlyAccessFrom),
-    });
-    const isTime = first <= today;
+    const isTime = firstDayOf(engagement) <= today;
     const to = isTime ? requireTransition("engagement", approved, "open") : approved;
     const answer = await changeEngagement(tx, engagement, input.version, {
       ...{ state: to, approvedById: actor.id, approvedAt: now },
@@ -103,6 +100,9 @@ export const approveEngagement = command({
 });
 
 const isoDay = (value: Date | null) => (value ? dayOf(value) : null);
+
+const firstDayOf = ({ startsOn, earlyAccessFrom }: EngagementModel) =>
+  opensOn({ from: dayOf(startsOn), earlyAccessFrom: isoDay(earlyAccessFrom) });
 
 export const declineEngagement = command({
   name: "engagements.decline",
@@ -154,6 +154,9 @@ export const openEngagement = command({
   async run({ tx, input, now, record }) {
     const engagement = await requireEngagement(tx, input.id);
     const to = requireTransition("engagement", engagement.state, "open");
+    if (dayOf(now) < firstDayOf(engagement)) {
+      throw wrongState("The first day of this access has not come yet.");
+    }
     const change = { state: to, openedAt: now };
     const answer = await changeEngagement(tx, engagement, engagement.version, change);
     record(engagementOpened, engagement.id, { from: engagement.state, to });
@@ -172,6 +175,9 @@ export const endEngagement = command({
   async run({ tx, input, now, record }) {
     const engagement = await requireEngagement(tx, input.id);
     const to = requireTransition("engagement", engagement.state, "end");
+    if (!isOver(dayOf(engagement.endsOn), dayOf(now))) {
+      throw wrongState("The last day of this access has not passed yet.");
+    }
     const change = { state: to, endedAt: now };
     const answer = await changeEngagement(tx, engagement, engagement.version, change);
     const sessionsCut = await cutSessions(tx, engagement.personId, now);

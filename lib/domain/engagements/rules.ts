@@ -14,7 +14,7 @@ interface Access {
 
 /** What is open to read on a day; the database judges the same by its own clock for every row. */
 export function openModules(access: Access, today: string): Module[] {
-  if (access.state !== "open" || today > access.until) return [];
+  if (access.state !== "open" || isOver(access.until, today)) return [];
   if (today >= access.from) return [...access.modules];
   const early = access.earlyAccessFrom !== null && today >= access.earlyAccessFrom;
   return early ? access.modules.filter((one) => EARLY_MODULES.includes(one)) : [];
@@ -23,6 +23,9 @@ export function openModules(access: Access, today: string): Module[] {
 /** An approved engagement opens on its first day of access, ordinary or early. */
 export const opensOn = ({ from, earlyAccessFrom }: Pick<Access, "from" | "earlyAccessFrom">) =>
   earlyAccessFrom ?? from;
+
+/** Its last day, given as `until`, has passed. */
+export const isOver = (until: string, today: string) => until < today;
 
 export type EngagementStep = "approve" | "wait" | "read" | null;
 const NEXT: Readonly<Record<EngagementState, EngagementStep>> = {
