@@ -63,8 +63,14 @@ const columnsIn = ({ labels, base, today }: Shown) =>
       text: ({ raisedAt }) => raisedAt.slice(0, 10),
       cell: ({ raisedAt }) => <Day value={raisedAt} />,
       sort: "raised",
+      hidden: true,
     },
-    { id: "source", header: words.source, text: ({ source }) => labels.sources[source] },
+    {
+      id: "source",
+      header: words.source,
+      text: ({ source }) => labels.sources[source],
+      hidden: true,
+    },
     { id: "audit", header: words.audit, text: ({ audit }) => audit?.reference, hidden: true },
   ]);
 

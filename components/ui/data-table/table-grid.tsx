@@ -51,7 +51,7 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
                 <td
                   key={cell.id}
                   data-numeric={byId.get(cell.column.id)?.numeric || undefined}
-                  data-short={isShort(byId.get(cell.column.id), row.original) || undefined}
+                  data-length={lengthOf(byId.get(cell.column.id), row.original)}
                 >
                   <table.FlexRender cell={cell} />
                 </td>
@@ -140,7 +140,9 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
 
 const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
 
-/** References, states and names stay on one line; only prose wraps. */
-function isShort<Row extends Identified>(column: Column<Row> | undefined, row: Row): boolean {
-  return String(column?.text(row) ?? "").length <= 16;
+/** References, states and names stay on one line; only prose wraps, and not word by word. */
+function lengthOf<Row extends Identified>(column: Column<Row> | undefined, row: Row) {
+  const { length } = String(column?.text(row) ?? "");
+  if (length <= 16) return "short";
+  return length <= 40 ? "medium" : "long";
 }
