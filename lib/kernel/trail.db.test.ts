@@ -195,7 +195,18 @@ describe("what stands in the trail", () => {
   it("tells how things stood at an instant", async () => {
     const {
       rows: [then],
-    } = await clients.reader.query("SELECT clock_timestamp()::text AS at");
+    } = await clients.reader.query(
+      "SELECT to_timestamp((max(valid_ms) + 2) / 1000.0)::text AS at FROM audit.entry",
+    );
+    // Entries are stamped with milliseconds: the next one shall be a later one.
+    const isPast = async () =>
+      (
+        await clients.reader.query(
+          "SELECT clock_timestamp() > $1::timestamptz + interval '2 ms' AS past",
+          [then.at],
+        )
+      ).rows[0].past;
+    await expect.poll(isPast).toBe(true);
     await change(clients.app, [update(a)], event("sample.changed", a));
     const asOf = async (at: string) =>
       (
