@@ -6,6 +6,12 @@ describe("format", () => {
     expect(formatDay("2026-09-03")).toBe("3 Sep 2026");
     expect(formatDay(new Date("2026-11-23T23:59:00Z"))).toBe("23 Nov 2026");
     expect(formatMoment("2026-11-23T04:07:00Z")).toBe("23 Nov 2026, 04:07 UTC");
+    const months = Array.from({ length: 12 }, (_, month) =>
+      formatDay(new Date(Date.UTC(2026, month))),
+    );
+    expect(months.map((day) => day.split(" ")[1]).join(" ")).toBe(
+      "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    );
     expect(formatDay("soon")).toBe("soon");
     expect(machineTime("2026-09-03")).toBe("2026-09-03");
   });

@@ -1,5 +1,5 @@
 /** Dates as people read them: `23 Nov 2026`, never 11/12/2026; always UTC. */
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const months = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 const DAY_MS = 86_400_000;
 
 /** A `YYYY-MM-DD` day, an ISO instant or a Date. */
@@ -12,7 +12,7 @@ const two = (value: number) => String(value).padStart(2, "0");
 export function formatDay(value: When): string {
   const at = instant(value);
   if (Number.isNaN(at.getTime())) return String(value);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${at.getUTCDate()} ${months.format(at)} ${at.getUTCFullYear()}`;
 }
 
 /** `23 Nov 2026, 14:02 UTC`. */
