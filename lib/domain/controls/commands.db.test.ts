@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { connectAs } from "@/lib/testing/database";
 import { system, type World, world } from "@/lib/testing/world";
 import { listAttestations } from "./attestations/queries";
 import { addControl, adoptAnnexA, assignControl, decideControl, describeControl } from "./commands";
@@ -95,6 +96,13 @@ describe("assigning", () => {
     await expect(assign(jonas.reference, jonas.reference)).rejects.toMatchObject({
       fields: { reviewer: [expect.stringContaining("S2")] },
     });
+    // A database that fails is no wrong field.
+    const admin = await connectAs("admin");
+    await admin.query("ALTER TABLE app.compensating_review RENAME TO lost");
+    const failed = assign(jonas.reference, jonas.reference);
+    await expect(failed).rejects.not.toMatchObject({ code: "invalid" });
+    await admin.query("ALTER TABLE app.lost RENAME TO compensating_review");
+    await admin.end();
     await expect(assign(jonas.reference, helen.reference)).rejects.toMatchObject({
       fields: { reviewer: expect.anything() },
     });

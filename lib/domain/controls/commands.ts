@@ -1,7 +1,7 @@
 import { mustDiffer } from "@/lib/domain/people/segregation/steps";
 import { personNamed } from "@/lib/domain/people/steps";
 import { type Actor, holds } from "@/lib/kernel/actor";
-import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
+import { AppError, forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
@@ -214,7 +214,10 @@ async function mustBeTwo(
     act: "controls.assign",
   }).catch((error: unknown) => {
     const why = "The reviewer must be a second person (S2).";
-    throw error instanceof Error ? invalid({ reviewer: [why] }) : error;
+    // Anything else, such as a lost database, is not the caller's to mend.
+    throw error instanceof AppError && error.code === "forbidden"
+      ? invalid({ reviewer: [why] })
+      : error;
   });
 }
 
