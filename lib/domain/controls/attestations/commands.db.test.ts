@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 import { system, type TestPerson, type World, world } from "@/lib/testing/world";
@@ -182,6 +183,24 @@ describe("accepting", () => {
     expect(await control("A.8.4")).toMatchObject({ operatingState: "attested" });
   });
 
+  it("is the attester's only by a compensating review (S2)", async () => {
+    const { daan, oskar } = people;
+    const { id, version } = await ready("A.8.10", daan, people.priya);
+    const proof = await evidence(daan, "A.8.10");
+    await daan.does(submitAttestation, { ...effective, id, version, evidence: [proof.id] });
+    const accept = { id, version: version + 1, tests: ALL };
+    const asked = await daan.does(requestReview, {
+      ...{ rule: "S2", recordKind: "attestation", recordId: id, act: "attestations.accept" },
+      reason: "The named reviewer is away and the certificate waits",
+    });
+    await expect(daan.does(acceptAttestation, accept)).rejects.toThrow(/S2.*compensating/s);
+    const secondLook = "Read the export line by line against the list of nodes";
+    await oskar.does(recordSecondLook, { id: asked.id, version: asked.version, secondLook });
+    const reject = { id, version: version + 1, reason: "Not mine to reject", due: today };
+    await expect(daan.does(rejectAttestation, reject)).rejects.toThrow(/S2/);
+    expect(await daan.does(acceptAttestation, accept)).toMatchObject({ state: "accepted" });
+  });
+
   it("leaves evidence alone that the reviewer submitted (S3)", async () => {
     const { jonas, priya } = people;
     const { id, version } = await ready("A.8.5", jonas, priya);
@@ -231,10 +250,7 @@ describe("rejecting and recalling", () => {
 });
 
 describe("as days pass", () => {
-  const door = {
-    run: system.does,
-    read: system.reads,
-  };
+  const door = { run: system.does, read: system.reads };
   async function tick(day: string) {
     const now = new Date(`${day}T09:00:00Z`);
     clock.set(now);
@@ -263,7 +279,8 @@ describe("as days pass", () => {
     const attest = {
       id: late.id,
       version: late.version,
-      result: "effective" as const,
+      result: "partly_effective" as const,
+      comment: "Two nodes are left out, see the ticket.",
       periodFrom: today,
       periodTo: when,
       evidence: [proof.id],
@@ -272,5 +289,11 @@ describe("as days pass", () => {
       fields: { delayReason: expect.anything() },
     });
     await people.jonas.does(submitAttestation, { ...attest, delayReason: "Moved the cluster." });
+    await people.priya.does(acceptAttestation, {
+      id: late.id,
+      version: late.version + 1,
+      tests: ALL,
+    });
+    expect(await control("A.8.9")).toMatchObject({ operatingState: "partial" });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 import { system, type TestPerson, type World, world } from "@/lib/testing/world";
@@ -99,6 +100,22 @@ describe("judging evidence", () => {
       state: "withdrawn",
       reason: withdrawal.reason,
     });
+  });
+
+  it("is the submitter's only by a compensating review (S3)", async () => {
+    const { priya, oskar } = people;
+    const { id, version } = await submit(priya);
+    const accept = { id, version };
+    await expect(priya.does(acceptEvidence, accept)).rejects.toThrow(/S3.*compensating review/s);
+    const asked = await priya.does(requestReview, {
+      ...{ rule: "S3", recordKind: "evidence", recordId: id, act: "evidence.accept" },
+      reason: "Both others who may accept it are away until the audit",
+    });
+    await expect(priya.does(acceptEvidence, accept)).rejects.toThrow(/S3/);
+    const secondLook = "Ran the export again and compared both files";
+    await oskar.does(recordSecondLook, { id: asked.id, version: asked.version, secondLook });
+    const answer = await priya.does(acceptEvidence, accept);
+    expect(answer).toMatchObject({ state: "accepted" });
   });
 
   it("says why something proves nothing", async () => {

@@ -93,7 +93,10 @@ async function idsOf(table: Finder, refs: readonly string[], field: string, what
   return found.map(({ id }) => id);
 }
 
-/** A second person finds it usable (five tests). */
+/**
+ * A second person finds it usable. The answers to the five tests are given and kept where an attestation
+ * that leans on it is accepted: they ask whether it serves a control in a period.
+ */
 export const acceptEvidence = command({
   name: "evidence.accept",
   may: [...JUDGES],

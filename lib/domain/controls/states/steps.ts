@@ -1,9 +1,15 @@
 import type * as z from "zod";
-import { dayOf } from "@/lib/kernel/fields";
+import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { ImplementationStatus, OperatingState } from "@/prisma/generated/enums";
 import { controlStateChanged } from "../events";
-import { type Attested, implementationOf, operatingStateOf, type Standing } from "../rules";
+import {
+  type Attested,
+  AUDIT_HOLDS_DAYS,
+  implementationOf,
+  operatingStateOf,
+  type Standing,
+} from "../rules";
 
 type Rows = Pick<Reader, "control" | "attestation" | "checklistItem">;
 
@@ -38,20 +44,39 @@ export async function followStates(
 ): Promise<number> {
   const judged = await judgeControls(tx, dayOf(now), ids);
   const moved = judged.filter(hasMoved);
-  for (const { id, from, to, implementation } of moved) {
+  for (const { to, implementation, isNew, controls } of alike(moved)) {
     // The version stays: this is no edit of a person, and must not make anybody's copy stale.
-    await tx.control.update({
-      where: { id },
+    await tx.control.updateMany({
+      where: { id: { in: controls } },
       data: {
         operatingState: to,
         implementationStatus: implementation,
-        ...(from !== to && { stateSince: now }),
+        ...(isNew && { stateSince: now }),
       },
     });
+  }
+  for (const { id, from, to, implementation } of moved) {
     record(controlStateChanged, id, { from, to, implementation });
     if (from !== to) follow("risks.rescore", { controlId: id }, `risks.rescore:${id}`);
   }
   return moved.length;
+}
+
+/** Controls that move to the same place, so that one statement moves them all. */
+function alike(moved: readonly Judged[]) {
+  const groups = new Map<string, Pick<Judged, "to" | "implementation"> & Together>();
+  for (const { id, from, to, implementation } of moved) {
+    const isNew = from !== to;
+    const key = `${to} ${implementation} ${isNew}`;
+    const group = groups.get(key) ?? { to, implementation, isNew, controls: [] };
+    group.controls.push(id);
+    groups.set(key, group);
+  }
+  return groups.values();
+}
+interface Together {
+  readonly isNew: boolean;
+  readonly controls: string[];
 }
 
 export const hasMoved = ({ from, to, implementationFrom, implementation }: Judged) =>
@@ -81,6 +106,7 @@ export async function judgeControls(
   const audited = await auditedOf(
     db,
     controls.map(({ reference }) => reference),
+    today,
   );
   return controls.map(({ id, reference, necessary, operatingState, implementationStatus }) => {
     const { accepted, due } = attested.get(id) ?? { accepted: null, due: null };
@@ -98,38 +124,49 @@ export async function judgeControls(
 
 /** Each control's last accepted attestation and open due day. While one is recalled, none counts. */
 async function attestedOf(db: Rows, controlIds: string[]) {
-  const rows = await db.attestation.findMany({
-    where: { controlId: { in: controlIds } },
-    select: {
-      controlId: true,
-      state: true,
-      due: true,
-      result: true,
-      quality: true,
-      recallReason: true,
-    },
-    orderBy: { reviewedAt: { sort: "asc", nulls: "first" } },
-  });
   const found = new Map<string, { accepted: Attested | null; due: string | null }>();
-  for (const { controlId, state, result, quality } of rows) {
-    if (state !== "accepted" || !result) continue;
-    found.set(controlId, { accepted: { result, quality: quality ?? 0 }, due: null });
+  for (const { controlId, result, quality } of await lastAccepted(db, controlIds)) {
+    if (result) found.set(controlId, { accepted: { result, quality: quality ?? 0 }, due: null });
   }
-  for (const { controlId, state, due, recallReason } of rows) {
-    if (state === "accepted") continue;
+  // The database holds that at most one of a control is open.
+  const open = await db.attestation.findMany({
+    where: { controlId: { in: controlIds }, state: { not: "accepted" } },
+    select: { controlId: true, due: true, recallReason: true },
+  });
+  for (const { controlId, due, recallReason } of open) {
     const accepted = recallReason ? null : (found.get(controlId)?.accepted ?? null);
     found.set(controlId, { accepted, due: dayOf(due) });
   }
   return found;
 }
 
-/** The day of each control's latest tested audit, where that found it conforming. */
-async function auditedOf(db: Rows, references: string[]) {
+/** One row a control, however many years it has been attested: the latest instants, then their rows. */
+async function lastAccepted(db: Rows, controlIds: string[]) {
+  const accepted = { state: "accepted", result: { not: null } } as const;
+  const latest = await db.attestation.groupBy({
+    by: ["controlId"],
+    where: { controlId: { in: controlIds }, ...accepted },
+    _max: { reviewedAt: true },
+  });
+  const at = new Map(latest.map(({ controlId, _max }) => [controlId, _max.reviewedAt]));
+  const instants = [...at.values()].filter((one) => one !== null);
+  const rows = await db.attestation.findMany({
+    where: { controlId: { in: [...at.keys()] }, reviewedAt: { in: instants }, ...accepted },
+    select: { controlId: true, result: true, quality: true, reviewedAt: true },
+  });
+  return rows.filter(
+    ({ controlId, reviewedAt }) => at.get(controlId)?.getTime() === reviewedAt?.getTime(),
+  );
+}
+
+/** The day of each control's latest tested audit, where that found it conforming; older ones count for nothing. */
+async function auditedOf(db: Rows, references: string[], today: string) {
+  const since = asDate(plusDays(today, -AUDIT_HOLDS_DAYS));
   const items = await db.checklistItem.findMany({
     where: {
       ref: { in: references },
       result: { in: ["conforming", "finding"] },
-      audit: { state: { in: ["reported", "closed"] } },
+      audit: { state: { in: ["reported", "closed"] }, endsOn: { gte: since } },
     },
     select: { ref: true, result: true, audit: { select: { endsOn: true } } },
     orderBy: { audit: { endsOn: "asc" } },
