@@ -17,7 +17,10 @@ async function believed(proxy: string | undefined, told: string | undefined) {
   const child = spawn(
     process.execPath,
     ["--import", new URL("peer.mjs", import.meta.url).href, "-e", SERVER],
-    { stdio: ["ignore", "pipe", "inherit"], env: proxy ? { ANNEX_PROXY: proxy } : {} },
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { NODE_ENV: "production", ...(proxy && { ANNEX_PROXY: proxy }) },
+    },
   );
   running.add(() => child.kill());
   const [port] = await once(createInterface(child.stdout), "line");

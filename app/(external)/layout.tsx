@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { currentRoom } from "@/components/engagements/room/current";
 import { placesIn } from "@/components/engagements/room/places";
 import { SignOut } from "@/components/people/sign-out";
+import type { Entry } from "@/components/shell/entries";
 import { Frame } from "@/components/shell/frame";
 import { formatDay } from "@/components/ui/format";
 import { room as words } from "@/components/words/engagements";
@@ -12,6 +13,9 @@ import { read, signedIn } from "@/lib/adapters/page";
 import { getOrganisation } from "@/lib/domain/organisation/queries";
 import { ROLE_LABELS } from "@/lib/domain/people/schema";
 import { holds } from "@/lib/kernel/actor";
+
+/** Where there is no open room, the list of engagements says when there will be. */
+const OUTSIDE: Entry[] = [{ href: "/engagements", label: words.mine, icon: "room" }];
 
 /** The assessor's own, narrower frame: other colours, own navigation, and what is logged said on top. */
 export default async function RoomLayout({ children }: { children: ReactNode }) {
@@ -22,7 +26,7 @@ export default async function RoomLayout({ children }: { children: ReactNode }) 
   return (
     <Frame
       person={{ name: actor.name, roles: ROLE_LABELS.external_auditor }}
-      entries={room ? placesIn(room) : []}
+      entries={room ? placesIn(room) : OUTSIDE}
       organisation={organisation.name}
       menu={[{ href: "/account", label: navigation.account }]}
       signOut={<SignOut />}

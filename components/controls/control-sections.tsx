@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/ui/status";
 import { TextBlock } from "@/components/ui/text-block";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import { controls as words } from "@/components/words/controls";
+import { CHECKLIST_RESULT_LABELS } from "@/lib/domain/audits/schema";
 import { operationByMonth } from "@/lib/domain/controls/attestations/rules";
 import {
   ATTESTATION_STATE_LABELS,
@@ -43,18 +44,30 @@ export function Decision({ control, aside }: { control: ControlRecord; aside?: R
           <ul className={styles.reasons}>
             {inclusion.map(({ kind, text, risks }) => (
               <li key={`${kind} ${text}`}>
-                <span className={styles.muted}>{REASON_LABELS[kind]}</span> {text}{" "}
-                {risks.map((risk) => (
-                  <Link key={risk} href={`/risks/${risk}`}>
-                    {risk}{" "}
-                  </Link>
-                ))}
+                <span className={styles.muted}>{REASON_LABELS[kind]}</span>{" "}
+                <Linked text={text} risks={risks} />
               </li>
             ))}
           </ul>
         </>
       )}
     </Section>
+  );
+}
+
+/** The reason's own words with the risks they name as links; what they leave out follows. */
+function Linked({ text, risks }: { text: string; risks: readonly string[] }) {
+  const unnamed = risks.filter((risk) => !text.split(/[^\w-]+/).includes(risk));
+  const parts = [...text.split(/(\bR-\d+\b)/), ...unnamed.flatMap((risk) => [" ", risk])];
+  return parts.map((part, at) =>
+    risks.includes(part) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other order
+      <Link key={at} href={`/risks/${part}`}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
   );
 }
 
@@ -202,7 +215,7 @@ export function Links({ control }: { control: ControlRecord }) {
             label: title,
             note: (
               <span className={styles.muted}>
-                {formatDay(on)} · {resultOf(result)}
+                {formatDay(on)} · {CHECKLIST_RESULT_LABELS[result]}
               </span>
             ),
           }))}
@@ -214,5 +227,3 @@ export function Links({ control }: { control: ControlRecord }) {
 
 const sideOf = (side: string) =>
   Object.entries(words.sides).find(([name]) => name === side)?.[1] ?? side;
-const resultOf = (result: string) =>
-  Object.entries(words.auditResults).find(([name]) => name === result)?.[1] ?? result;

@@ -74,7 +74,7 @@ function ReasonedButton({ label, variant, disabledReason, button, onClick }: Rea
   const reason = useId();
   if (!disabledReason) {
     return (
-      <Button ref={button} size="xs" variant={variant} onClick={onClick}>
+      <Button ref={button} size="xs" variant={variant} onClick={onClick} aria-haspopup="dialog">
         {label}
       </Button>
     );

@@ -85,7 +85,6 @@ export const controls = {
   risks: "Risks it acts on",
   treatments: "Treatments that build on it",
   audits: "Audits that looked at it",
-  auditResults: { conforming: "Conforming", finding: "Finding", not_tested: "Not tested" },
   sides: { likelihood: "on likelihood", impact: "on impact", both: "on both" },
   acts: (side: string, strength: string) => `${strength}, ${side}`,
   stateSince: "Since",

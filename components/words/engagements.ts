@@ -73,6 +73,11 @@ export const room = {
   mine: "Your engagements",
   mineLead: "Access begins and ends by itself on the days named.",
   none: "No engagement names you.",
+  closed: {
+    title: "This is not open to you",
+    body: "Your engagement has not begun, is over, or does not grant this part.",
+    mine: "See your engagements and their days",
+  },
   open: "Open the room",
   entry: { overview: "Overview", views: "Log of views" },
   banner: (body: string, until: string) =>

@@ -36,11 +36,16 @@ export default async function MyEngagementsPage() {
                 )
               }
             >
-              <StatusBadge tone={ENGAGEMENT_TONES[one.state]}>
-                {ENGAGEMENT_STATE_LABELS[one.state]}
-              </StatusBadge>
               <Facts
                 facts={[
+                  {
+                    term: engagements.columns.state,
+                    value: (
+                      <StatusBadge tone={ENGAGEMENT_TONES[one.state]}>
+                        {ENGAGEMENT_STATE_LABELS[one.state]}
+                      </StatusBadge>
+                    ),
+                  },
                   { term: fields.from, value: <Day value={one.earlyAccessFrom ?? one.from} /> },
                   { term: fields.until, value: <Day value={one.until} /> },
                 ]}

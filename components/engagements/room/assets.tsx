@@ -4,6 +4,7 @@ import { Rows, Section } from "@/components/ui/section";
 import { reading } from "@/components/words/engagements";
 import { read, readList } from "@/lib/adapters/page";
 import { getAsset, listAssets } from "@/lib/domain/assets/queries";
+import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import {
   ASSET_STATE_LABELS,
   type AssetRecord,
@@ -70,8 +71,8 @@ async function Record({ base, id }: RecordProps) {
         <Section title={reading.facts}>
           <Facts facts={factsOf(asset)} />
         </Section>
-        <Relations title={words.from} rows={asset.from} base={base} />
-        <Relations title={words.to} rows={asset.to} base={base} />
+        <Relations side="from" rows={asset.from} base={base} />
+        <Relations side="to" rows={asset.to} base={base} />
         <TableSection
           title={words.confirmations}
           head={[reading.scope.on, reading.scope.by, reading.next, words.note]}
@@ -115,19 +116,20 @@ const needsOf = ({ confidentiality, integrity, availability }: AssetRecord) =>
   [confidentiality, integrity, availability].map((need) => need ?? reading.unknown).join(", ");
 
 interface RelationsProps {
-  title: string;
+  /** Read to the other asset, or from it. */
+  side: "to" | "from";
   rows: readonly AssetRelationRow[];
   base: string;
 }
 
-const Relations = ({ title, rows, base }: RelationsProps) => (
+const Relations = ({ side, rows, base }: RelationsProps) => (
   <TableSection
-    title={title}
+    title={words[side]}
     head={[reading.kind, reading.reference, reading.name]}
     rows={rows.map(({ id, type, asset }) => ({
       id,
       cells: [
-        type.replaceAll("_", " "),
+        RELATION_LABELS[type][side],
         linkTo(`${base}/assets/${asset.reference}`, asset.reference),
         asset.name,
       ],

@@ -3,8 +3,12 @@ import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { reading } from "@/components/words/engagements";
 import { read, readList } from "@/lib/adapters/page";
+import { CHECKLIST_RESULT_LABELS } from "@/lib/domain/audits/schema";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
-import type { AttestationRow } from "@/lib/domain/controls/attestations/schema";
+import {
+  ATTESTATION_STATE_LABELS,
+  type AttestationRow,
+} from "@/lib/domain/controls/attestations/schema";
 import { getControl, listControls } from "@/lib/domain/controls/queries";
 import {
   type ControlRecord,
@@ -15,7 +19,7 @@ import {
   RESULT_LABELS,
 } from "@/lib/domain/controls/schema";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
-import { block, day, fact, linkTo, RoomPage, TableSection } from "./parts";
+import { block, day, fact, linkTo, period, RoomPage, TableSection } from "./parts";
 import { RoomTable } from "./room-table";
 import type { ListProps, RecordProps, RoomSection } from "./section";
 
@@ -96,7 +100,7 @@ async function Record({ base, id }: RecordProps) {
             id: one.reference,
             cells: [
               linkTo(`${base}/audits/${one.reference}`, one.reference),
-              ...[one.title, day(one.on), one.result.replaceAll("_", " ")],
+              ...[one.title, day(one.on), CHECKLIST_RESULT_LABELS[one.result]],
             ],
           }))}
         />
@@ -134,9 +138,9 @@ function Attestations({ rows, base }: { rows: readonly AttestationRow[]; base: s
       rows={rows.map((one) => ({
         id: one.id,
         cells: [
-          ...[one.reference, one.state.replaceAll("_", " ")],
+          ...[one.reference, ATTESTATION_STATE_LABELS[one.state]],
           one.result && RESULT_LABELS[one.result],
-          one.periodFrom && one.periodTo && reading.period(one.periodFrom, one.periodTo),
+          one.periodFrom && one.periodTo && period(one.periodFrom, one.periodTo),
           ...[one.attester?.name, one.reviewer?.name, one.quality],
           one.evidence.map((reference) => linkTo(`${base}/evidence/${reference}`, reference)),
         ],

@@ -13,7 +13,7 @@ import {
   METHOD_LABELS,
 } from "@/lib/domain/controls/evidence/schema";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
-import { day, fact, linkTo, RoomPage, TableSection } from "./parts";
+import { day, fact, linkTo, period, RoomPage, TableSection } from "./parts";
 import { RoomTable } from "./room-table";
 import type { ListProps, RecordProps, RoomSection } from "./section";
 
@@ -91,7 +91,7 @@ const factsOf = (one: EvidenceRecord) => [
   ...fact(words.source, one.source),
   ...fact(words.method, METHOD_LABELS[one.method]),
   ...fact(words.collected, day(one.collectedAt)),
-  ...fact(words.period, reading.period(one.periodFrom, one.periodTo)),
+  ...fact(words.period, period(one.periodFrom, one.periodTo)),
   ...fact(words.until, day(one.validUntil)),
   ...fact(words.submittedBy, one.submittedBy.name),
   ...fact(words.acceptedBy, one.acceptedBy?.name),

@@ -6,11 +6,14 @@ import { PlainTable } from "@/components/ui/plain-table";
 import type { Fact } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
 import { TextBlock } from "@/components/ui/text-block";
+import { reading } from "@/components/words/engagements";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import type { Module } from "@/lib/kernel/operation";
 
 /** A day in words, or nothing. */
 export const day = (value: string | null | undefined) => (value ? formatDay(value) : null);
+
+export const period = (from: string, to: string) => reading.period(formatDay(from), formatDay(to));
 
 /** Facts that are given; what is empty falls away. */
 export const fact = (term: string, value: ReactNode): Fact[] =>

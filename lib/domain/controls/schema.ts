@@ -13,6 +13,7 @@ import {
 import { listInput, pageOf } from "@/lib/kernel/list";
 import {
   AttestationResult,
+  ChecklistResult,
   ControlSource,
   ImplementationStatus,
   OperatingState,
@@ -270,7 +271,12 @@ export const controlRecord = controlRow.extend({
   risks: z.array(linkShape.extend({ side: z.string(), strength: z.string() })),
   treatments: z.array(linkShape.extend({ state: z.string() })),
   audits: z.array(
-    z.object({ reference: z.string(), title: z.string(), on: z.string(), result: z.string() }),
+    z.object({
+      reference: z.string(),
+      title: z.string(),
+      on: z.string(),
+      result: z.enum(ChecklistResult),
+    }),
   ),
 });
 export type ControlRecord = z.output<typeof controlRecord>;
