@@ -3,7 +3,7 @@
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PlainTable } from "@/components/ui/plain-table";
 import { StatusBadge } from "@/components/ui/status";
-import { Day } from "@/components/ui/time";
+import { Day, Moment } from "@/components/ui/time";
 import { account as words } from "@/components/words/people";
 import { SCOPE_LABELS, TOKEN_STATE_LABELS, type TokenRow } from "@/lib/domain/people/tokens/schema";
 import { revokeToken } from "./actions";
@@ -15,13 +15,21 @@ export function TokenList({ rows }: { rows: readonly TokenRow[] }) {
   return (
     <PlainTable
       label={words.tokens}
-      head={[columns.name, columns.mark, columns.scopes, columns.expires, columns.act]}
+      head={[
+        columns.name,
+        columns.mark,
+        columns.scopes,
+        columns.used,
+        columns.expires,
+        columns.act,
+      ]}
       rows={rows.map((row) => ({
         id: row.id,
         cells: [
           row.name,
           <code key="mark">{row.mark}</code>,
           row.scopes.map((scope) => SCOPE_LABELS[scope]).join(", "),
+          row.usedAt ? <Moment key="used" value={row.usedAt} /> : words.tokenUnused,
           <Day key="until" value={row.expiresAt} />,
           <TokenAct key="act" row={row} />,
         ],

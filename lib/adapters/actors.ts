@@ -65,7 +65,19 @@ export async function actorOfSession(secret: string): Promise<Actor | null> {
 const seen = (id: string) =>
   pools.app().query("UPDATE app.session SET seen_at = annex.now() WHERE id = $1", [id]);
 
-const token = z.object({ scopes: z.array(z.enum(SCOPES)) });
+const token = z.object({
+  tokenId: z.uuid(),
+  scopes: z.array(z.enum(SCOPES)),
+  stale: z.boolean(),
+});
+
+/** At most once a minute too, and beside the token: whose row changed would need an entry. */
+const used = (id: string) =>
+  pools.app().query(
+    `INSERT INTO app.token_use (token_id, at) VALUES ($1, annex.now())
+     ON CONFLICT (token_id) DO UPDATE SET at = excluded.at`,
+    [id],
+  );
 
 /**
  * For `/api/v1`: a bearer token acts as the person who created it, within its scopes.
@@ -80,14 +92,18 @@ export async function actorFromToken(request: Request): Promise<Actor> {
   if (!isToken(given)) throw refused;
   const { rows } = await pools.reader().query({
     name: "actor_of_token",
-    text: `SELECT t.scopes, ${STANDING}
-      FROM app.api_token t JOIN app.person p ON p.id = t.person_id ${TODAY}
+    text: `SELECT t.id AS "tokenId", t.scopes,
+        coalesce(u.at < annex.now() - interval '1 minute', true) AS stale, ${STANDING}
+      FROM app.api_token t JOIN app.person p ON p.id = t.person_id
+        LEFT JOIN app.token_use u ON u.token_id = t.id ${TODAY}
       WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > annex.now() AND ${MAY_ACT}`,
     values: [secrets.digest(given)],
   });
   const person = standing(rows[0]);
   if (!person) throw refused;
-  return { kind: "token", ...person, scopes: token.parse(rows[0]).scopes };
+  const { tokenId, scopes, stale } = token.parse(rows[0]);
+  if (stale) await used(tokenId);
+  return { kind: "token", ...person, scopes };
 }
 
 /** A person by id, reference or address; for the host's command line, the loader and sign-in. */

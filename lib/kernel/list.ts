@@ -37,7 +37,11 @@ export const pageOf = <Row extends z.ZodType>(row: Row) =>
     totalIsCapped: z.boolean(),
   });
 
-/** A sort key: a NOT NULL expression with an index, and the type to which a cursor is cast. */
+/**
+ * A sort key: a NOT NULL expression and the type to which a cursor is cast. In lists that grow the
+ * expression has an index, followed by the id (lib/testing/house/lists.db.test.ts looks at the plans);
+ * what an organisation has few of, such as people or audits, is sorted as it is.
+ */
 export interface SortKey {
   by: Sql;
   as: "text" | "int" | "date" | "timestamptz";

@@ -196,6 +196,7 @@ describe("the closed lists", () => {
         "app.reference_kind",
         "app.session",
         "app.sign_in_failure",
+        "app.token_use",
         "graphile_worker._private_job_queues",
         "graphile_worker._private_jobs",
         "graphile_worker._private_known_crontabs",

@@ -28,6 +28,8 @@ const SMALL = [
   "environments.list",
   "people.list",
   "scope.list",
+  // Not a table but a union of what waits for one person.
+  "work.list",
 ];
 
 const isList = (one: (typeof operations)[number]): one is AnyQuery =>
@@ -60,10 +62,11 @@ const nodesOf = (node: Node): Node[] => [
     .flatMap(nodesOf),
 ];
 
+const SIZE = 10_000;
 let reader: pg.Client;
 beforeAll(async () => {
   const admin = await connectAs("admin");
-  await fillLists(admin, 20_000);
+  await fillLists(admin, SIZE);
   await admin.end();
   reader = await connectAs("reader");
 });
@@ -99,8 +102,9 @@ const wholly = (nodes: Node[], table: string) =>
 
 describe("lists", () => {
   it("are known to grow or to stay small", () => {
-    const known = [...Object.keys(GROWING), ...SMALL].toSorted();
-    expect(lists.map((list) => list.name).toSorted()).toEqual(known);
+    const known = [...Object.keys(GROWING), ...SMALL];
+    expect(lists.map((list) => list.name).filter((name) => !known.includes(name))).toEqual([]);
+    expect(growing).toHaveLength(Object.keys(GROWING).length);
   });
 
   describe.each(growing)("$list.name", ({ list, table }) => {
@@ -110,7 +114,9 @@ describe("lists", () => {
       const second = await explained(list, { sort, cursor: first.page.next });
       expect(wholly(second.nodes, table)).toEqual([]);
       expect(second.page.rows).toHaveLength(50);
-      const conditions = second.nodes.filter((node) => node["Index Cond"]?.includes("ROW("));
+      const conditions = second.nodes.filter(
+        (node) => node["Index Cond"] && node["Relation Name"] === table,
+      );
       // The order of controls is the other table's; there are never many of those.
       if (!(table === "attestation" && sort.endsWith("control"))) {
         expect(conditions).toMatchObject([{ "Relation Name": table }]);
@@ -130,4 +136,15 @@ describe("lists", () => {
       );
     });
   });
+
+  it("finds attestations by what their control is called", async () => {
+    const list = growing.find(({ table }) => table === "attestation")?.list;
+    if (!list) throw new Error("no list of attestations");
+    const { page } = await explained(list, { q: "5.77 control 77", size: 500 });
+    expect(page.rows).toHaveLength(Math.floor(SIZE / 93));
+    expect(new Set(page.rows.map(controlOf))).toEqual(new Set(["A.5.77"]));
+  });
 });
+
+const controlOf = (row: unknown) =>
+  z.object({ control: z.object({ reference: z.string() }) }).parse(row).control.reference;

@@ -37,6 +37,35 @@ describe("API tokens", () => {
     expect(JSON.stringify(rows)).not.toContain(made.token);
   });
 
+  it("remember when they were last used, once a minute and without a version", async () => {
+    const { token, id } = await all.oskar.does(createToken, { name: "nightly" });
+    const listed = async () => {
+      const { rows } = await all.oskar.reads(listTokens, {});
+      return rows.find((row) => row.id === id)?.usedAt;
+    };
+    expect(await listed()).toBeNull();
+    const admin = await connectAs("admin");
+    const versions = async () => {
+      const { rows } = await admin.query(
+        "SELECT count(*)::int AS n FROM audit.record_version WHERE entity_id = $1",
+        [id],
+      );
+      return rows[0].n;
+    };
+    const before = await versions();
+    await asked(token);
+    const first = await listed();
+    expect(Math.abs(Date.parse(first ?? "") - Date.now())).toBeLessThan(60_000);
+    await asked(token);
+    expect(await listed()).toBe(first);
+    await admin.query("UPDATE app.token_use SET at = at - interval '2 minutes'");
+    const older = await listed();
+    await asked(token);
+    expect(Date.parse((await listed()) ?? "")).toBeGreaterThan(Date.parse(older ?? "") + 119_000);
+    expect(await versions()).toBe(before);
+    await admin.end();
+  });
+
   it("are refused when mistyped, unknown, revoked or run out", async () => {
     const { token, id, reference } = await all.anton.does(createToken, { name: "short", days: 1 });
     expect(await asked(token, "bearer")).toMatchObject({ id: all.anton.id });

@@ -50,6 +50,8 @@ export const tokenRow = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   revokedAt: z.string().nullable(),
+  /** To the minute; null for one that no program used yet. */
+  usedAt: z.string().nullable(),
   owner: z.object({ id: z.uuid(), reference: z.string(), name: z.string() }),
 });
 export type TokenRow = z.output<typeof tokenRow>;

@@ -3,6 +3,7 @@ import type { TokenRow } from "./schema";
 
 export const WITH_OWNER = {
   person: { select: { id: true, reference: true, name: true } },
+  use: { select: { at: true } },
 } as const;
 
 interface Kept {
@@ -14,6 +15,7 @@ interface Kept {
   expiresAt: Date;
   revokedAt: Date | null;
   person: { id: string; reference: string; name: string };
+  use: { at: Date } | null;
 }
 
 const isScope = (value: string): value is Scope => SCOPES.some((scope) => scope === value);
@@ -29,5 +31,6 @@ export const shownToken = (one: Kept, now: Date): TokenRow => ({
   createdAt: one.createdAt.toISOString(),
   expiresAt: one.expiresAt.toISOString(),
   revokedAt: one.revokedAt?.toISOString() ?? null,
+  usedAt: one.use?.at.toISOString() ?? null,
   owner: one.person,
 });
