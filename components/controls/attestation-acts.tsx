@@ -1,3 +1,4 @@
+import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { TextBlock } from "@/components/ui/text-block";
 import { controls as words } from "@/components/words/controls";
@@ -79,8 +80,15 @@ export function AttestAct(props: AttestActProps) {
 const meaningOf = (value: string) =>
   Object.entries(RESULT_MEANINGS).find(([result]) => result === value)?.[1] ?? "";
 
+interface ReviewActsProps {
+  open: AttestationRow;
+  /** The reader is the attester, who accepts only after a second look (S2). */
+  own: boolean;
+  today: string;
+}
+
 /** The reviewer accepts or sends back. */
-export function ReviewActs({ open, today }: { open: AttestationRow; today: string }) {
+export function ReviewActs({ open, own, today }: ReviewActsProps) {
   const fixed = { id: open.id, version: open.version };
   const lead = (
     <>
@@ -88,11 +96,27 @@ export function ReviewActs({ open, today }: { open: AttestationRow; today: strin
       <p>{words.acceptEvidence}</p>
     </>
   );
+  const accept = (
+    <ActButton label={words.accept} title={words.acceptTitle} description={lead} variant="filled">
+      <AcceptForm {...fixed} tests={optionsOf(TEST_LABELS)} />
+    </ActButton>
+  );
+  if (own) {
+    return (
+      <SecondLook
+        rule="S2"
+        kind="attestation"
+        record={open.id}
+        act="attestations.accept"
+        label={words.accept}
+      >
+        {accept}
+      </SecondLook>
+    );
+  }
   return (
     <>
-      <ActButton label={words.accept} title={words.acceptTitle} description={lead} variant="filled">
-        <AcceptForm {...fixed} tests={optionsOf(TEST_LABELS)} />
-      </ActButton>
+      {accept}
       <ActButton label={words.reject} title={words.rejectTitle}>
         <RejectForm {...fixed} today={today} last={plusDays(today, 14)} />
       </ActButton>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { optionsOf, people } from "@/components/audits/option";
+import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { findings } from "@/components/words/audits";
@@ -56,11 +57,13 @@ export async function FindingActs({ finding, can, today }: ActsProps) {
   if (may.agree && step === "agree_withdrawal")
     found.push(<AgreeAct key="agree" finding={finding} />);
   if (may.plan && step === "submit_plan") found.push(<PlanActs key="plan" finding={finding} />);
-  if (may.judge && step === "accept_plan") found.push(<JudgeActs key="judge" finding={finding} />);
+  if (may.judge && step === "accept_plan")
+    found.push(<JudgeActs key="judge" finding={finding} own={may.isPlanner} />);
   if (may.implement && step === "implement") {
     found.push(<ImplementAct key="implement" finding={finding} />);
   }
-  if (may.verify && step === "verify") found.push(<VerifyAct key="verify" finding={finding} />);
+  if (may.verify && step === "verify")
+    found.push(<VerifyAct key="verify" finding={finding} own={may.isDoer} />);
   if (may.observe && OBSERVED.includes(finding.state)) {
     found.push(<ObserveAct key="observe" finding={finding} />);
   }
@@ -77,7 +80,7 @@ const REGRADED: readonly string[] = ["response_due", "plan_submitted", "plan_acc
 
 /** By role, and by what the record says about the person. */
 async function rights(finding: FindingRecord, roles: FindingRights) {
-  const { source, areaOwner, plan, raisedBy, withdrawal } = finding;
+  const { source, areaOwner, plan, raisedBy, withdrawal, work } = finding;
   const actor = await signedIn();
   const auditor = actor.roles.includes("internal_auditor");
   const judges = source === "internal_audit" ? auditor : true;
@@ -90,7 +93,10 @@ async function rights(finding: FindingRecord, roles: FindingRights) {
     agree: roles.agree && withdrawal.askedBy?.id !== actor.id,
     plan: roles.plan && concerned,
     implement: roles.implement && concerned,
-    judge: roles.judge && judges && areaOwner?.id !== actor.id,
+    judge: roles.judge && judges,
+    /** Whom S7 keeps from judging the plan, and from verifying. */
+    isPlanner: [areaOwner?.id, plan.submittedBy?.id].includes(actor.id),
+    isDoer: [areaOwner?.id, plan.responsible?.id, work.by?.id].includes(actor.id),
     observe: roles.observe && judges,
     verify: roles.verify && judges,
   };
@@ -160,12 +166,22 @@ async function PlanActs({ finding: { id, version, plan } }: { finding: FindingRe
   );
 }
 
-function JudgeActs({ finding: { id, version } }: { finding: FindingRecord }) {
+interface PartedProps {
+  finding: FindingRecord;
+  /** The reader has the other part under S7 and acts only after a second look. */
+  own: boolean;
+}
+
+function JudgeActs({ finding: { id, version }, own }: PartedProps) {
+  const accept = (
+    <ActButton label={acts.accept} variant="filled">
+      <AcceptPlanForm id={id} version={version} />
+    </ActButton>
+  );
+  if (own) return <Seconded id={id} act="findings.acceptPlan" label={acts.accept} as={accept} />;
   return (
     <>
-      <ActButton label={acts.accept} variant="filled">
-        <AcceptPlanForm id={id} version={version} />
-      </ActButton>
+      {accept}
       <ActButton label={acts.back}>
         <ReturnPlanForm id={id} version={version} />
       </ActButton>
@@ -199,8 +215,8 @@ function ObserveAct({ finding: { id, version, grade, state } }: { finding: Findi
   );
 }
 
-function VerifyAct({ finding: { id, version, source } }: { finding: FindingRecord }) {
-  return (
+function VerifyAct({ finding: { id, version, source }, own }: PartedProps) {
+  const verify = (
     <ActButton label={acts.verify} variant="filled">
       <VerifyForm
         id={id}
@@ -211,4 +227,18 @@ function VerifyAct({ finding: { id, version, source } }: { finding: FindingRecor
       />
     </ActButton>
   );
+  if (!own) return verify;
+  return <Seconded id={id} act="findings.verify" label={acts.verify} as={verify} />;
 }
+
+interface SecondedProps {
+  id: string;
+  act: "findings.acceptPlan" | "findings.verify";
+  label: string;
+  as: ReactNode;
+}
+const Seconded = ({ id, act, label, as }: SecondedProps) => (
+  <SecondLook rule="S7" kind="finding" record={id} act={act} label={label}>
+    {as}
+  </SecondLook>
+);

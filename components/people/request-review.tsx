@@ -14,7 +14,7 @@ const RequestReviewForm = dynamic(
 export interface RequestReviewProps {
   rule: RuleId;
   kind: SegregatedKind;
-  /** Id or reference of the record whose act waits. */
+  /** Id of the record whose act waits. */
   record: string;
   /** The operation that waits, such as `treatments.verify`. */
   act: string;

@@ -1,4 +1,4 @@
-import { RequestReview } from "@/components/people/request-review";
+import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { formatDay } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
@@ -92,20 +92,30 @@ function AcceptanceActs({ acceptance, today }: AcceptancesProps & { acceptance: 
   const { id, version, can, band, score } = acceptance;
   const fixed = { id, version };
   const { longestDays } = acceptanceLimit(band);
+  const accept = can.accept && (
+    <ActButton
+      label={words.accept}
+      title={words.acceptTitle}
+      description={words.acceptLead(`${score} ${BAND_LABELS[band]}`, longestDays)}
+      variant="filled"
+    >
+      <AcceptForm {...fixed} from={plusDays(today, 1)} latest={plusDays(today, longestDays)} />
+    </ActButton>
+  );
   return (
     <div className={styles.buttons}>
-      {can.accept && (
-        <ActButton
+      {can.needsReview ? (
+        <SecondLook
+          rule="S4"
+          kind="acceptance"
+          record={id}
+          act="acceptances.accept"
           label={words.accept}
-          title={words.acceptTitle}
-          description={words.acceptLead(`${score} ${BAND_LABELS[band]}`, longestDays)}
-          variant="filled"
         >
-          <AcceptForm {...fixed} from={plusDays(today, 1)} latest={plusDays(today, longestDays)} />
-        </ActButton>
-      )}
-      {can.needsReview && (
-        <RequestReview rule="S4" kind="acceptance" record={id} act="acceptances.accept" />
+          {accept}
+        </SecondLook>
+      ) : (
+        accept
       )}
       {can.reject && (
         <ActButton label={words.reject} title={words.rejectTitle}>

@@ -1,4 +1,5 @@
-import { RequestReview } from "@/components/people/request-review";
+import type { ReactNode } from "react";
+import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { risks as words } from "@/components/words/risks";
@@ -35,17 +36,13 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
           <FinishForm {...fixed} />
         </ActButton>
       )}
-      <JudgingActs treatment={treatment} />
-      {can.approve && risk.state !== "treatment_planned" && (
-        <ConfirmButton
-          label={words.approve}
-          body={words.approveBody(action)}
-          command={approveTreatment}
-          input={fixed}
-          done={words.approved}
-          variant="filled"
-        />
+      {can.verify && <VerifyAct treatment={treatment} />}
+      {can.return && (
+        <ActButton label={words.sendBack} title={words.sendBackTitle}>
+          <ReasonForm {...fixed} act="sendBack" />
+        </ActButton>
       )}
+      {can.approve && <ApproveAct risk={risk} treatment={treatment} />}
       {can.edit && <EditAct risk={risk} treatment={treatment} today={today} />}
       {can.moveDue && (
         <ActButton label={words.moveDue} title={words.moveDueTitle} variant="subtle">
@@ -66,27 +63,46 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
   );
 }
 
-/** The second person's acts, and the way out where the rule of two persons cannot be met. */
-function JudgingActs({ treatment }: { treatment: TreatmentPart }) {
-  const { can } = treatment;
-  const fixed = { id: treatment.id, version: treatment.version };
+/** The act, or the way to it where S4 keeps it from the reader. */
+function Parted({ treatment, label, act }: PartedProps) {
+  const { id, can } = treatment;
+  if (!can.needsReview) return act;
   return (
-    <>
-      {can.verify && (
-        <ActButton label={words.verify} title={words.verifyTitle} variant="filled">
-          <VerifyForm {...fixed} />
-        </ActButton>
-      )}
-      {can.return && (
-        <ActButton label={words.sendBack} title={words.sendBackTitle}>
-          <ReasonForm {...fixed} act="sendBack" />
-        </ActButton>
-      )}
-      {can.needsReview && (
-        <RequestReview rule="S4" kind="treatment" record={treatment.id} act={can.needsReview} />
-      )}
-    </>
+    <SecondLook rule="S4" kind="treatment" record={id} act={can.needsReview} label={label}>
+      {act}
+    </SecondLook>
   );
+}
+interface PartedProps {
+  treatment: TreatmentPart;
+  label: string;
+  act: ReactNode;
+}
+
+function VerifyAct({ treatment }: { treatment: TreatmentPart }) {
+  const { id, version } = treatment;
+  const verify = (
+    <ActButton label={words.verify} title={words.verifyTitle} variant="filled">
+      <VerifyForm id={id} version={version} />
+    </ActButton>
+  );
+  return <Parted treatment={treatment} label={words.verify} act={verify} />;
+}
+
+/** While the plan as a whole waits for approval, its actions are approved with it. */
+function ApproveAct({ risk, treatment }: Pick<TreatmentActsProps, "risk" | "treatment">) {
+  const { id, version, action } = treatment;
+  const approve = risk.state !== "treatment_planned" && (
+    <ConfirmButton
+      label={words.approve}
+      body={words.approveBody(action)}
+      command={approveTreatment}
+      input={{ id, version }}
+      done={words.approved}
+      variant="filled"
+    />
+  );
+  return <Parted treatment={treatment} label={words.approve} act={approve} />;
 }
 
 function EditAct({ risk, treatment, today }: TreatmentActsProps) {

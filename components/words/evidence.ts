@@ -65,5 +65,4 @@ export const evidence = {
   withdraw: "Withdraw",
   withdrawLead: "It proves nothing any more. The file is kept and marked.",
   withdrawnDone: "Evidence withdrawn",
-  ownSubmission: "You submitted it, so a second person judges it (S3).",
 } as const;

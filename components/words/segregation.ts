@@ -49,6 +49,8 @@ export const segregation = {
   requestHelp:
     "Somebody without a part in this record looks at it; only then the act takes effect.",
   requested: "Requested. Somebody outside the task must take the second look.",
+  refusedBy: (text: string, rule: string) => `${text} (${rule}).`,
+  awaited: (reference: string) => `Second look awaited: ${reference}`,
   record: "Record second look",
   recordField: "What did you look at?",
   recorded: "Second look recorded",

@@ -56,7 +56,8 @@ export default async function ControlPage({ params, searchParams }: PageProps<"/
   const owns = control.owner?.id === actor.id;
   const reviews = control.reviewer?.id === actor.id || holds(actor, "top_management");
   const attests = owns && open && ["due", "overdue", "rejected"].includes(open.state);
-  const judges = reviews && open?.state === "submitted" && open.attester?.id !== actor.id;
+  const judges = reviews && open?.state === "submitted";
+  const attested = open?.attester?.id === actor.id;
   const { operatingState, necessary } = control;
   return (
     <Page
@@ -76,7 +77,7 @@ export default async function ControlPage({ params, searchParams }: PageProps<"/
             {attests && (
               <AttestAct {...{ control, open, accepted, evidence, uploads, today, opened }} />
             )}
-            {judges && open && <ReviewActs open={open} today={today} />}
+            {judges && open && <ReviewActs open={open} own={attested} today={today} />}
             {can.assign && necessary !== false && <AssignAct control={control} />}
             {can.recall && accepted && !open?.submittedAt && <TakeBackActs accepted={accepted} />}
           </>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { acceptEvidence } from "@/components/evidence/actions";
 import { EvidenceLinks, factsOf, Origin } from "@/components/evidence/evidence-facts";
 import { RefuseForm } from "@/components/evidence/forms";
+import { SecondLook } from "@/components/people/second-look";
 import { Page } from "@/components/shell/page";
 import { History } from "@/components/trail/history";
 import { ActButton } from "@/components/ui/act-button";
@@ -62,26 +63,32 @@ export default async function EvidenceRecordPage({ params }: PageProps<"/evidenc
   );
 }
 
-/** Accept or reject; whoever submitted it sees why somebody else must. */
+/** Accept or reject; whoever submitted it accepts only after a second look (S3). */
 function Judge({ one, own }: { one: EvidenceRecord; own: boolean }) {
   const { id, version } = one;
-  const disabledReason = own ? words.ownSubmission : undefined;
+  const accept = (
+    <ConfirmButton
+      label={words.accept}
+      body={words.acceptBody}
+      command={acceptEvidence}
+      input={{ id, version }}
+      done={words.acceptedDone}
+      variant="filled"
+    />
+  );
+  if (own) {
+    return (
+      <SecondLook rule="S3" kind="evidence" record={id} act="evidence.accept" label={words.accept}>
+        {accept}
+      </SecondLook>
+    );
+  }
   return (
     <>
-      <ConfirmButton
-        label={words.accept}
-        body={words.acceptBody}
-        command={acceptEvidence}
-        input={{ id, version }}
-        done={words.acceptedDone}
-        variant="filled"
-        disabledReason={disabledReason}
-      />
-      {!own && (
-        <ActButton label={words.reject}>
-          <RefuseForm id={id} version={version} how="reject" />
-        </ActButton>
-      )}
+      {accept}
+      <ActButton label={words.reject}>
+        <RefuseForm id={id} version={version} how="reject" />
+      </ActButton>
     </>
   );
 }

@@ -93,6 +93,8 @@ describe("a compensating review", () => {
   it("is listed for everybody, with a count by rule and quarter", async () => {
     const page = await all.helen.reads(listReviews, { rule: ["S4"] });
     expect(page.rows.map((row) => row.state)).toEqual(["refused", "superseded"]);
+    const ofRisk = await all.helen.reads(listReviews, { record: risk.id });
+    expect(ofRisk.rows.map((row) => row.rule)).toEqual(["S12", "S4", "S4"]);
     const [first] = page.rows;
     expect(await all.bram.reads(getReview, { id: first?.reference ?? "" })).toEqual(
       expect.objectContaining({ id: first?.id, secondPerson: expect.anything() }),

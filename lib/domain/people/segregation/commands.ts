@@ -5,7 +5,7 @@ import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { mayBeCompensated, requireTransition } from "../../workflow/rules";
 import { reviewRefused, reviewRequested, reviewSuperseded, secondLookRecorded } from "./events";
-import { isRule, RULES, type RuleId } from "./rules";
+import { ASKERS, isRule, RULES, type RuleId } from "./rules";
 import {
   requestReviewInput,
   review,
@@ -15,13 +15,10 @@ import {
 } from "./schema";
 import { shownReview, taskOf } from "./steps";
 
-/** Those who may meet a segregation rule in their work; auditors stay outside the task altogether. */
-const MAY = ["staff", "engineer", "risk_owner", "compliance", "top_management"] as const;
-
 /** Asks that a second look stand in for a rule that cannot be met. Refused at once where none may. */
 export const requestReview = command({
   name: "compensatingReviews.request",
-  may: MAY,
+  may: ASKERS,
   writes: "isms",
   route: "POST /compensating-reviews",
   events: [reviewRequested, reviewRefused],
@@ -63,7 +60,7 @@ export const requestReview = command({
 /** The second look by somebody outside the task; from now on the act may take effect. */
 export const recordSecondLook = command({
   name: "compensatingReviews.recordSecondLook",
-  may: MAY,
+  may: ASKERS,
   writes: "isms",
   decides: true,
   route: "POST /compensating-reviews/:id/second-look",
@@ -83,7 +80,7 @@ export const recordSecondLook = command({
 /** Refuses: the rule can be met, or the look was not satisfying. The act does not take effect. */
 export const refuseReview = command({
   name: "compensatingReviews.refuse",
-  may: MAY,
+  may: ASKERS,
   writes: "isms",
   decides: true,
   route: "POST /compensating-reviews/:id/refusal",

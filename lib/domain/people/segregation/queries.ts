@@ -66,6 +66,7 @@ export const listReviews = query({
           where: [
             ...within(sql`c.rule`, input.rule),
             ...within(sql`c.state`, input.state),
+            ...(input.record ? [sql`c.record_id = ${input.record}::uuid`] : []),
             ...matching(sql`(c.reference || ' ' || c.record_label)`, input.q),
           ],
           sorts: {

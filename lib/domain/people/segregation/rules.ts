@@ -1,3 +1,14 @@
+import type { Role } from "@/lib/kernel/actor";
+
+/** Those who may meet a segregation rule in their work; auditors stay outside the task altogether. */
+export const ASKERS = [
+  "staff",
+  "engineer",
+  "risk_owner",
+  "compliance",
+  "top_management",
+] as const satisfies readonly Role[];
+
 /** The segregation rules of this product: person A must differ from person B. */
 export const RULE_IDS = ["S1", "S2", "S3", "S4", "S6", "S7", "S12"] as const;
 export type RuleId = (typeof RULE_IDS)[number];

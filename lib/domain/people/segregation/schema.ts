@@ -87,6 +87,8 @@ export type Review = z.output<typeof review>;
 export const listReviewsInput = listInput(["requested", "rule"]).extend({
   rule: anyOf({ S1: "S1", S2: "S2", S3: "S3", S4: "S4", S6: "S6", S7: "S7", S12: "S12" }),
   state: anyOf(CompensatingReviewState),
+  /** The record whose acts wait, or waited. */
+  record: z.uuid().optional(),
 });
 export const reviewPage = pageOf(review);
 
