@@ -95,10 +95,11 @@ describe("a finding of an internal audit", () => {
     await expect(anton.does(implementAction, done)).rejects.toMatchObject({
       fields: { evidence: expect.anything() },
     });
-    const implemented = await anton.does(implementAction, {
-      ...done,
-      evidence: [await proof(anton)],
-    });
+    const file = await proof(anton);
+    await expect(
+      anton.does(implementAction, { ...done, evidence: [file, "EV-9999"] }),
+    ).rejects.toMatchObject({ fields: { evidence: [/EV-9999 is no evidence/] } });
+    const implemented = await anton.does(implementAction, { ...done, evidence: [file, file] });
     expect(implemented.state).toBe("implemented");
     const hasty = { id, version: implemented.version, days: 0 };
     await expect(helen.does(observeAction, hasty)).rejects.toMatchObject({

@@ -37,9 +37,3 @@ export const asRecord = ({ id, reference }: FindingModel) => ({
   id,
   label: reference,
 });
-
-/** Names of everybody, so that a root cause that only names one of them is recognised. */
-export async function everyName(tx: Tx): Promise<string[]> {
-  const people = await tx.person.findMany({ select: { name: true } });
-  return people.map(({ name }) => name);
-}

@@ -1,5 +1,5 @@
 import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
-import { asDate, dayOf, named, plusDays } from "@/lib/kernel/fields";
+import { asDate, dayOf, isUuid, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import type { FindingModel } from "@/prisma/generated/models";
@@ -52,19 +52,24 @@ export const implementAction = command({
 });
 
 async function proofs(tx: Tx, finding: FindingModel, refs: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const ref of new Set(refs)) {
-    const evidence = await tx.evidence.findUnique({ where: named(ref) });
-    if (!evidence || evidence.state === "rejected" || evidence.state === "withdrawn") {
-      throw invalid({ evidence: [`${ref} is no evidence that can be used.`] });
-    }
-    ids.push(evidence.id);
-  }
+  const found = await tx.evidence.findMany({
+    where: {
+      OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }],
+      state: { notIn: ["rejected", "withdrawn"] },
+    },
+    select: { id: true, reference: true },
+  });
+  const unusable = refs.find((ref) => !found.some(isNamed(ref)));
+  if (unusable) throw invalid({ evidence: [`${unusable} is no evidence that can be used.`] });
+  const ids = found.map(({ id }) => id);
   if (ids.length === 0 && isNonconformity(finding.grade)) {
     throw invalid({ evidence: ["Name the evidence that shows that it is done."] });
   }
   return ids;
 }
+
+const isNamed = (ref: string) => (one: { id: string; reference: string }) =>
+  one.id === ref.toLowerCase() || one.reference === ref;
 
 /** The auditor says how long to watch before the effect is judged; 0 days with a reason. */
 export const observeAction = command({

@@ -10,10 +10,10 @@ import { requireTransition } from "../../../workflow/rules";
 import { planAccepted, planDrafted, planReturned, planSubmitted } from "../events";
 import { mustBeAuditorsIfAudits } from "../rules";
 import { findingStand } from "../schema";
-import { asRecord, changeFinding, everyName, requireFinding } from "../steps";
+import { asRecord, changeFinding, requireFinding } from "../steps";
 import { type Plan, planGaps, wrongWithPeriod } from "./rules";
 import { acceptPlanInput, draftPlanInput, returnPlanInput, submitPlanInput } from "./schema";
-import { gradeOf, mustBeConcerned } from "./steps";
+import { gradeOf, mustBeConcerned, namesIn } from "./steps";
 
 const DOERS = ["engineer", "compliance", "risk_owner", "staff"] as const;
 
@@ -71,7 +71,7 @@ export const submitPlan = command({
     const grade = gradeOf(finding);
     const gaps = planGaps(
       { ...input, responsible: input.responsible ?? null },
-      { grade, today: dayOf(now), names: await everyName(tx) },
+      { grade, today: dayOf(now), names: await namesIn(tx, input.rootCause) },
     );
     if (finding.state === "reopened" && input.rootCause === finding.rootCause) {
       gaps.rootCause = ["The last action did not help. Look for another cause."];

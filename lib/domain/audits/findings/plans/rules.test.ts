@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import example from "@/prisma/seed/example-company.json" with { type: "json" };
-import { type Plan, planGaps, wrongWithCause, wrongWithPeriod } from "./rules";
+import { type Plan, planGaps, tellingWords, wrongWithCause, wrongWithPeriod } from "./rules";
 
 const NAMES = ["Anton Weiss", "Jonas Lindqvist"];
 
@@ -21,6 +21,13 @@ describe("a root cause", () => {
     "The engineer was tired and overlooked it; somebody else also forgot.",
   ])("that only names a person is refused: %s", (cause) => {
     expect(wrongWithCause(cause, NAMES)).toMatch(/person|why/i);
+  });
+
+  it("is judged by a bounded number of words", () => {
+    const crowd = Array.from({ length: 40 }, (_, at) => `Name${"x".repeat(at + 1)}`);
+    expect(tellingWords(crowd.join(" and "))).toHaveLength(24);
+    const told = `${crowd.join(" and ")} all left the registry open`;
+    expect(wrongWithCause(told, crowd)).toMatch(/person/);
   });
 
   it("with a single step is refused, with two it passes", () => {

@@ -23,10 +23,16 @@ const BLAME = new Set(
 
 const wordsOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
+/** A cause whose first words beside the blame are all names is about persons, whatever follows. */
+const JUDGED_WORDS = 24;
+
+/** The words of a cause that decide whether it blames: those that are not blame, each once. */
+export const tellingWords = (cause: string): string[] =>
+  [...new Set(wordsOf(cause).filter((word) => !BLAME.has(word)))].slice(0, JUDGED_WORDS);
+
 export function onlyBlames(cause: string, names: readonly string[]): boolean {
   const persons = new Set(names.flatMap(wordsOf));
-  const left = wordsOf(cause).filter((word) => !BLAME.has(word) && !persons.has(word));
-  return new Set(left).size < 4;
+  return tellingWords(cause).filter((word) => !persons.has(word)).length < 4;
 }
 
 /** @returns the sentence that says what is missing, or null when the cause will do. */
