@@ -57,11 +57,12 @@ export const audits = {
   plan_: "Plan",
   independence: {
     title: "Independence of the lead",
-    none: "Owned, reviewed, attested, accepted or verified nothing in the audited scope in the last 12 months.",
+    none: "Owned, reviewed, attested, accepted, verified or wrote nothing in the audited scope in the last 12 months.",
     some: (count: number) =>
       `${plural(count, "conflict", "conflicts")} in the audited scope in the last 12 months (S6).`,
     what: "As",
     ref: "Record",
+    until: "Until",
     review: (reference: string, state: string) => `Compensating review ${reference}: ${state}`,
     ask: "Choose another lead, or let somebody request a compensating review.",
   },
@@ -73,7 +74,8 @@ export const audits = {
         ? "End the fieldwork: every line has its result."
         : `Record what was seen: ${plural(left, "line", "lines")} left.`,
     issue: "Write the conclusion and issue the report.",
-    close: "Discuss the report; close when every nonconformity has an accepted plan.",
+    close:
+      "Discuss the report; close when every nonconformity has an accepted plan and no other plan waits.",
   },
   acts: {
     edit: "Change the plan",

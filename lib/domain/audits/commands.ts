@@ -1,6 +1,7 @@
 import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
+import { reviewSuperseded } from "../people/segregation/events";
 import { type At, personNamed } from "../people/steps";
 import { initialOf, requireTransition } from "../workflow/rules";
 import {
@@ -13,7 +14,7 @@ import {
   auditStarted,
   fieldworkEnded,
 } from "./events";
-import { mustAudit, mustBeIndependent } from "./independence/steps";
+import { leadMustBeIndependent, mustAudit, supersedeLooks } from "./independence/steps";
 import { isAnswered, openLines } from "./rules";
 import {
   auditStand,
@@ -87,7 +88,7 @@ export const editAudit = command({
   may: ["internal_auditor"],
   writes: "isms",
   route: "POST /audits/:id/plan",
-  events: [auditEdited],
+  events: [auditEdited, reviewSuperseded],
   input: editAuditInput,
   output: auditStand,
   async run({ tx, input, now, record }) {
@@ -97,7 +98,11 @@ export const editAudit = command({
     }
     const lead = await leadOf({ tx, now }, input.lead);
     const lines = await linesOf(tx, input.refs);
-    const change = { ...columnsOf(input), leadAuditorId: lead.id };
+    const isPassedOn = lead.id !== audit.leadAuditorId;
+    const change = {
+      ...{ ...columnsOf(input), leadAuditorId: lead.id },
+      ...(isPassedOn && { leadSince: now }),
+    };
     const answer = await changeAudit(tx, audit, input.version, change);
     await tx.checklistItem.deleteMany({ where: { auditId: audit.id } });
     await tx.checklistItem.createMany({
@@ -105,6 +110,10 @@ export const editAudit = command({
     });
     const { from, to } = input;
     record(auditEdited, audit.id, { leadId: lead.id, from, to, items: lines.length });
+    const looks = isPassedOn ? await supersedeLooks(tx, audit.id) : [];
+    for (const { id, act } of looks) {
+      record(reviewSuperseded, id, { rule: "S6", recordId: audit.id, act });
+    }
     return answer;
   },
 });
@@ -122,7 +131,7 @@ export const announceAudit = command({
     const audit = await requireAudit(tx, input.id);
     const to = requireTransition("audit", audit.state, "announce");
     await mustAudit(tx, actor, audit, now);
-    const conflicts = await mustBeIndependent(tx, audit, audit.leadAuditorId, now);
+    const conflicts = await leadMustBeIndependent(tx, audit, { now, act: announceAudit.name });
     const answer = await changeAudit(tx, audit, input.version, { state: to, announcedAt: now });
     record(auditAnnounced, audit.id, { from: audit.state, to, conflicts });
     return answer;
@@ -175,7 +184,10 @@ export const endFieldwork = command({
   },
 });
 
-/** The report: what conforms, what was found, and the conclusion, sent to top management. */
+/**
+ * The report: what conforms, what was found, and the conclusion, sent to top management. Whoever led
+ * the fieldwork is asked for independence (S6) once more: a year has moved on since the announcement.
+ */
 export const issueAudit = command({
   name: "audits.issue",
   may: ["internal_auditor"],
@@ -189,20 +201,22 @@ export const issueAudit = command({
     const audit = await requireAudit(tx, input.id);
     const to = requireTransition("audit", audit.state, "issue");
     await mustAudit(tx, actor, audit, now);
+    const conflicts = await leadMustBeIndependent(tx, audit, { now, act: issueAudit.name });
     const distribution = await readers({ tx, now }, input.distribution);
     const findings = await tx.finding.count({ where: { auditId: audit.id } });
     const answer = await changeAudit(tx, audit, input.version, {
       ...{ state: to, reportIssuedAt: now, distribution },
       ...{ conclusion: input.conclusion, strengths: input.strengths },
     });
-    record(auditReported, audit.id, { from: audit.state, to, findings, distribution });
+    record(auditReported, audit.id, { from: audit.state, to, findings, distribution, conflicts });
     return answer;
   },
 });
 
 async function readers({ tx, now }: At, refs: readonly string[]): Promise<string[]> {
   const people = [];
-  for (const ref of refs) people.push(await personNamed({ tx, now }, ref, "distribution"));
+  // One by one for the sentence that says who cannot be named; the input is a handful.
+  for (const ref of new Set(refs)) people.push(await personNamed({ tx, now }, ref, "distribution"));
   if (!people.some(({ roles }) => roles.includes("top_management"))) {
     throw invalid({ distribution: ["The report goes to top management: name one of them."] });
   }

@@ -17,7 +17,7 @@ export const itemRecorded = event(
 export const fieldworkEnded = event("audit.fieldwork_ended", moved);
 export const auditReported = event(
   "audit.reported",
-  moved.extend({ findings: z.int(), distribution: z.array(z.uuid()) }),
+  moved.extend({ findings: z.int(), distribution: z.array(z.uuid()), conflicts: z.int() }),
 );
 export const auditClosed = event("audit.closed", moved.extend({ discussedOn: z.string() }));
 export const auditCancelled = event("audit.cancelled", moved);

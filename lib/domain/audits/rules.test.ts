@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FindingState, type Grade } from "@/prisma/generated/enums";
 import { isAnswered, openLines, wrongWithLine } from "./rules";
 
 describe("a checklist", () => {
@@ -28,11 +29,23 @@ describe("a checklist", () => {
 });
 
 describe("closing an audit", () => {
-  it("waits for plans to nonconformities and for grades", () => {
-    expect(isAnswered({ state: "plan_accepted", grade: "major" })).toBe(true);
-    expect(isAnswered({ state: "plan_submitted", grade: "minor" })).toBe(false);
-    expect(isAnswered({ state: "reopened", grade: "minor" })).toBe(false);
-    expect(isAnswered({ state: "response_due", grade: "observation" })).toBe(true);
+  const states = Object.values(FindingState);
+  const waiting = (grade: Grade | null) =>
+    states.filter((state) => !isAnswered({ state, grade })).sort();
+
+  it("waits for an accepted plan to every nonconformity", () => {
+    const until = ["open", "plan_submitted", "reopened", "response_due"];
+    expect(waiting("major")).toEqual(until);
+    expect(waiting("minor")).toEqual(until);
+  });
+
+  it("waits for no plan to an observation or opportunity, but for the one that was submitted", () => {
+    const until = ["open", "plan_submitted", "reopened"];
+    expect(waiting("observation")).toEqual(until);
+    expect(waiting("opportunity")).toEqual(until);
+  });
+
+  it("waits for grades", () => {
     expect(isAnswered({ state: "open", grade: null })).toBe(false);
     expect(isAnswered({ state: "withdrawn", grade: null })).toBe(true);
   });

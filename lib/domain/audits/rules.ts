@@ -24,11 +24,16 @@ export const openLines = (lines: readonly Line[]): string[] =>
     return wrong ? [`${line.ref} ${wrong}`] : [];
   });
 
-const UNANSWERED: readonly FindingState[] = ["open", "response_due", "plan_submitted", "reopened"];
+/** Nobody has graded it, or a plan that was begun is not accepted. */
+const WAITING: readonly FindingState[] = ["open", "plan_submitted", "reopened"];
 
-/** Closing waits for a plan to every nonconformity, and for a grade on everything. */
+/**
+ * All findings need an accepted plan before an audit closes, as far as their grade asks for one
+ * (domain guide 6.3): a nonconformity does; to an observation or opportunity a plan is optional, but
+ * one that was submitted or did not help is not left undecided.
+ */
 export const isAnswered = ({ state, grade }: { state: FindingState; grade: Grade | null }) =>
-  isNonconformity(grade) ? !UNANSWERED.includes(state) : state !== "open";
+  !WAITING.includes(state) && !(isNonconformity(grade) && state === "response_due");
 
 export type AuditStep = "announce" | "start" | "record" | "issue" | "close" | null;
 

@@ -58,7 +58,7 @@ export const issueAuditInput = z.strictObject({
   ...existing,
   conclusion: longText(8000, 10),
   strengths: lines.default([]),
-  distribution: z.array(personRef).min(1, "Name who gets the report.").max(50),
+  distribution: z.array(personRef).min(1, "Name who gets the report.").max(20),
 });
 export const closeAuditInput = z.strictObject({ ...existing, discussedOn: day });
 export const cancelAuditInput = z.strictObject({ ...existing, reason: reason() });

@@ -10,6 +10,7 @@ import { allowed, read } from "@/lib/adapters/page";
 import { cancelAudit, startAudit } from "@/lib/domain/audits/commands";
 import { auditIndependence } from "@/lib/domain/audits/independence/queries";
 import { getAudit } from "@/lib/domain/audits/queries";
+import { requestReview } from "@/lib/domain/people/segregation/commands";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
@@ -23,6 +24,7 @@ export default async function AuditOverviewPage({ params }: PageProps<"/audits/[
     audit: startAudit,
     cancel: cancelAudit,
     judge: auditIndependence,
+    ask: requestReview,
   });
   const today = dayOf(clock.now());
   return (
@@ -33,7 +35,7 @@ export default async function AuditOverviewPage({ params }: PageProps<"/audits/[
         acts={<AuditActs audit={audit} can={can} today={today} />}
       >
         <PlanSection audit={audit} />
-        {can.judge && <IndependenceSection id={audit.id} />}
+        {can.judge && <IndependenceSection id={audit.id} canAsk={can.ask} />}
         <History entity="audit" id={audit.id} />
       </RecordView>
     </AuditPage>

@@ -4,9 +4,10 @@ import { asDate, dayOf, named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import type { FindingSource, Grade } from "@/prisma/generated/enums";
-import { personNamed } from "../../people/steps";
+import { type At, personNamed } from "../../people/steps";
 import { initialOf, requireTransition } from "../../workflow/rules";
 import { itemRecorded } from "../events";
+import { mustAudit, mustAuditFinding } from "../independence/steps";
 import { findingGraded, findingRaised, findingWithdrawn, withdrawalAsked } from "./events";
 import { mustBeAuditorsIfAudits, responseDueOf } from "./rules";
 import {
@@ -31,7 +32,7 @@ export const raiseFinding = command({
   input: raiseFindingInput,
   output: findingStand,
   async run({ tx, actor, input, now, record, reference }) {
-    const audit = input.audit ? await auditInTheField(tx, actor, input.audit) : null;
+    const audit = input.audit ? await auditInTheField({ tx, now }, actor, input.audit) : null;
     if (!audit && (input.grade || input.responseDue)) {
       throw invalid({ grade: ["Only an audit's own auditor grades while raising."] });
     }
@@ -75,7 +76,8 @@ export const raiseFinding = command({
   },
 });
 
-async function auditInTheField(tx: Tx, actor: Actor, ref: string) {
+/** Where the actor may raise findings: an audit under way whose scope the actor has no part in (S6). */
+async function auditInTheField({ tx, now }: At, actor: Actor, ref: string) {
   if (!holds(actor, "internal_auditor")) {
     throw forbidden("Within an audit only internal auditors raise findings. Raise it without one.");
   }
@@ -84,6 +86,7 @@ async function auditInTheField(tx: Tx, actor: Actor, ref: string) {
   if (audit.state !== "in_progress" && audit.state !== "reporting") {
     throw wrongState("Findings of an audit are raised between its start and its report.");
   }
+  await mustAudit(tx, actor, audit, now);
   return audit;
 }
 
@@ -143,6 +146,7 @@ export const gradeFinding = command({
     if (!finding.auditId && finding.raisedById === actor.id) {
       throw forbidden("Whoever raised a finding outside an audit does not grade it.");
     }
+    await mustAuditFinding(tx, actor, finding, now);
     const again = REGRADED.includes(finding.state);
     const state = again ? finding.state : requireTransition("finding", finding.state, "notify");
     if (again && !input.reason) throw invalid({ reason: ["Say why the grade changes."] });
@@ -172,9 +176,10 @@ export const withdrawFinding = command({
   events: [withdrawalAsked],
   input: withdrawFindingInput,
   output: findingStand,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     mustBeAuditorsIfAudits(actor, finding.source);
+    await mustAuditFinding(tx, actor, finding, now);
     if (finding.source === "certification_body") {
       throw forbidden("The certification body withdraws its own findings.");
     }
@@ -205,6 +210,7 @@ export const agreeWithdrawal = command({
     if (finding.withdrawAskedById === actor.id) {
       throw forbidden("Whoever asks to withdraw a finding does not agree to it.");
     }
+    if (!holds(actor, "top_management")) await mustAuditFinding(tx, actor, finding, now);
     const answer = await changeFinding(tx, finding, input.version, { state: to, closedAt: now });
     record(findingWithdrawn, finding.id, { from: finding.state, to });
     return answer;

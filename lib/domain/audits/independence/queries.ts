@@ -1,8 +1,9 @@
 import { notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
+import { askedNext } from "./rules";
 import { independence, independenceInput } from "./schema";
-import { conflictsOf } from "./steps";
+import { conflictsOf, looksAtLead } from "./steps";
 
 /** What the lead did in the audited scope in the last 12 months, and whether that is compensated. */
 export const auditIndependence = query({
@@ -14,16 +15,19 @@ export const auditIndependence = query({
   async run({ input, db, now }) {
     const audit = await db.audit.findUnique({
       where: named(input.id),
-      select: { id: true, leadAuditorId: true, checklist: { select: { ref: true } } },
+      select: {
+        ...{ id: true, state: true, leadAuditorId: true, leadSince: true },
+        checklist: { select: { ref: true } },
+      },
     });
     if (!audit) throw notFound("audit");
     const refs = audit.checklist.map(({ ref }) => ref);
     const review = await db.compensatingReview.findFirst({
-      where: { rule: "S6", recordId: audit.id },
+      where: looksAtLead(audit),
       orderBy: { requestedAt: "desc" },
-      select: { reference: true, state: true },
+      select: { reference: true, act: true, state: true },
     });
     const conflicts = await conflictsOf(db, { personId: audit.leadAuditorId, refs, now });
-    return { conflicts, review };
+    return { conflicts, act: askedNext(audit.state), review };
   },
 });

@@ -2,10 +2,16 @@ import type { Actor } from "@/lib/kernel/actor";
 import { forbidden } from "@/lib/kernel/errors";
 import type { Reader, Tx } from "@/lib/platform/db";
 import { RULES } from "../../people/segregation/rules";
-import { type Conflict, toldOf } from "./rules";
+import { requireTransition } from "../../workflow/rules";
+import { clauseOf } from "../catalogue";
+import { conflictsInRecords, type Search } from "./conflicts/steps";
+import { onceEach, toldOf } from "./rules";
+import type { Conflict } from "./schema";
+import { conflictsInSystem } from "./system/steps";
 
 interface Asked {
   readonly personId: string;
+  /** The clauses and controls of the checklist. */
   readonly refs: readonly string[];
   readonly now: Date;
 }
@@ -13,146 +19,98 @@ interface Asked {
 const YEAR = 365 * 86_400_000;
 
 /**
- * Holds the lead against the audited clauses and controls: owned, reviewed, attested, accepted or
- * verified there, owns what the clauses are about, or runs the ISMS.
+ * What the person was and did in the audited scope in the last 12 months: owned, operated, reviewed,
+ * attested, accepted or verified there, wrote or approved the scope, or ran the ISMS.
  */
 export async function conflictsOf(db: Reader, asked: Asked): Promise<Conflict[]> {
+  const { personId, now } = asked;
   const refs = [...asked.refs];
-  const since = new Date(asked.now.getTime() - YEAR);
-  const { personId } = asked;
-  // One after the other: inside a command all of them share one connection.
-  return [
-    ...(await ownedControls(db, personId, refs)),
-    ...(await attestations(db, personId, refs, since)),
-    ...(await acceptedEvidence(db, personId, refs, since)),
-    ...(await verifiedTreatments(db, personId, refs, since)),
-    ...(refs.some((ref) => !ref.startsWith("A.")) ? await ofTheSystem(db, asked) : []),
-  ];
-}
-
-async function ownedControls(db: Reader, id: string, refs: string[]): Promise<Conflict[]> {
-  const found = await db.control.findMany({
-    where: { reference: { in: refs }, OR: [{ ownerId: id }, { reviewerId: id }] },
-    select: { reference: true, ownerId: true },
-  });
-  return found.map(({ reference, ownerId }) => ({
-    what: ownerId === id ? "owner" : "reviewer",
-    ref: reference,
-  }));
-}
-
-async function attestations(
-  db: Reader,
-  id: string,
-  refs: string[],
-  since: Date,
-): Promise<Conflict[]> {
-  const found = await db.attestation.findMany({
-    where: {
-      control: { reference: { in: refs } },
-      OR: [
-        { attesterId: id, submittedAt: { gte: since } },
-        { reviewerId: id, reviewedAt: { gte: since } },
-      ],
-    },
-    select: { reference: true, attesterId: true },
-  });
-  return found.map(({ reference, attesterId }) => ({
-    what: attesterId === id ? "attester" : "reviewer",
-    ref: reference,
-  }));
-}
-
-async function acceptedEvidence(
-  db: Reader,
-  id: string,
-  refs: string[],
-  since: Date,
-): Promise<Conflict[]> {
-  const found = await db.evidence.findMany({
-    where: {
-      acceptedById: id,
-      acceptedAt: { gte: since },
-      controls: { some: { control: { reference: { in: refs } } } },
-    },
-    select: { reference: true },
-  });
-  return found.map(({ reference }) => ({ what: "acceptor", ref: reference }));
-}
-
-async function verifiedTreatments(
-  db: Reader,
-  id: string,
-  refs: string[],
-  since: Date,
-): Promise<Conflict[]> {
-  const found = await db.treatment.findMany({
-    where: {
-      control: { reference: { in: refs } },
-      OR: [
-        { verifiedById: id, verifiedAt: { gte: since } },
-        { doneById: id, doneAt: { gte: since } },
-      ],
-    },
-    select: { reference: true },
-  });
-  return found.map(({ reference }) => ({ what: "verifier", ref: reference }));
-}
-
-/** Clauses 4 to 10 look at the system itself: its assets, risks and the officer who runs it. */
-async function ofTheSystem(db: Reader, { personId, now }: Asked): Promise<Conflict[]> {
-  const who = { OR: [{ ownerId: personId }, { custodianId: personId }] };
-  const live = { state: { notIn: ["retired" as const, "disposed" as const] } };
-  const assets = await db.asset.findMany({
-    where: { ...who, ...live },
-    select: { reference: true },
-  });
-  const risks = await db.risk.findMany({
-    where: { ownerId: personId },
-    select: { reference: true },
-  });
-  const officer = await db.roleGrant.findMany({
-    where: {
-      personId,
-      role: "compliance",
-      OR: [{ revokedAt: null }, { revokedAt: { gte: new Date(now.getTime() - YEAR) } }],
-    },
-    select: { role: true },
-  });
-  return [
-    ...assets.map(({ reference }) => ({ what: "asset_owner", ref: reference }) as const),
-    ...risks.map(({ reference }) => ({ what: "risk_owner", ref: reference }) as const),
-    ...officer.map(({ role }) => ({ what: "officer", ref: role }) as const),
-  ];
+  const isOfTheSystem = refs.some((ref) => clauseOf(ref) !== undefined);
+  const since = new Date(now.getTime() - YEAR);
+  const search: Search = { db, personId, refs, since, isOfTheSystem };
+  const inRecords = await conflictsInRecords(search);
+  return onceEach([...inRecords, ...(isOfTheSystem ? await conflictsInSystem(search) : [])]);
 }
 
 interface Audited {
   readonly id: string;
   readonly reference: string;
   readonly leadAuditorId: string;
+  readonly leadSince: Date | null;
 }
 
-/** S6 for the lead of an audit. @returns how many conflicts a recorded compensating review covers. */
-export async function mustBeIndependent(tx: Tx, audit: Audited, personId: string, now: Date) {
+async function conflictsIn(tx: Tx, audit: Audited, personId: string, now: Date) {
   const lines = await tx.checklistItem.findMany({
     where: { auditId: audit.id },
     select: { ref: true },
   });
-  const refs = lines.map(({ ref }) => ref);
-  const conflicts = await conflictsOf(tx, { personId, refs, now });
+  return conflictsOf(tx, { personId, refs: lines.map(({ ref }) => ref), now });
+}
+
+const TOLD = `${RULES.S6.text} in the last 12 months (S6)`;
+
+/**
+ * Second looks at the independence of whoever leads now. Internal auditors ask for nothing in the ISMS
+ * themselves, so it counts whoever asked; but not what was asked for while somebody else led.
+ */
+export const looksAtLead = ({ id, leadSince }: Pick<Audited, "id" | "leadSince">) => ({
+  rule: "S6",
+  recordId: id,
+  ...(leadSince && { requestedAt: { gt: leadSince } }),
+});
+
+interface Step {
+  readonly now: Date;
+  /** The operation; a second look covers this one only. */
+  readonly act: string;
+}
+
+/** S6 for the lead of an audit. @returns how many conflicts a recorded compensating review covers. */
+export async function leadMustBeIndependent(tx: Tx, audit: Audited, { now, act }: Step) {
+  const conflicts = await conflictsIn(tx, audit, audit.leadAuditorId, now);
   if (conflicts.length === 0) return 0;
-  // Internal auditors ask for nothing in the ISMS themselves, so whoever asked for the review counts.
   const review = await tx.compensatingReview.findFirst({
-    where: { rule: "S6", recordId: audit.id, state: "recorded" },
+    where: { ...looksAtLead(audit), act, state: "recorded" },
   });
-  if (review && personId === audit.leadAuditorId) return conflicts.length;
+  if (review) return conflicts.length;
   throw forbidden(
-    `${RULES.S6.text} in the last 12 months (S6): ${toldOf(conflicts)}. ` +
-      `Choose another lead, or request a compensating review of ${audit.reference}.`,
+    `${TOLD}: ${toldOf(conflicts)}. ` +
+      `Choose another lead, or request a compensating review of ${audit.reference} for this step.`,
   );
 }
 
-/** The lead works on the audit; another internal auditor only when as independent. */
+/** The lead works on the audit; another internal auditor only when independent. */
 export async function mustAudit(tx: Tx, actor: Actor, audit: Audited, now: Date) {
-  if (actor.id !== audit.leadAuditorId) await mustBeIndependent(tx, audit, actor.id, now);
+  if (actor.id === audit.leadAuditorId) return;
+  const conflicts = await conflictsIn(tx, audit, actor.id, now);
+  if (conflicts.length === 0) return;
+  throw forbidden(
+    `${TOLD}: ${toldOf(conflicts)}. This step of ${audit.reference} is for its lead or another auditor.`,
+  );
+}
+
+/** Work on a finding is work on the audit that it came from. */
+export async function mustAuditFinding(
+  tx: Tx,
+  actor: Actor,
+  finding: { readonly auditId: string | null },
+  now: Date,
+) {
+  if (!finding.auditId) return;
+  const audit = await tx.audit.findUniqueOrThrow({ where: { id: finding.auditId } });
+  await mustAudit(tx, actor, audit, now);
+}
+
+/** Another person leads now: what was recorded about the one before is not needed any more. */
+export async function supersedeLooks(tx: Tx, auditId: string) {
+  const state = requireTransition("compensating_review", "recorded", "redo");
+  const looks = await tx.compensatingReview.findMany({
+    where: { rule: "S6", recordId: auditId, state: "recorded" },
+    select: { id: true, act: true },
+  });
+  await tx.compensatingReview.updateMany({
+    where: { id: { in: looks.map(({ id }) => id) } },
+    data: { state, version: { increment: 1 } },
+  });
+  return looks;
 }
