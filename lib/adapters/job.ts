@@ -3,11 +3,13 @@ import { clockworks, jobs } from "@/lib/domain/registry";
 import { SYSTEM } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
+import { forgetAnswers } from "@/lib/kernel/idempotency";
 import type { SystemDoor } from "@/lib/kernel/job";
 import { startSealer } from "@/lib/kernel/seal";
 import { clock } from "@/lib/platform/clock";
 import { pools } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { removeOrphans } from "./orphans";
 
 /** The door of time and events: jobs run as the system, through the same pipeline as people. */
 const via = () => ({ channel: "job", requestId: newRequestId() }) as const;
@@ -41,7 +43,19 @@ const tasks: TaskList = {
   async clockwork() {
     await windClockwork();
   },
+  // What is swept was never an act, so neither is the sweeping.
+  forgetAnswers: () => attempted("forgetAnswers", async () => void (await forgetAnswers())),
+  removeOrphans: () =>
+    attempted("removeOrphans", async () => void (await removeOrphans(systemDoor))),
 };
+
+const once = "jobKeyMode=preserve_run_at&max=1";
+/** A day's sweep that was missed because nothing ran is made up for at the next start. */
+const CRONTAB = [
+  `* * * * * clockwork ?jobKey=clockwork&${once}`,
+  `17 * * * * forgetAnswers ?jobKey=forgetAnswers&${once}`,
+  `43 2 * * * removeOrphans ?fill=1d&jobKey=removeOrphans&${once}`,
+].join("\n");
 
 /** Runs every clockwork once; one that fails does not hold up the others. */
 export async function windClockwork() {
@@ -51,7 +65,7 @@ export async function windClockwork() {
 }
 
 /**
- * Starts the job runner: follow-ups at once, clockwork every minute, the trail's sealer.
+ * Starts the job runner: follow-ups at once, clockwork every minute, sweeping, the trail's sealer.
  * @returns a function that stops all of it and waits for jobs under way.
  */
 export async function startJobs(): Promise<() => Promise<void>> {
@@ -61,7 +75,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     concurrency: 2,
     noHandleSignals: true,
     taskList: tasks,
-    crontab: "* * * * * clockwork ?jobKey=clockwork&jobKeyMode=preserve_run_at&max=1",
+    crontab: CRONTAB,
   });
   return async () => {
     await runner.stop();

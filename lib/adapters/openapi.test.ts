@@ -14,6 +14,7 @@ const parameter = z.strictObject({
   name: z.string().min(1),
   in: z.enum(["path", "query", "header"]),
   required: z.boolean(),
+  description: z.string().min(1).optional(),
   schema,
 });
 const operation = z.strictObject({

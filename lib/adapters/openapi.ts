@@ -127,6 +127,7 @@ const IDEMPOTENCY = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
+  description: "For a day a repeat with the same key gets the first answer.",
   schema: { type: "string", maxLength: 200 },
 };
 

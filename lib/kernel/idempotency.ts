@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { clients } from "@/lib/platform/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { conflict } from "./errors";
 
-/** A `POST` with an `Idempotency-Key` is carried out once; a repeat gets the first answer. */
+/** A `POST` with an `Idempotency-Key` is carried out once; for a day a repeat gets the first answer. */
 export interface KeptAnswer {
   readonly key: string;
   readonly actorId: string;
@@ -39,4 +40,23 @@ export async function remember(tx: Prisma.TransactionClient, kept: KeptAnswer, a
   await tx.$executeRaw`
     UPDATE app.idempotency SET answer = ${JSON.stringify(answer)}::jsonb
     WHERE key = ${kept.key} AND actor_id = ${kept.actorId}::uuid`;
+}
+
+const BATCH = 1000;
+
+/**
+ * Removes answers that are older than a day, at most 100,000 of them; the next time goes on.
+ * @returns how many.
+ */
+export async function forgetAnswers(): Promise<number> {
+  let gone = 0;
+  for (let batch = 0; batch < 100; batch++) {
+    const removed = await clients.app().$executeRaw`
+      DELETE FROM app.idempotency WHERE (key, actor_id) IN (
+        SELECT key, actor_id FROM app.idempotency WHERE at < now() - interval '24 hours'
+        ORDER BY at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`;
+    gone += removed;
+    if (removed < BATCH) break;
+  }
+  return gone;
 }

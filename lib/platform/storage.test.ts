@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -116,6 +116,44 @@ describe("a file that does not arrive whole, or twice", () => {
     };
     await expect(drain()).rejects.toThrow(Damaged);
     expect(passed).toBeLessThan(bytes.length);
+  });
+});
+
+describe("what is deleted", () => {
+  const bytes = randomBytes(64);
+  const sha256 = hashOf(bytes);
+
+  it("comes back when it is wanted after all, or when nobody can say", async () => {
+    await store.put(pieces(bytes));
+    expect(await store.delete(sha256, async ({ size }) => size === 64)).toBe(false);
+    expect(await read(store, sha256)).toEqual(bytes);
+    const silent = store.delete(sha256, () => Promise.reject(new Error("no database")));
+    expect(await silent).toBe(false);
+    expect(await read(store, sha256)).toEqual(bytes);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it.each([true, false])("leaves what was put meanwhile (wanted: %s)", async (wanted) => {
+    await store.put(pieces(bytes));
+    const replaced = async () => {
+      await store.put(pieces(bytes));
+      return wanted;
+    };
+    expect(await store.delete(sha256, replaced)).toBe(!wanted);
+    expect(await read(store, sha256)).toEqual(bytes);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("is, of staged bytes, only what was left long ago", async () => {
+    const { path } = await store.stage(pieces(bytes));
+    const young = await store.stage(pieces(bytes));
+    const before = new Date(Date.now() - 60_000);
+    await utimes(path, before, new Date(before.getTime() - 1000));
+    expect(await store.tidy(before)).toBe(1);
+    expect(await store.tidy(before)).toBe(0);
+    await young.keep();
+    expect(await read(store, sha256)).toEqual(bytes);
+    expect(await fileStore(join(folder, "none")).tidy(before)).toBe(0);
   });
 });
 

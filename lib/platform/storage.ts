@@ -33,8 +33,14 @@ export interface ObjectStore {
   /** The bytes, checked against their hash while they pass; null when there are none. */
   get(sha256: string): Promise<{ size: number; stream: Readable } | null>;
   head(sha256: string): Promise<StoredEntry | null>;
-  delete(sha256: string): Promise<boolean>;
+  /**
+   * Takes the file away, asks `wanted` about what was taken, and puts it back on a yes. Whoever puts
+   * the same bytes meanwhile keeps them: only what was taken is deleted.
+   */
+  delete(sha256: string, wanted?: (taken: StoredEntry) => Promise<boolean>): Promise<boolean>;
   list(): AsyncIterable<StoredEntry>;
+  /** Deletes bytes that were staged before this moment and neither kept nor discarded. */
+  tidy(before: Date): Promise<number>;
 }
 
 export const DEFAULT_LIMIT = 25 * 1024 * 1024;
@@ -61,12 +67,12 @@ export class Damaged extends Error {
 /** Files by the hash of their content, without name or ending, readable by the server's user alone. */
 export function fileStore(folder: string): ObjectStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const waiting = join(folder, "tmp");
 
   async function stage(
     bytes: AsyncIterable<Uint8Array>,
     { limit = DEFAULT_LIMIT }: { limit?: number } = {},
   ): Promise<Staged> {
-    const waiting = join(folder, "tmp");
     await mkdir(waiting, { recursive: true, mode: 0o700 });
     const path = join(waiting, randomUUID());
     const discard = () => rm(path, { force: true });
@@ -96,11 +102,12 @@ export function fileStore(folder: string): ObjectStore {
       return { size, stream };
     },
     head: async (sha256) => (HASH.test(sha256) ? entry(pathOf(sha256), sha256) : null),
-    async delete(sha256) {
+    async delete(sha256, wanted) {
       if (!HASH.test(sha256) || !(await entry(pathOf(sha256), sha256))) return false;
-      await rm(pathOf(sha256), { force: true });
-      return true;
+      await mkdir(waiting, { recursive: true, mode: 0o700 });
+      return takeAway({ from: pathOf(sha256), to: join(waiting, randomUUID()), sha256 }, wanted);
     },
+    tidy: (before) => removeOld(waiting, before),
     async *list() {
       for (const part of await namesIn(folder)) {
         if (!/^[0-9a-f]{2}$/.test(part)) continue;
@@ -153,6 +160,42 @@ async function moveInto(from: string, to: string): Promise<void> {
   await rename(from, to);
   await syncFolder(dirname(to));
   if (made) await syncFolder(dirname(dirname(to)));
+}
+
+interface Taking {
+  readonly from: string;
+  readonly to: string;
+  readonly sha256: string;
+}
+
+/** Looks once more after the file is out of reach: between a look and a deletion it could be replaced. */
+async function takeAway(
+  { from, to, sha256 }: Taking,
+  wanted: (taken: StoredEntry) => Promise<boolean> = async () => false,
+): Promise<boolean> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    return orAbsent(error, false);
+  }
+  const taken = await entry(to, sha256);
+  // An answer that does not come is a yes.
+  const back = taken && (await wanted(taken).catch(() => true));
+  if (back && !(await entry(from, sha256))) await rename(to, from);
+  else await rm(to, { force: true });
+  return !back;
+}
+
+async function removeOld(folder: string, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    const found = await entry(path, name);
+    if (!found || found.storedAt >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -125,10 +125,11 @@ export const findScopeGaps = query({
         orderBy: [{ kind: "asc" }, { name: "asc" }],
         take: 200,
       }),
-      db.asset.findMany({
+      db.asset.groupBy({
+        by: ["supplier"],
         where: { inScope: true, state: { in: [...OPEN] }, supplier: { not: "" } },
-        select: { supplier: true },
-        distinct: ["supplier"],
+        orderBy: { supplier: "asc" },
+        take: 500,
       }),
     ]);
     return {

@@ -62,9 +62,14 @@ export async function startEdition(tx: Tx, { actor, reference, given }: Start) {
     select: { edition: true },
   });
   if (open) throw wrongState(`Edition ${open.edition} is being worked on. Finish it first.`);
-  const all = await tx.scopeStatement.findMany({ select: { edition: true } });
+  // Each edition is numbered above all before it, so the highest is among the latest.
+  const latest = await tx.scopeStatement.findMany({
+    select: { edition: true },
+    orderBy: { createdAt: "desc" },
+    take: 100,
+  });
   const before = await tx.scopeStatement.findFirst({ where: { state: "approved" } });
-  const edition = reference ?? nextEdition(all.map((one) => one.edition));
+  const edition = reference ?? nextEdition(latest.map((one) => one.edition));
   const draft = await tx.scopeStatement.create({
     data: {
       ...(before ? textOf(before) : EMPTY),

@@ -222,7 +222,7 @@ export const listActors = query({
   input: z.strictObject({}),
   output: z.array(z.object({ id: z.string(), name: z.string() })),
   run: ({ db }) =>
-    db.person.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+    db.person.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
 });
 
 /** The verifier key for checkpoints; whoever reads the trail may check it elsewhere. */

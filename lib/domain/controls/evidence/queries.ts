@@ -14,6 +14,7 @@ import {
   evidenceInput,
   evidencePage,
   evidenceRecord,
+  hashesInput,
   listEvidenceInput,
 } from "./schema";
 
@@ -165,5 +166,20 @@ export const endedEvidence = query({
       take: 500,
     });
     return { ids: found.map(({ id }) => id) };
+  },
+});
+
+/** Which of these files some evidence stands on, whatever its state. */
+export const usedFiles = query({
+  name: "evidence.usedFiles",
+  may: ["system"],
+  input: hashesInput,
+  output: z.object({ sha256: z.array(z.string()) }),
+  async run({ db, input }) {
+    const found = await db.evidence.groupBy({
+      by: ["sha256"],
+      where: { sha256: { in: input.sha256 } },
+    });
+    return { sha256: found.map((one) => one.sha256) };
   },
 });

@@ -140,3 +140,7 @@ export const evidenceContent = z.object({
   sha256: z.string(),
   size: z.int(),
 });
+
+export const hashesInput = z.strictObject({
+  sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(500),
+});
