@@ -14,7 +14,7 @@ interface NoteProps {
 export function Note({ tone, title, urgent = false, children }: NoteProps) {
   return (
     <div className={styles.note} data-tone={tone} role={urgent ? "alert" : undefined}>
-      <ToneIcon tone={tone} size={18} />
+      <ToneIcon tone={tone} />
       <div className={styles.body}>
         {title && <p className={styles.title}>{title}</p>}
         {children}

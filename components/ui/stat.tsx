@@ -20,7 +20,7 @@ export function Stat({ label, value, href, tone, note }: StatProps) {
   return (
     <li className={styles.stat} data-tone={tone}>
       <span className={styles.label}>
-        {tone && <ToneIcon tone={tone} size={16} />}
+        {tone && <ToneIcon tone={tone} />}
         {href ? <Link href={href}>{label}</Link> : label}
       </span>
       <span className={styles.value}>{shown}</span>

@@ -23,7 +23,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
     <ol className={styles.timeline}>
       {items.map((item) => (
         <li key={item.id} data-tone={item.tone ?? "neutral"}>
-          <ToneIcon tone={item.tone ?? "neutral"} size={16} />
+          <ToneIcon tone={item.tone ?? "neutral"} />
           <div>
             <p className={styles.what}>{item.what}</p>
             <p className={styles.meta}>

@@ -143,6 +143,6 @@ const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconAr
 /** References, states and names stay on one line; only prose wraps, and not word by word. */
 function lengthOf<Row extends Identified>(column: Column<Row> | undefined, row: Row) {
   const { length } = String(column?.text(row) ?? "");
-  if (length <= 16) return "short";
+  if (length <= 16) return;
   return length <= 40 ? "medium" : "long";
 }
