@@ -24,6 +24,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/acceptances",
     "/risks/threats",
     "/risks/R-05",
+    "/risks/R-15",
     "/risks/R-16",
     "/controls",
     "/controls/A.8.29",
@@ -49,7 +50,15 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/account",
     "/risks/R-99999",
   ],
-  Jonas: ["/my-work", "/controls/A.5.23", "/assets", "/account", "/settings/people/u-mei"],
+  Jonas: [
+    "/my-work",
+    "/controls/A.5.23",
+    "/assets",
+    "/account",
+    "/settings/people",
+    "/settings/people/u-mei",
+  ],
+  Helen: ["/audits", "/findings"],
   Anton: ["/trail"],
   Ruben: [
     "/engagements",
@@ -69,6 +78,12 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/engagements/ENG-2026-1/views",
   ],
 };
+
+const isFirstName = (name: string): name is FirstName => name in PAGES;
+/** The same, one by one. */
+export const VISITS = Object.entries(PAGES).flatMap(([name, paths]) =>
+  isFirstName(name) ? paths.map((path) => [name, path] as const) : [],
+);
 
 export const SIGNED_OUT = ["/sign-in", "/set-password/gone", "/set-up/gone"];
 

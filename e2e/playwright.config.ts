@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 20 * 60_000,
   use: {
     baseURL: origin,
     actionTimeout: 15_000,
