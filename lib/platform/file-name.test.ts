@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/property";
 import { endingOf, safeName } from "./file-name";
 
 describe("a file's name", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
+import { fc } from "@/lib/testing/property";
 import {
   evidenceCovers,
   implementationOf,

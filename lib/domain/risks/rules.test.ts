@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { fc } from "@/lib/testing/property";
 import {
   acceptanceLimit,
   BANDS,

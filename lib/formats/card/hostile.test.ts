@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/property";
 import { CARD_LIMIT, CardError, parseCard } from "../card";
 
 describe("hostile cards", () => {

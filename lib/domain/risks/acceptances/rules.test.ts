@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/property";
 import { BANDS, currentOf, type Link, METHOD_VERSION } from "../rules";
 import { type Binds, hasAuthority, judge, type Standing } from "./rules";
 

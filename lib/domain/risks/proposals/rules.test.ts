@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCard } from "@/lib/formats/card";
+import { fc } from "@/lib/testing/property";
 import { realInputs } from "@/lib/testing/real-inputs";
 import { threatOf } from "../catalogue";
 import { type CardAssetKind, type CardFacts, proposeFor } from "./rules";
