@@ -21,25 +21,22 @@ export default async function DashboardPage() {
   const actor = await signedIn();
   if (!may(actor, riskMatrix)) redirect("/my-work");
   const [tasks, posture, matrix, top] = await Promise.all([
-    read(listTasks, { size: 200 }),
+    read(listTasks, { size: SHOWN }),
     read(readPosture),
     read(riskMatrix, { of: "current" }),
     read(topRisks, { size: 10 }),
   ]);
-  const shown = tasks.rows.slice(0, SHOWN);
   return (
     <Page title={work.dashboard} lead={posture.organisation}>
       <Rows>
         <Section
-          title={`${work.needs} (${tasks.rows.length})`}
-          aside={
-            tasks.rows.length > SHOWN && <LinkButton href="/my-work">{work.allWork}</LinkButton>
-          }
+          title={`${work.needs} (${tasks.total})`}
+          aside={tasks.next !== null && <LinkButton href="/my-work">{work.allWork}</LinkButton>}
         >
-          {shown.length === 0 ? (
+          {tasks.rows.length === 0 ? (
             <p>{work.nothing}</p>
           ) : (
-            <TaskList tasks={shown} today={dayOf(new Date())} />
+            <TaskList tasks={tasks.rows} today={dayOf(new Date())} />
           )}
         </Section>
         <Section title={work.gaps}>

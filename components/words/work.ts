@@ -5,6 +5,11 @@ export const work = {
     overdue > 0
       ? `${count} ${count === 1 ? "task" : "tasks"}, ${overdue} overdue`
       : `${count} ${count === 1 ? "task" : "tasks"}`,
+  more: (shown: number, total: number) =>
+    `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} tasks are on this page`,
+  nextPage: "Next page",
+  firstPage: "First page",
+  pages: "Pages",
   nothing: "Nothing waits for you.",
   nothingBody: "What others assign to you, and what falls due, appears here.",
   groups: { overdue: "Overdue", week: "This week", later: "Later", undated: "Without a date" },

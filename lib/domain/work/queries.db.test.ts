@@ -36,6 +36,36 @@ describe("what waits for a person", () => {
   });
 });
 
+describe("the list of tasks", () => {
+  it("is read page by page, and counts what is on all of them", async () => {
+    const priya = await known("u-priya");
+    const all = await priya.reads(listTasks, { size: 500 });
+    expect(all).toMatchObject({ next: null, total: all.rows.length, totalIsCapped: false });
+    expect(all.overdue).toBe(all.rows.filter((one) => one.overdue).length);
+    const found = [];
+    for (let cursor: string | undefined | null; cursor !== null; ) {
+      const page = await priya.reads(listTasks, { size: 3, ...(cursor && { cursor }) });
+      expect(page).toMatchObject({ total: all.total, overdue: all.overdue, soon: all.soon });
+      found.push(...page.rows);
+      cursor = page.next;
+    }
+    expect(found).toEqual(all.rows);
+  });
+
+  it("is searched, sorted and kept to some kinds", async () => {
+    const priya = await known("u-priya");
+    const { rows } = await priya.reads(listTasks, { size: 500, sort: "-reference" });
+    const references = rows.map((one) => one.reference);
+    expect(references).toEqual(references.toSorted().reverse());
+    const [first] = rows;
+    if (!first) throw new Error("Nothing waits");
+    const same = await priya.reads(listTasks, { q: first.reference, kind: [first.kind] });
+    expect(same.rows).toContainEqual(first);
+    const none = await priya.reads(listTasks, { kind: ["attest"], q: "no such words" });
+    expect(none).toMatchObject({ rows: [], total: 0, overdue: 0, next: null });
+  });
+});
+
 describe("the posture", () => {
   it("counts open gaps by name", async () => {
     const posture = await (await known("u-priya")).reads(readPosture);

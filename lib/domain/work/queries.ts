@@ -1,12 +1,51 @@
-import sql, { empty, join } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import * as z from "zod";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
+import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
-import { urgency } from "./rules";
+import { assetTasks } from "./assets/steps";
+import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./audits/steps";
+import { controlTasks, evidenceTasks } from "./controls/steps";
+import { secondLookTasks } from "./people/steps";
+import {
+  acceptanceTasks,
+  ownerTasks,
+  proposalTasks,
+  secondTasks,
+  treatmentTasks,
+} from "./risks/steps";
+import { urgency, weekOf } from "./rules";
 import { listTasksInput, type Posture, posture, type Task, taskPage } from "./schema";
-import { asking, auditTasks, controlTasks, riskTasks, scopeAndAssetTasks } from "./steps";
+import { scopeTasks } from "./scope/steps";
+import { type Asking, asking, tasksOf } from "./steps";
 
-/** Everything that waits for the person who asks, the latest first; one statement. */
+const branchesOf = (who: Asking) =>
+  [
+    controlTasks,
+    evidenceTasks,
+    ownerTasks,
+    secondTasks,
+    treatmentTasks,
+    acceptanceTasks,
+    proposalTasks,
+    scopeTasks,
+    assetTasks,
+    auditTasks,
+    judgementTasks,
+    findingTasks,
+    engagementTasks,
+    secondLookTasks,
+  ].flatMap((tasks) => tasks(who));
+
+type Found = Omit<Task, "overdue"> & {
+  record: string;
+  sortValue: string;
+  total: number;
+  late: number;
+  soon: number;
+};
+
+/** Everything that waits for the person who asks, the most urgent first; one statement. */
 export const listTasks = query({
   name: "work.list",
   may: ["staff", "internal_auditor"],
@@ -15,22 +54,41 @@ export const listTasks = query({
   output: taskPage,
   async run({ actor, input, now, rows }) {
     const today = dayOf(now);
-    const who = asking(actor, today);
-    const branches = [
-      ...controlTasks(who),
-      ...riskTasks(who),
-      ...scopeAndAssetTasks(who),
-      ...auditTasks(who),
-    ];
-    const found = await rows<Omit<Task, "overdue">>(sql`
-      SELECT kind, id, reference, title, path, due FROM (${join(branches, " UNION ALL ")}) task
-      ${input.kind ? sql`WHERE kind = ${input.kind}` : empty}
-      ORDER BY due ASC NULLS LAST, kind, reference LIMIT ${input.size}`);
-    const tasks = found.map((one) => ({ ...one, overdue: urgency(one.due, today) === "overdue" }));
+    const where = matching(sql`(reference || ' ' || title)`, input.q);
+    const counted = (condition: Sql) =>
+      sql`(SELECT count(*)::int FROM task WHERE ${join([condition, ...where], " AND ")})`;
+    // All tasks are at hand once the table is read, so their number need not stop at the cap.
+    const exact = { ...input, count: "exact" } as const;
+    const statement = listStatement(
+      {
+        columns: sql`md5(kind || record)::uuid AS id, kind, record, reference, title, path, due,
+          ${counted(sql`due < ${today}::date`)} AS late,
+          ${counted(sql`due BETWEEN ${today}::date AND ${weekOf(today)}::date`)} AS soon`,
+        from: sql`task`,
+        where,
+        sorts: {
+          due: { by: sql`coalesce(due, 'infinity'::date)`, as: "date" },
+          reference: { by: sql`reference`, as: "text" },
+        },
+        defaultSort: "due",
+        id: sql`md5(kind || record)::uuid`,
+      },
+      exact,
+    );
+    const found = await rows<Found>(
+      sql`WITH ${tasksOf(branchesOf(asking(actor, today)), input.kind)} ${statement}`,
+    );
+    const { rows: page, ...rest } = pageFrom(found, exact);
+    const [first] = found;
     return {
-      rows: tasks,
-      overdue: tasks.filter((one) => one.overdue).length,
-      soon: tasks.filter((one) => urgency(one.due, today) === "week").length,
+      ...rest,
+      rows: page.map((one) => ({
+        ...one,
+        id: one.record,
+        overdue: urgency(one.due, today) === "overdue",
+      })),
+      overdue: first?.late ?? 0,
+      soon: first?.soon ?? 0,
     };
   },
 });

@@ -1,40 +1,62 @@
 import * as z from "zod";
-import { whole } from "@/lib/kernel/fields";
+import { anyOf } from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
 import { OperatingState } from "@/prisma/generated/enums";
 
 /** What can wait for a person. The words on screen stand here once. */
 export const TASKS = {
+  decide_control: "Decide on control",
+  assign_control: "Name owner and reviewer",
   attest: "Attest",
   review_attestation: "Review attestation",
-  approve_treatment: "Approve treatment",
-  do_treatment: "Carry out treatment",
-  verify_treatment: "Verify treatment",
-  accept_risk: "Accept or reject",
+  accept_evidence: "Accept evidence",
   assess_risk: "Assess risk",
   confirm_risk: "Confirm level",
   review_risk: "Review risk",
+  plan_risk: "Choose treatment",
+  approve_plan: "Approve plan",
+  complete_plan: "Complete plan",
+  judge_wording: "Judge new wording",
+  confirm_closure: "Confirm closing",
+  approve_treatment: "Approve action",
+  do_treatment: "Carry out action",
+  verify_treatment: "Verify action",
+  accept_risk: "Accept or reject",
+  reject_acceptance: "Reject acceptance",
+  decide_proposal: "Decide on proposed risk",
+  finish_scope: "Finish scope draft",
   approve_scope: "Approve scope",
   confirm_scope: "Confirm scope review",
   review_scope: "Review scope",
+  name_asset_owner: "Name asset owner",
   agree_asset: "Agree to own",
-  confirm_asset: "Confirm asset",
   accept_asset: "Accept asset",
-  accept_evidence: "Accept evidence",
-  decide_proposal: "Decide on proposed risk",
+  confirm_asset: "Confirm asset",
+  delete_copies: "Delete copies",
+  dispose_asset: "Confirm disposal",
   grade_finding: "Grade finding",
+  agree_withdrawal: "Agree to withdrawal",
   plan_finding: "Plan correction",
   accept_plan: "Judge action plan",
   implement_finding: "Implement action",
   observe_finding: "Set observation period",
   verify_finding: "Verify effectiveness",
-  approve_engagement: "Approve access",
+  announce_audit: "Announce audit",
+  start_audit: "Start audit",
+  do_audit: "Carry out audit",
+  issue_audit: "Issue audit report",
+  close_audit: "Close audit",
+  approve_engagement: "Decide on access",
   second_look: "Second look",
+  ask_second_look: "Ask for second look",
 } as const;
 export type TaskKind = keyof typeof TASKS;
-const kinds = Object.keys(TASKS) as [TaskKind, ...TaskKind[]];
+const KINDS = Object.fromEntries(Object.keys(TASKS).map((kind) => [kind, kind])) as {
+  [Kind in TaskKind]: Kind;
+};
 
 export const task = z.object({
-  kind: z.enum(kinds),
+  kind: z.enum(KINDS),
   id: z.string(),
   reference: z.string(),
   title: z.string(),
@@ -44,11 +66,9 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
-export const listTasksInput = z.strictObject({
-  kind: z.enum(kinds).optional(),
-  size: whole(1, 200).default(200),
-});
-export const taskPage = z.object({ rows: z.array(task), overdue: z.int(), soon: z.int() });
+export const listTasksInput = listInput(["due", "reference"]).extend({ kind: anyOf(KINDS) });
+/** Days that have passed, and days within a week, are counted over all pages. */
+export const taskPage = pageOf(task).extend({ overdue: z.int(), soon: z.int() });
 
 /** What the dashboard counts; every number links to the list that makes it. */
 export const posture = z.object({

@@ -1,186 +1,99 @@
-import sql, { type Sql } from "sql-template-tag";
-import type { Actor } from "@/lib/kernel/actor";
-import { holds } from "@/lib/kernel/actor";
+import sql, { join, type Sql } from "sql-template-tag";
+import type { RuleId } from "@/lib/domain/people/segregation/rules";
+import { type Actor, holds, type Role } from "@/lib/kernel/actor";
 import { plusDays } from "@/lib/kernel/fields";
 import type { TaskKind } from "./schema";
 
-/** Who asks, and when: what the branches below need to know. */
+/** Who asks, and when: what the branches need to know. */
 export interface Asking {
   readonly me: string;
   readonly today: string;
+  /** A month ahead. */
   readonly soon: string;
-  readonly compliance: boolean;
-  readonly top: boolean;
-  readonly auditor: boolean;
+  readonly holds: (...roles: readonly Role[]) => boolean;
 }
 
 export const asking = (actor: Actor, today: string): Asking => ({
   me: actor.id,
   today,
   soon: plusDays(today, 30),
-  compliance: holds(actor, "compliance"),
-  top: holds(actor, "top_management"),
-  auditor: holds(actor, "internal_auditor"),
+  holds: (...roles) => holds(actor, ...roles),
 });
 
-/** One branch of "what waits for me": every branch is answered by an index of its table. */
-const branch = (kind: TaskKind, columns: Sql, from: Sql): Sql =>
-  sql`SELECT ${kind}::text AS kind, ${columns} FROM ${from}`;
+/** Everybody employed; a name on a record is worth nothing to somebody from outside. */
+export const EMPLOYED = [
+  "staff",
+  "compliance",
+  "engineer",
+  "risk_owner",
+  "top_management",
+] as const satisfies readonly Role[];
 
-export const controlTasks = ({ me }: Asking): Sql[] => [
-  branch(
-    "attest",
-    sql`a.id, c.reference, c.title, '/controls/' || c.reference || '?attest' AS path, a.due`,
-    sql`attestation a JOIN control c ON c.id = a.control_id
-      WHERE a.state IN ('due', 'overdue', 'rejected') AND c.owner_id = ${me}::uuid`,
-  ),
-  branch(
-    "review_attestation",
-    sql`a.id, c.reference, c.title, '/controls/' || c.reference, a.due`,
-    sql`attestation a JOIN control c ON c.id = a.control_id
-      WHERE a.state = 'submitted' AND c.reviewer_id = ${me}::uuid`,
-  ),
-];
+/** One kind of task: where it is found, and for whom it waits. */
+export interface Branch {
+  readonly kind: TaskKind;
+  /** Does a role of the person let them do it at all? Otherwise the database is not even asked. */
+  readonly may: boolean;
+  /** Id of the record, reference, title, path and due day. */
+  readonly columns: Sql;
+  readonly from: Sql;
+  /** The same guard as the command's: nobody is invited to what would be refused. */
+  readonly where: readonly Sql[];
+}
 
-export const riskTasks = ({ me, today, top, compliance }: Asking): Sql[] => [
-  branch(
-    "assess_risk",
-    sql`r.id, r.reference, r.title, '/risks/' || r.reference, r.next_review`,
-    sql`risk r WHERE r.state = 'identified' AND r.owner_id = ${me}::uuid`,
-  ),
-  branch(
-    "confirm_risk",
-    sql`r.id, r.reference, r.title, '/risks/' || r.reference, r.next_review`,
-    sql`risk r WHERE r.state = 'assessed' AND r.confirmed_score IS DISTINCT FROM r.current_score AND r.owner_id = ${me}::uuid`,
-  ),
-  branch(
-    "review_risk",
-    sql`r.id, r.reference, r.title, '/risks/' || r.reference, r.next_review`,
-    sql`risk r WHERE r.next_review <= ${today}::date AND r.owner_id = ${me}::uuid
-      AND r.state NOT IN ('identified', 'closed')`,
-  ),
-  branch(
-    "approve_treatment",
-    sql`t.id, t.reference, t.action, '/risks/' || r.reference, t.due`,
-    sql`treatment t JOIN risk r ON r.id = t.risk_id
-      WHERE t.state = 'proposed' AND r.owner_id = ${me}::uuid`,
-  ),
-  branch(
-    "do_treatment",
-    sql`t.id, t.reference, t.action, '/risks/' || r.reference, t.due`,
-    sql`treatment t JOIN risk r ON r.id = t.risk_id
-      WHERE t.responsible_id = ${me}::uuid AND t.state IN ('approved', 'in_progress')`,
-  ),
-  branch(
-    "verify_treatment",
-    sql`t.id, t.reference, t.action, '/risks/' || r.reference, t.due`,
-    sql`treatment t JOIN risk r ON r.id = t.risk_id
-      WHERE t.state = 'done' AND t.responsible_id <> ${me}::uuid
-        AND (t.verifier_id = ${me}::uuid OR (t.verifier_id IS NULL AND ${compliance}))`,
-  ),
-  branch(
-    "accept_risk",
-    sql`a.id, r.reference, r.title, '/risks/' || r.reference, NULL::date`,
-    sql`acceptance a JOIN risk r ON r.id = a.risk_id WHERE a.state = 'requested'
-      AND CASE WHEN a.band = 'high' THEN ${top} ELSE r.owner_id = ${me}::uuid END`,
-  ),
-  branch(
-    "decide_proposal",
-    sql`p.id, p.reference, p.reason, '/assets/' || a.reference, NULL::date`,
-    sql`risk_proposal p JOIN asset a ON a.id = p.asset_id
-      WHERE p.state = 'proposed' AND (${compliance} OR a.owner_id = ${me}::uuid)`,
-  ),
-];
+const NOTHING = sql`SELECT ''::text, NULL::uuid, ''::text, ''::text, ''::text, NULL::date WHERE FALSE`;
 
-export const scopeAndAssetTasks = ({ me, today, soon, top, compliance }: Asking): Sql[] => [
-  branch(
-    "approve_scope",
-    sql`s.id, s.reference, left(s.statement, 200), '/scope', NULL::date`,
-    sql`scope_statement s WHERE s.state = 'in_review' AND ${top} AND s.author_id <> ${me}::uuid`,
-  ),
-  branch(
-    "confirm_scope",
-    sql`v.id, s.reference, v.reason, '/scope', NULL::date`,
-    sql`scope_review v JOIN scope_statement s ON s.id = v.scope_id
-      WHERE v.confirmed_at IS NULL AND v.result = 'still_valid' AND ${top} AND v.by_id <> ${me}::uuid`,
-  ),
-  branch(
-    "review_scope",
-    sql`s.id, s.reference, left(s.statement, 200), '/scope', s.next_review`,
-    sql`scope_statement s
-      WHERE s.state = 'approved' AND s.next_review <= ${soon}::date AND ${compliance}`,
-  ),
-  branch(
-    "agree_asset",
-    sql`a.id, a.reference, a.name, '/assets/' || a.reference, NULL::date`,
-    sql`asset a WHERE a.owner_id = ${me}::uuid AND a.owner_agreed_at IS NULL AND a.state = 'proposed'`,
-  ),
-  branch(
-    "confirm_asset",
-    sql`a.id, a.reference, a.name, '/assets/' || a.reference, a.next_review`,
-    sql`asset a WHERE a.owner_id = ${me}::uuid AND a.next_review <= ${today}::date AND a.state = 'active'`,
-  ),
-  branch(
-    "accept_asset",
-    sql`a.id, a.reference, a.name, '/assets/' || a.reference, NULL::date`,
-    sql`asset a WHERE a.state = 'proposed' AND a.owner_agreed_at IS NOT NULL AND ${compliance}`,
-  ),
-  branch(
-    "accept_evidence",
-    sql`e.id, e.reference, e.title, '/evidence/' || e.reference, NULL::date`,
-    sql`evidence e WHERE e.state = 'submitted' AND ${compliance} AND e.submitted_by_id <> ${me}::uuid
-      AND NOT EXISTS (SELECT FROM attestation_evidence x JOIN attestation t ON t.id = x.attestation_id
-        WHERE x.evidence_id = e.id AND t.state = 'submitted')`,
-  ),
-];
+/**
+ * The branches as one table, read once; every branch is answered by an index of its table.
+ * @param kinds these only; all when there are none.
+ */
+export function tasksOf(branches: readonly Branch[], kinds: readonly TaskKind[] = []): Sql {
+  const asked = branches
+    .filter(({ may, kind }) => may && (kinds.length === 0 || kinds.includes(kind)))
+    .map(
+      ({ kind, columns, from, where }) =>
+        sql`SELECT ${kind}::text, ${columns} FROM ${from} WHERE ${join([...where], " AND ")}`,
+    );
+  const table = join([NOTHING, ...asked], " UNION ALL ");
+  return sql`task(kind, record, reference, title, path, due) AS MATERIALIZED (${table})`;
+}
 
-export const auditTasks = ({ me, today, top, compliance, auditor }: Asking): Sql[] => [
-  branch(
-    "grade_finding",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, NULL::date`,
-    sql`finding f WHERE f.state = 'open' AND f.grade IS NULL AND f.raised_by_id <> ${me}::uuid
-      AND (${compliance} OR ${auditor})`,
-  ),
-  branch(
-    "plan_finding",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, f.response_due`,
-    sql`finding f WHERE f.state IN ('response_due', 'reopened') AND f.area_owner_id = ${me}::uuid`,
-  ),
-  branch(
-    "accept_plan",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, NULL::date`,
-    sql`finding f LEFT JOIN audit u ON u.id = f.audit_id
-      WHERE f.state = 'plan_submitted' AND f.area_owner_id IS DISTINCT FROM ${me}::uuid
-      AND CASE WHEN f.audit_id IS NULL THEN ${compliance} ELSE u.lead_auditor_id = ${me}::uuid END`,
-  ),
-  branch(
-    "implement_finding",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, f.action_due`,
-    sql`finding f WHERE f.state = 'plan_accepted' AND f.responsible_id = ${me}::uuid`,
-  ),
-  branch(
-    "observe_finding",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, NULL::date`,
-    sql`finding f LEFT JOIN audit u ON u.id = f.audit_id
-      WHERE f.state = 'implemented' AND f.observe_until IS NULL
-      AND CASE WHEN f.audit_id IS NULL THEN ${compliance} ELSE u.lead_auditor_id = ${me}::uuid END`,
-  ),
-  branch(
-    "verify_finding",
-    sql`f.id, f.reference, f.title, '/findings/' || f.reference, f.observe_until`,
-    sql`finding f LEFT JOIN audit u ON u.id = f.audit_id
-      WHERE f.state = 'verifying' AND coalesce(f.observe_until, ${today}::date) <= ${today}::date
-      AND CASE WHEN f.audit_id IS NULL THEN ${compliance} ELSE u.lead_auditor_id = ${me}::uuid END`,
-  ),
-  branch(
-    "approve_engagement",
-    sql`g.id, g.reference, g.body, '/audits/engagements/' || g.reference, g.starts_on`,
-    sql`engagement g WHERE g.state = 'proposed' AND ${top} AND g.proposed_by_id <> ${me}::uuid`,
-  ),
-  branch(
-    "second_look",
-    sql`c.id, c.reference, c.record_label, '/settings/compensating-reviews', NULL::date`,
-    sql`compensating_review c WHERE c.state = 'requested' AND (${compliance} OR ${top})
-      AND c.requested_by_id <> ${me}::uuid`,
-  ),
-];
+export const both = (...conditions: readonly Sql[]): Sql =>
+  sql`(${join([...conditions], " AND ")})`;
+export const either = (...conditions: readonly Sql[]): Sql =>
+  sql`(${join([...conditions], " OR ")})`;
+/** A condition that hangs on the person's roles alone. */
+export const only = (holding: boolean): Sql => (holding ? sql`TRUE` : sql`FALSE`);
+
+export const isMe = ({ me }: Asking, column: Sql): Sql => sql`${column} = ${me}::uuid`;
+/** Also where nobody is named. */
+export const isNotMe = ({ me }: Asking, ...columns: readonly Sql[]): Sql =>
+  both(...columns.map((column) => sql`${column} IS DISTINCT FROM ${me}::uuid`));
+
+interface Parted {
+  readonly rule: RuleId;
+  /** The record that a compensating review would be about. */
+  readonly record: Sql;
+  /** The operation that would be refused. */
+  readonly act: string;
+}
+
+/** Has the person asked that a second look stand in for the rule, and is that request in such a state? */
+export const secondLook = (
+  { me }: Asking,
+  { rule, record, act }: Parted,
+  ...states: readonly ("requested" | "recorded")[]
+): Sql => sql`EXISTS (SELECT FROM compensating_review x WHERE x.record_id = ${record}
+  AND x.rule = ${rule} AND x.act = ${act} AND x.requested_by_id = ${me}::uuid
+  AND x.state::text = ANY(${[...states]}))`;
+
+/** The segregation rule as the command asks it: somebody else than those named, or compensated. */
+export const apart = (who: Asking, parted: Parted, ...columns: readonly Sql[]): Sql =>
+  either(isNotMe(who, ...columns), secondLook(who, parted, "recorded"));
+
+/** Nobody is named there who works here with one of these roles: it waits for the others who may. */
+export const nobody = ({ today }: Asking, column: Sql, ...roles: readonly Role[]): Sql =>
+  sql`NOT EXISTS (SELECT FROM person p JOIN role_grant g ON g.person_id = p.id
+    WHERE p.id = ${column} AND p.state = 'active' AND coalesce(p.access_until >= ${today}::date, true)
+      AND g.revoked_at IS NULL AND coalesce(g.until >= ${today}::date, true)
+      AND g.role::text = ANY(${[...roles]}))`;

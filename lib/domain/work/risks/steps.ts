@@ -1,0 +1,267 @@
+import sql, { type Sql } from "sql-template-tag";
+import { BANDS, type Band } from "@/lib/domain/risks/rules";
+import {
+  type Asking,
+  apart,
+  type Branch,
+  both,
+  either,
+  isMe,
+  isNotMe,
+  nobody,
+  only,
+  secondLook,
+} from "../steps";
+
+const startOf = (name: Band) => BANDS.find((one) => one.name === name)?.from ?? 1;
+const HIGH = startOf("high");
+const CRITICAL = startOf("critical");
+
+const RISK = sql`r.id, r.reference, r.title, '/risks/' || r.reference`;
+const FROM = sql`risk r`;
+const CONFIRMED = sql`r.confirmed_score = r.current_score`;
+
+/** What waits for the owner of a risk, step by step. */
+export const ownerTasks = (who: Asking): Branch[] => {
+  const mine = isMe(who, sql`r.owner_id`);
+  const owns = who.holds("risk_owner");
+  const assesses = who.holds("risk_owner", "compliance", "engineer");
+  return [
+    {
+      kind: "assess_risk",
+      may: assesses,
+      columns: sql`${RISK}, r.next_review`,
+      from: FROM,
+      where: [mine, sql`r.state = 'identified'`],
+    },
+    {
+      kind: "review_risk",
+      may: assesses,
+      columns: sql`${RISK}, r.next_review`,
+      from: FROM,
+      where: [
+        mine,
+        sql`r.next_review <= ${who.today}::date`,
+        sql`r.state NOT IN ('identified', 'closed')`,
+      ],
+    },
+    {
+      kind: "confirm_risk",
+      may: owns,
+      columns: sql`${RISK}, r.next_review`,
+      from: FROM,
+      // Approving the plan confirms too, so a planned risk does not ask twice.
+      where: [
+        mine,
+        sql`r.confirmed_score IS DISTINCT FROM r.current_score`,
+        sql`r.state IN ('assessed', 'in_treatment', 'monitored', 'accepted')`,
+      ],
+    },
+    {
+      kind: "plan_risk",
+      may: owns,
+      columns: sql`${RISK}, r.next_review`,
+      from: FROM,
+      where: [
+        mine,
+        sql`r.state = 'assessed'`,
+        CONFIRMED,
+        sql`NOT EXISTS (SELECT FROM acceptance a WHERE a.risk_id = r.id AND a.state = 'requested')`,
+      ],
+    },
+    {
+      kind: "approve_plan",
+      may: owns,
+      columns: sql`${RISK}, NULL::date`,
+      from: FROM,
+      // What is still proposed is asked for action by action.
+      where: [
+        mine,
+        sql`r.state = 'treatment_planned'`,
+        sql`NOT EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id AND t.state = 'proposed')`,
+      ],
+    },
+  ];
+};
+
+/** What waits for somebody beside the owner: other words, the end of a plan, the end of a risk. */
+export const secondTasks = (who: Asking): Branch[] => {
+  const manages = who.holds("compliance");
+  return [
+    {
+      kind: "judge_wording",
+      may: who.holds("risk_owner", "compliance"),
+      columns: sql`${RISK}, NULL::date`,
+      from: FROM,
+      where: [
+        sql`r.pending_by_id IS NOT NULL AND r.state <> 'closed'`,
+        isNotMe(who, sql`r.pending_by_id`),
+        either(only(manages), isMe(who, sql`r.owner_id`)),
+      ],
+    },
+    {
+      kind: "complete_plan",
+      may: manages,
+      columns: sql`${RISK}, NULL::date`,
+      from: FROM,
+      where: [
+        sql`r.state = 'in_treatment'`,
+        CONFIRMED,
+        sql`NOT EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id
+          AND t.state NOT IN ('verified', 'cancelled'))`,
+      ],
+    },
+    {
+      kind: "confirm_closure",
+      may: manages,
+      columns: sql`${RISK}, NULL::date`,
+      from: FROM,
+      where: [
+        sql`r.close_asked_at IS NOT NULL AND r.state IN ('accepted', 'monitored')`,
+        isNotMe(who, sql`r.owner_id`),
+      ],
+    },
+  ];
+};
+
+// The risk of each action found is looked up: a join would be planned over the whole register.
+const ACTION = sql`t.id, t.reference, t.action,
+  '/risks/' || (SELECT r.reference FROM risk r WHERE r.id = t.risk_id), t.due`;
+const ACTIONS = sql`treatment t`;
+const OWNED = sql`treatment t JOIN risk r ON r.id = t.risk_id`;
+const toApprove = { rule: "S4", record: sql`t.id`, act: "treatments.approve" } as const;
+const toVerify = { rule: "S4", record: sql`t.id`, act: "treatments.verify" } as const;
+
+/** Only the owner approves an action, so an owner who carries it out needs a second look (S4). */
+const waitsForOwner = (who: Asking): Sql =>
+  both(sql`t.state = 'proposed' AND r.state <> 'closed'`, isMe(who, sql`r.owner_id`));
+
+/** What waits on actions of treatment plans. */
+export const treatmentTasks = (who: Asking): Branch[] => [
+  {
+    kind: "approve_treatment",
+    may: who.holds("risk_owner"),
+    columns: ACTION,
+    from: OWNED,
+    where: [waitsForOwner(who), apart(who, toApprove, sql`t.responsible_id`)],
+  },
+  {
+    kind: "ask_second_look",
+    may: who.holds("risk_owner"),
+    columns: ACTION,
+    from: OWNED,
+    where: [
+      waitsForOwner(who),
+      isMe(who, sql`t.responsible_id`),
+      sql`NOT ${secondLook(who, toApprove, "requested", "recorded")}`,
+    ],
+  },
+  {
+    kind: "do_treatment",
+    may: who.holds("staff"),
+    columns: ACTION,
+    from: ACTIONS,
+    where: [isMe(who, sql`t.responsible_id`), sql`t.state IN ('approved', 'in_progress')`],
+  },
+  {
+    kind: "verify_treatment",
+    may: who.holds("compliance", "staff"),
+    columns: ACTION,
+    from: ACTIONS,
+    where: [
+      sql`t.state = 'done'`,
+      verifies(who),
+      apart(who, toVerify, sql`t.responsible_id`, sql`t.done_by_id`),
+    ],
+  },
+];
+
+/** The named verifier; compliance where nobody is named who may. */
+const verifies = (who: Asking): Sql => {
+  const barred = sql`t.verifier_id IN (t.responsible_id, t.done_by_id)`;
+  const free = either(nobody(who, sql`t.verifier_id`, "compliance", "staff"), barred);
+  return either(isMe(who, sql`t.verifier_id`), both(only(who.holds("compliance")), free));
+};
+
+const ASKED = sql`a.id, r.reference, r.title, '/risks/' || r.reference, NULL::date`;
+// OFFSET 0 keeps the look-up a look-up: few acceptances wait, and the register is long.
+const REQUESTS = sql`acceptance a
+  CROSS JOIN LATERAL (SELECT * FROM risk WHERE risk.id = a.risk_id OFFSET 0) r`;
+const toAccept = { rule: "S4", record: sql`a.id`, act: "acceptances.accept" } as const;
+/** Whether the risk, as it stands now, may be accepted by anybody. */
+const ACCEPTABLE = sql`(r.state IN ('assessed', 'monitored') AND r.current_score >= 1 AND r.current_score < ${CRITICAL})`;
+
+/** The authority of the band that the risk is in now (`acceptanceLimit`). */
+const decides = (who: Asking): Sql =>
+  sql`CASE WHEN r.current_score >= ${HIGH} THEN ${only(who.holds("top_management"))}
+    ELSE ${isMe(who, sql`r.owner_id`)} END`;
+
+/** S4: some action on the risk is the person's own to carry out. */
+const treats = (who: Asking): Sql =>
+  sql`EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id AND t.state <> 'cancelled'
+    AND ${isMe(who, sql`t.responsible_id`)})`;
+
+/** What waits for the authority over a risk whose acceptance was asked for. */
+export const acceptanceTasks = (who: Asking): Branch[] => {
+  const may = who.holds("risk_owner", "top_management");
+  const mine = isMe(who, sql`r.owner_id`);
+  const asked = sql`a.state = 'requested'`;
+  return [
+    {
+      kind: "accept_risk",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        ACCEPTABLE,
+        decides(who),
+        either(mine, CONFIRMED),
+        either(sql`NOT ${treats(who)}`, secondLook(who, toAccept, "recorded")),
+      ],
+    },
+    {
+      kind: "ask_second_look",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        ACCEPTABLE,
+        sql`r.current_score < ${HIGH}`,
+        mine,
+        treats(who),
+        sql`NOT ${secondLook(who, toAccept, "requested", "recorded")}`,
+      ],
+    },
+    {
+      kind: "reject_acceptance",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        sql`NOT ${ACCEPTABLE}`,
+        // Nobody may accept a critical risk; its owner may turn it down as top management may.
+        either(decides(who), both(sql`r.current_score >= ${CRITICAL}`, mine)),
+      ],
+    },
+  ];
+};
+
+/** Risks that the facts of an asset suggest: for compliance and those who answer for the asset. */
+export const proposalTasks = (who: Asking): Branch[] => {
+  const own = sql`p.asset_id IN (SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.owner_id`)}
+    UNION ALL SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.custodian_id`)}
+    UNION ALL SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.proposed_by_id`)})`;
+  return [
+    {
+      kind: "decide_proposal",
+      may: who.holds("compliance", "engineer", "risk_owner"),
+      columns: sql`p.id, p.reference, p.reason,
+        '/assets/' || (SELECT a.reference FROM asset a WHERE a.id = p.asset_id), NULL::date`,
+      from: sql`risk_proposal p`,
+      where: [sql`p.state = 'proposed'`, who.holds("compliance") ? sql`TRUE` : own],
+    },
+  ];
+};
