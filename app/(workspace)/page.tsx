@@ -4,12 +4,14 @@ import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Columns, Rows, Section } from "@/components/ui/section";
 import { work } from "@/components/words/work";
+import { FirstSteps } from "@/components/work/first-steps";
 import { PostureStats } from "@/components/work/posture-stats";
 import { RiskPicture } from "@/components/work/risk-picture";
 import { TaskList } from "@/components/work/task-groups";
 import { TopRisks } from "@/components/work/top-risks";
 import { may, read, signedIn } from "@/lib/adapters/page";
 import { riskMatrix, topRisks } from "@/lib/domain/risks/queries";
+import { readBeginning } from "@/lib/domain/work/beginning/queries";
 import { listTasks, readPosture } from "@/lib/domain/work/queries";
 import { dayOf } from "@/lib/kernel/fields";
 
@@ -20,7 +22,8 @@ const SHOWN = 6;
 export default async function DashboardPage() {
   const actor = await signedIn();
   if (!may(actor, riskMatrix)) redirect("/my-work");
-  const [tasks, posture, matrix, top] = await Promise.all([
+  const [beginning, tasks, posture, matrix, top] = await Promise.all([
+    read(readBeginning),
     read(listTasks, { size: SHOWN }),
     read(readPosture),
     read(riskMatrix, { of: "current" }),
@@ -29,6 +32,11 @@ export default async function DashboardPage() {
   return (
     <Page title={work.dashboard} lead={posture.organisation}>
       <Rows>
+        {!beginning.over && (
+          <Section title={work.first.title}>
+            <FirstSteps steps={beginning.steps} />
+          </Section>
+        )}
         <Section
           title={`${work.needs} (${tasks.total})`}
           aside={tasks.next !== null && <LinkButton href="/my-work">{work.allWork}</LinkButton>}

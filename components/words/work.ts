@@ -31,6 +31,33 @@ export const work = {
   residual: "Residual",
   appetite: "Appetite",
   gaps: "Open gaps",
+  first: {
+    title: "First steps",
+    done: "Done",
+    open: "Open",
+    steps: {
+      people: {
+        act: "Add the people",
+        why: "A compliance officer maintains the register, top management approves: two persons, each with a sign-in. An administrator adds them.",
+      },
+      scope: {
+        act: "Write the scope statement",
+        why: "Which model, whose data, where it ends. Top management approves it.",
+      },
+      controls: {
+        act: "Bring the controls of Annex A",
+        why: "All 93, each necessary or not with a reason. Begin with the ones you have.",
+      },
+      assets: {
+        act: "Import the card of your model",
+        why: "Model and datasets become assets, and risks are proposed with their reasons.",
+      },
+      risks: {
+        act: "Assess the first risk",
+        why: "Take a proposed risk, name its owner, rate it and link the controls that act on it.",
+      },
+    },
+  },
   controls: "Controls by operating state",
   noRisks: "No risks yet",
   noRisksBody: "Import a model card or add a risk, and the matrix appears here.",

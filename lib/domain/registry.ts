@@ -65,6 +65,7 @@ import * as environmentChanges from "./scope/environments/commands";
 import * as environments from "./scope/environments/queries";
 import * as scope from "./scope/queries";
 import * as trail from "./trail/queries";
+import * as beginning from "./work/beginning/queries";
 import * as work from "./work/queries";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -74,6 +75,7 @@ const isOperation = (value: unknown): value is AnyOperation =>
 /** Every operation of the product; one line per noun. REST, OpenAPI, matrix and tools read this. */
 const nouns: readonly Exports[] = [
   work,
+  beginning,
   trail,
   organisation,
   organisationCommands,
