@@ -4,6 +4,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useRef, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { DialogContext } from "./dialog-context";
+import styles from "./form-dialog.module.css";
 import { Note } from "./note";
 
 export interface FormDialogProps {
@@ -61,7 +62,10 @@ export function FormDialog({
               </Group>
             </Note>
           )}
-          {children}
+          {/* A form that is on its way draws nothing itself. */}
+          <div className={styles.body} data-loading={ui.loading}>
+            {children}
+          </div>
         </Stack>
       </DialogContext>
     </Modal>
