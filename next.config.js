@@ -1,9 +1,10 @@
 /**
- * What passes outside `proxy.ts` (built files, uploads) carries these; the proxy sets the full list
- * of `lib/adapters/guard.ts` on everything else.
+ * What passes outside `proxy.ts` (built files, the interface for programs) carries these; the proxy
+ * sets the full list of `lib/adapters/guard.ts` on everything else.
  */
 const outsideTheProxy = [
   { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];

@@ -32,10 +32,8 @@ function withHeaders<Answer extends Response>(answer: Answer): Answer {
 }
 
 export const config = {
-  // Built files need no guard. Uploads call the guard themselves: a proxy would buffer the body
-  // and cut it at 10 MB. Files that go out carry a stricter policy of their own, which this one
-  // would replace. Nothing a client can send (a prefetch header, say) may skip this.
-  matcher: [
-    "/((?!_next/static|icon\\.svg|api/(?:app|v1)/(?:evidence|import|evidence/[^/]+/content)$).*)",
-  ],
+  // Built files need no guard, and no door under `api/` is a page: the public one ignores cookies,
+  // the browser's own asks for the origin itself. Uploads would be buffered here and cut at 10 MB.
+  // Nothing a client can send (a prefetch header, say) may skip this.
+  matcher: ["/((?!_next/static|icon\\.svg|api/(?:app|v1)/).*)"],
 };

@@ -1,4 +1,5 @@
 import "./mantine.css";
+import "@/components/ui/theme.css";
 import "@fontsource-variable/inter/wght.css";
 import "./globals.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";

@@ -4,7 +4,7 @@ import { MantineProvider } from "@mantine/core";
 import { setNonce } from "get-nonce";
 import { type ReactNode, useState } from "react";
 import { NotificationHost } from "./notification-host";
-import { resolver, theme } from "./theme";
+import { theme } from "./theme";
 
 /** What every page stands on: theme, colour scheme, notifications. */
 export function Providers({
@@ -23,8 +23,10 @@ export function Providers({
     <MantineProvider
       theme={theme}
       defaultColorScheme="auto"
-      cssVariablesResolver={resolver}
       getStyleNonce={() => nonce ?? ""}
+      // They stand in `theme.css`; classes that hide things by width are not used.
+      withCssVariables={false}
+      withGlobalClasses={false}
     >
       {children}
       <NotificationHost />

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Sql } from "sql-template-tag";
-import { clients, pools, type Reader } from "@/lib/platform/db";
+import { clients, pools, type Reader, statementName } from "@/lib/platform/db";
 import { type Actor, holds, type Via } from "./actor";
 import { forbidden, unavailable } from "./errors";
 import type { AnyQuery } from "./operation";
@@ -13,18 +13,8 @@ export interface Source {
 }
 type WithSource = <Value>(use: (source: Source) => Promise<Value>) => Promise<Value>;
 
-const names = new Map<string, string>();
-/** Statements are prepared once per connection, under a name that stands for their text. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  // A search must be planned for its word: a generic plan would scan for a rare one.
-  if (text.includes(" ILIKE ")) return "";
-  const name = `q${names.size}`;
-  // Lists vary by sort and filter; a bound keeps a hostile mix from filling the server.
-  if (names.size < 500) names.set(text, name);
-  return names.has(text) ? name : "";
-}
+/** A search must be planned for its word: a generic plan would scan for a rare one. */
+const nameOf = (text: string) => (text.includes(" ILIKE ") ? "" : statementName(text));
 
 async function prepared<Row>(statement: Sql): Promise<Row[]> {
   const name = nameOf(statement.text);

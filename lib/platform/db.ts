@@ -66,12 +66,27 @@ function pool(login: Login, max: number) {
   );
 }
 
+const MOST_NAMES = 500;
+const names = new Map<string, string>();
+/**
+ * Statements are prepared once per connection, under a name that stands for their text.
+ * @returns the empty name, which prepares for one use, when there are too many: a hostile mix of
+ * filters and sorts must not fill the server.
+ */
+export function statementName(text: string): string {
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMES) return known ?? "";
+  const name = `q${names.size}`;
+  names.set(text, name);
+  return name;
+}
 const prisma = (login: Login, max: number) =>
   once(
     () =>
       new PrismaClient({
         adapter: new PrismaPg(config(login, max), {
           schema: "app",
+          statementNameGenerator: ({ sql }) => statementName(sql),
           onPoolError: () => undefined,
         }),
       }),

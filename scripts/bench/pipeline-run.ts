@@ -5,8 +5,9 @@ import { execute, newRequestId } from "@/lib/kernel/execute";
 import { clients, disconnect } from "@/lib/platform/db";
 
 /**
- * One measurement in a process of its own: commands per second with so many writers, through the
- * pipeline, or the same insert in a bare transaction where nothing watches. Prints one JSON line.
+ * One measurement in a process of its own: commands per second with so many writers. `trail`: through
+ * the pipeline. `command`: the same command without the trail, its own work in a bare transaction where
+ * nothing watches and nothing is recorded. `insert`: only its insert. Prints one JSON line.
  */
 const [mode = "trail", writers = "20", seconds = "3"] = process.argv.slice(2);
 const via = () => ({ channel: "cli", requestId: newRequestId() }) as const;
@@ -29,6 +30,19 @@ async function owner() {
   };
 }
 
+const nothing = () => undefined;
+
+/** The command's own work: its input read, its rules asked, its row written. */
+async function unrecorded(raw: unknown) {
+  const input = proposeRisk.input.parse(raw);
+  const now = new Date();
+  const context = { actor: SYSTEM, input, now, record: nothing, follow: nothing };
+  const answer = await clients
+    .app()
+    .$transaction((tx) => proposeRisk.run({ ...context, tx, reference: undefined }));
+  return proposeRisk.output.parse(answer);
+}
+
 async function main() {
   const actor = mode === "trail" ? await owner() : null;
   const someone = actor?.id ?? (await clients.app().person.findFirstOrThrow()).id;
@@ -38,6 +52,8 @@ async function main() {
     const title = `Bench risk ${done}`;
     if (actor) {
       await execute(proposeRisk, actor, { title, owner: someone, properties: ["C"] }, via());
+    } else if (mode === "command") {
+      await unrecorded({ title, owner: someone, properties: ["C"] });
     } else {
       await clients
         .app()

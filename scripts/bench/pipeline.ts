@@ -1,7 +1,7 @@
 import pg from "pg";
 import { child } from "./child.ts";
 import { ask, startServer } from "./databases.ts";
-import { judged, median } from "./measure.ts";
+import { judged, median, report } from "./measure.ts";
 
 interface Rate {
   rate: number;
@@ -24,13 +24,14 @@ export async function bench() {
     for (const { writers, delay, atLeast } of cases) {
       const trailed = await server.environment("trailed", delay);
       const bare = await server.environment("bare", delay);
-      const rates = { trailed: [] as number[], bare: [] as number[] };
+      const rates = { trailed: [] as number[], bare: [] as number[], insert: [] as number[] };
       for (let run = 0; run < RUNS; run += 1) {
         const args = [String(writers), "2"];
         rates.trailed.push(
           (await child<Rate>("pipeline-run.ts", ["trail", ...args], trailed)).rate,
         );
-        rates.bare.push((await child<Rate>("pipeline-run.ts", ["bare", ...args], bare)).rate);
+        rates.bare.push((await child<Rate>("pipeline-run.ts", ["command", ...args], bare)).rate);
+        rates.insert.push((await child<Rate>("pipeline-run.ts", ["insert", ...args], bare)).rate);
       }
       judged(
         {
@@ -43,6 +44,13 @@ export async function bench() {
         },
         { atLeast },
       );
+      report({
+        bench: "pipeline",
+        case: `${writers} writers, ${delay} ms: a bare insert, which asks no rule`,
+        n: RUNS,
+        unit: "inserts/s",
+        value: median(rates.insert),
+      });
     }
     await kept(server);
   } finally {
@@ -89,6 +97,8 @@ async function prepareBare(url: string) {
     url,
     `ALTER TABLE app.person DISABLE TRIGGER ALL;
      INSERT INTO app.person(id, name, email, updated_at) VALUES (gen_random_uuid(), 'Bench', 'bench@annex.example', now());
+     ALTER TABLE app.role_grant DISABLE TRIGGER ALL;
+     INSERT INTO app.role_grant(id, person_id, role, granted_at) SELECT gen_random_uuid(), id, 'risk_owner', now() FROM app.person;
      ALTER TABLE app.risk DISABLE TRIGGER ALL`,
   );
 }

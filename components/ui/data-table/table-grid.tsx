@@ -25,6 +25,7 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
   const { label, columns, grid, sort, onSort, selectable, body, keys } = props;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const { table } = grid;
+  const shown = table.getVisibleLeafColumns().flatMap(({ id }) => byId.get(id) ?? []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
@@ -33,10 +34,9 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
         <thead>
           <tr>
             {selectable && <SelectAll grid={grid} />}
-            {table.getVisibleLeafColumns().map(({ id }) => {
-              const column = byId.get(id);
-              return column && <Head key={id} column={column} sort={sort} onSort={onSort} />;
-            })}
+            {shown.map((column) => (
+              <Head key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
           </tr>
         </thead>
         <tbody ref={body} onFocus={keys.onFocus}>
@@ -47,13 +47,13 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
               data-selected={row.getIsSelected() || undefined}
             >
               {selectable && <SelectRow grid={grid} row={row} columns={columns} />}
-              {row.getVisibleCells().map((cell) => (
+              {shown.map(({ id, text, cell, numeric }) => (
                 <td
-                  key={cell.id}
-                  data-numeric={byId.get(cell.column.id)?.numeric || undefined}
-                  data-length={lengthOf(byId.get(cell.column.id), row.original)}
+                  key={id}
+                  data-numeric={numeric || undefined}
+                  data-length={lengthOf(text(row.original))}
                 >
-                  <table.FlexRender cell={cell} />
+                  {cell?.(row.original) ?? text(row.original)}
                 </td>
               ))}
             </tr>
@@ -141,8 +141,8 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
 const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
 
 /** References, states and names stay on one line; only prose wraps, and not word by word. */
-function lengthOf<Row extends Identified>(column: Column<Row> | undefined, row: Row) {
-  const { length } = String(column?.text(row) ?? "");
+function lengthOf(text: string | number | null | undefined) {
+  const { length } = String(text ?? "");
   if (length <= 16) return;
   return length <= 40 ? "medium" : "long";
 }

@@ -21,17 +21,12 @@ interface GridOptions<Row extends Identified> {
   state: ListState;
 }
 
-/** The table's model: visible columns, rows, selection. */
+/** The table's model: visible columns, rows, selection. Cells are drawn from our columns directly. */
 export function useGrid<Row extends Identified>({ columns, rows, state }: GridOptions<Row>) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return columns.map((column, index) =>
-      helper.display({
-        id: column.id,
-        header: column.header,
-        enableHiding: index > 0,
-        cell: ({ row }) => column.cell?.(row.original) ?? column.text(row.original),
-      }),
+      helper.display({ id: column.id, header: column.header, enableHiding: index > 0 }),
     );
   }, [columns]);
   const data = useMemo(() => [...rows], [rows]);
