@@ -38,4 +38,11 @@ it("believes the connection, not what a client says of itself", async () => {
 it("believes a proxy that is named", async () => {
   expect(await believed("10.0.0.2, 127.0.0.1", "198.51.100.7")).toBe("198.51.100.7");
   expect(await believed("127.0.0.1", undefined)).toBe("127.0.0.1");
+  expect(await believed("127.0.0.1", "203.0.113.9, 198.51.100.7")).toBe("198.51.100.7");
+});
+
+it("walks back through proxies in a row, as far as they are named", async () => {
+  const told = "203.0.113.9, 198.51.100.7, 10.0.0.2, 2001:db8::2";
+  expect(await believed("127.0.0.1, 10.0.0.2, 2001:0db8:0:0::2", told)).toBe("198.51.100.7");
+  expect(await believed("127.0.0.1, 2001:db8::2", told)).toBe("10.0.0.2");
 });

@@ -14,6 +14,7 @@ import { riskMatrix, topRisks } from "@/lib/domain/risks/queries";
 import { readBeginning } from "@/lib/domain/work/beginning/queries";
 import { listTasks, readPosture } from "@/lib/domain/work/queries";
 import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: work.dashboard };
 const SHOWN = 6;
@@ -44,7 +45,7 @@ export default async function DashboardPage() {
           {tasks.rows.length === 0 ? (
             <p>{work.nothing}</p>
           ) : (
-            <TaskList tasks={tasks.rows} today={dayOf(new Date())} />
+            <TaskList tasks={tasks.rows} today={dayOf(clock.now())} />
           )}
         </Section>
         <Section title={work.gaps}>

@@ -4,14 +4,12 @@ import { Due } from "@/components/ui/time";
 import { work } from "@/components/words/work";
 import { urgency } from "@/lib/domain/work/rules";
 import { TASKS, type Task } from "@/lib/domain/work/schema";
-import { dayOf } from "@/lib/kernel/fields";
 import styles from "./task-groups.module.css";
 
 const ORDER = ["overdue", "week", "later", "undated"] as const;
 
 /** Tasks by how soon they are due; every task leads to the page where it is done. */
-export function TaskGroups({ tasks }: { tasks: readonly Task[] }) {
-  const today = dayOf(new Date());
+export function TaskGroups({ tasks, today }: { tasks: readonly Task[]; today: string }) {
   return ORDER.map((group) => {
     const own = tasks.filter((task) => urgency(task.due, today) === group);
     if (own.length === 0) return null;

@@ -31,10 +31,7 @@ export function deviceOf(headers: Headers): string {
   return browser ?? system ?? "";
 }
 
-/**
- * The address of the connection, or what the nearest proxy saw: it appends, so what a client wrote
- * itself stands before it. `scripts/peer.mjs` takes the header from whoever is no proxy of ours.
- */
+/** The client's address: `scripts/peer.mjs` leaves only what the connection or our proxies saw. */
 export function addressOf(headers: Headers): string {
   const last = (headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() ?? "";
   return /^[0-9a-fA-F.:]{2,45}$/.test(last) ? last.replace(/^::ffff:/, "") : "unknown";

@@ -1,6 +1,6 @@
 /**
- * The first gate of every request, as pure functions: `proxy.ts` calls them, and so do the upload
- * routes, which the proxy does not see.
+ * The first gate of every page, as pure functions. `proxy.ts` calls them; the doors under `/api`,
+ * which the proxy does not see, ask for the origin themselves (`doors.ts`).
  */
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -66,7 +66,7 @@ export function contentPolicy({ nonce, secure, development }: PolicyOptions): st
   ].join("; ");
 }
 
-/** @returns the headers that every answer carries, page or not. */
+/** @returns the headers of every page; what else is answered has those of `next.config.js`. */
 export function securityHeaders({ secure }: { secure: boolean }): [string, string][] {
   const always: [string, string][] = [
     ["X-Content-Type-Options", "nosniff"],

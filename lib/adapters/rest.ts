@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { AppError, notFound, unreadable } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { translated } from "@/lib/kernel/translate";
 import { log } from "@/lib/platform/log";
 
 /** The REST door: one handler serves every operation that names a route. */
@@ -132,7 +133,8 @@ const answer = (value: unknown, status: number, requestId: string) =>
   });
 
 /** @returns problem+json (RFC 9457) with a code and the request id; bugs are logged, not shown. */
-export function problem(error: unknown, requestId: string): Response {
+export function problem(thrown: unknown, requestId: string): Response {
+  const error = translated(thrown);
   if (!(error instanceof AppError)) log.error({ err: error, requestId }, "request failed");
   const known =
     error instanceof AppError

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Sql } from "sql-template-tag";
-import { clients, pools, type Reader, statementName } from "@/lib/platform/db";
+import { clients, pools, type Reader, statementNames } from "@/lib/platform/db";
 import { type Actor, holds, type Via } from "./actor";
 import { forbidden, unavailable } from "./errors";
 import type { AnyQuery } from "./operation";
@@ -13,8 +13,7 @@ export interface Source {
 }
 type WithSource = <Value>(use: (source: Source) => Promise<Value>) => Promise<Value>;
 
-/** A search must be planned for its word: a generic plan would scan for a rare one. */
-const nameOf = (text: string) => (text.includes(" ILIKE ") ? "" : statementName(text));
+const nameOf = statementNames("q");
 
 async function prepared<Row>(statement: Sql): Promise<Row[]> {
   const name = nameOf(statement.text);

@@ -1,4 +1,4 @@
-import { AppError, conflict, invalid, unavailable } from "./errors";
+import { AppError, conflict, forbidden, invalid, unavailable } from "./errors";
 
 /** What the database refuses, said so that a person can act on it. Unknown errors pass unchanged. */
 const SENTENCES: Readonly<Record<string, () => AppError>> = {
@@ -25,6 +25,9 @@ export function translated(error: unknown): unknown {
   const { code, text } = told(error);
   const sentence = SENTENCES[PRISMA[code] ?? code];
   if (sentence) return sentence();
+  if (code === "42501" && text.includes("segregation")) {
+    return forbidden("Somebody else has to do this: you have a part in it already.");
+  }
   if (DOWN.test(text)) return unavailable("The database does not answer. Try again in a moment.");
   return error;
 }

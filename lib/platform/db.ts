@@ -66,27 +66,31 @@ function pool(login: Login, max: number) {
   );
 }
 
-const MOST_NAMES = 500;
-const names = new Map<string, string>();
+const MOST_NAMES = 1000;
 /**
- * Statements are prepared once per connection, under a name that stands for their text.
- * @returns the empty name, which prepares for one use, when there are too many: a hostile mix of
- * filters and sorts must not fill the server.
+ * Statements are prepared once per connection, under a name that stands for their text. A search is
+ * not: it must be planned for its word, where a plan for any word would scan for a rare one.
+ * @returns a function that gives the empty name, which prepares for one use, when there are too many:
+ * a hostile mix of filters must not fill the server, nor the one budget another's.
  */
-export function statementName(text: string): string {
-  const known = names.get(text);
-  if (known || names.size >= MOST_NAMES) return known ?? "";
-  const name = `q${names.size}`;
-  names.set(text, name);
-  return name;
+export function statementNames(prefix: string): (text: string) => string {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known || names.size >= MOST_NAMES || text.includes(" ILIKE ")) return known ?? "";
+    const name = `${prefix}${names.size}`;
+    names.set(text, name);
+    return name;
+  };
 }
+const clientNames = statementNames("p");
 const prisma = (login: Login, max: number) =>
   once(
     () =>
       new PrismaClient({
         adapter: new PrismaPg(config(login, max), {
           schema: "app",
-          statementNameGenerator: ({ sql }) => statementName(sql),
+          statementNameGenerator: ({ sql }) => clientNames(sql),
           onPoolError: () => undefined,
         }),
       }),

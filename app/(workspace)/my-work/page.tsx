@@ -7,6 +7,8 @@ import { MoreTasks } from "@/components/work/more-tasks";
 import { TaskGroups } from "@/components/work/task-groups";
 import { readList } from "@/lib/adapters/page";
 import { listTasks } from "@/lib/domain/work/queries";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: work.title };
 const SHOWN = 200;
@@ -19,7 +21,7 @@ export default async function MyWorkPage({ searchParams }: PageProps<"/my-work">
         <Empty title={work.nothing} body={work.nothingBody} />
       ) : (
         <Rows>
-          <TaskGroups tasks={rows} />
+          <TaskGroups tasks={rows} today={dayOf(clock.now())} />
           {rows.length < total && <MoreTasks shown={rows.length} total={total} next={next} />}
         </Rows>
       )}
