@@ -18,6 +18,13 @@ export class Place {
     return new Place(isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined, path);
   }
 
+  /** What stands at a position of a list, or an empty place. */
+  item(index: string): Place {
+    const { value } = this;
+    const isIndex = Array.isArray(value) && /^\d{1,8}$/.test(index);
+    return new Place(isIndex ? value[Number(index)] : undefined, `${this.path}[${index}]`);
+  }
+
   get isEmpty(): boolean {
     return this.value === undefined || this.value === null;
   }
