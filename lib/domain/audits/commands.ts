@@ -1,7 +1,7 @@
 import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import { reviewSuperseded } from "../people/segregation/events";
+import { reviewRefused, reviewSuperseded } from "../people/segregation/events";
 import { type At, personNamed } from "../people/steps";
 import { initialOf, requireTransition } from "../workflow/rules";
 import {
@@ -14,7 +14,7 @@ import {
   auditStarted,
   fieldworkEnded,
 } from "./events";
-import { leadMustBeIndependent, mustAudit, supersedeLooks } from "./independence/steps";
+import { endLooks, leadMustBeIndependent, mustAudit } from "./independence/steps";
 import { isAnswered, openLines } from "./rules";
 import {
   auditStand,
@@ -88,7 +88,7 @@ export const editAudit = command({
   may: ["internal_auditor"],
   writes: "isms",
   route: "POST /audits/:id/plan",
-  events: [auditEdited, reviewSuperseded],
+  events: [auditEdited, reviewRefused, reviewSuperseded],
   input: editAuditInput,
   output: auditStand,
   async run({ tx, input, now, record }) {
@@ -110,9 +110,11 @@ export const editAudit = command({
     });
     const { from, to } = input;
     record(auditEdited, audit.id, { leadId: lead.id, from, to, items: lines.length });
-    const looks = isPassedOn ? await supersedeLooks(tx, audit.id) : [];
-    for (const { id, act } of looks) {
-      record(reviewSuperseded, id, { rule: "S6", recordId: audit.id, act });
+    if (isPassedOn) {
+      const { refused, superseded } = await endLooks(tx, audit.id, now);
+      const about = { rule: "S6", recordId: audit.id } as const;
+      for (const { id, act } of refused) record(reviewRefused, id, { ...about, act, by: "rule" });
+      for (const { id, act } of superseded) record(reviewSuperseded, id, { ...about, act });
     }
     return answer;
   },

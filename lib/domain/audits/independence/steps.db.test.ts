@@ -118,10 +118,12 @@ describe("who owned an audited control", () => {
     });
     const announce = { id, version: edited.version };
     await expect(anton.does(announceAudit, announce)).rejects.toThrow(/reviewer of A\.8\.29/);
-    await look(waiting);
-    await expect(anton.does(announceAudit, announce)).rejects.toEqual(forbidden);
+    expect(await priya.reads(getReview, { id: waiting.id })).toMatchObject({
+      ...{ state: "refused", secondPerson: null, secondLook: expect.stringMatching(/leads/) },
+    });
+    await expect(look(waiting)).rejects.toMatchObject({ code: "wrong_state" });
     expect((await helen.reads(auditIndependence, { id })).review).toBeNull();
-    await look(await ask(priya, id, announceAudit.name));
+    await look(await ask(oskar, id, announceAudit.name));
     expect((await anton.does(announceAudit, announce)).state).toBe("announced");
   });
 

@@ -101,16 +101,32 @@ export async function mustAuditFinding(
   await mustAudit(tx, actor, audit, now);
 }
 
-/** Another person leads now: what was recorded about the one before is not needed any more. */
-export async function supersedeLooks(tx: Tx, auditId: string) {
-  const state = requireTransition("compensating_review", "recorded", "redo");
-  const looks = await tx.compensatingReview.findMany({
-    where: { rule: "S6", recordId: auditId, state: "recorded" },
-    select: { id: true, act: true },
+/** Whoever asks again asks about somebody else. */
+const PASSED_ON = "Another auditor leads this audit now; ask again where the new lead needs it.";
+
+/**
+ * Another person leads now: what was recorded about the one before is not needed any more, and what is
+ * still asked for is refused, so that it waits for nobody and the same person may ask again.
+ */
+export async function endLooks(tx: Tx, auditId: string, now: Date) {
+  const about = { rule: "S6", recordId: auditId };
+  const select = { id: true, act: true };
+  // The requests first: one that is recorded in between is then superseded.
+  const refused = await tx.compensatingReview.updateManyAndReturn({
+    where: { ...about, state: "requested" },
+    data: {
+      state: requireTransition("compensating_review", "requested", "refuse"),
+      ...{ secondLook: PASSED_ON, decidedAt: now, version: { increment: 1 } },
+    },
+    select,
   });
-  await tx.compensatingReview.updateMany({
-    where: { id: { in: looks.map(({ id }) => id) } },
-    data: { state, version: { increment: 1 } },
+  const superseded = await tx.compensatingReview.updateManyAndReturn({
+    where: { ...about, state: "recorded" },
+    data: {
+      state: requireTransition("compensating_review", "recorded", "redo"),
+      version: { increment: 1 },
+    },
+    select,
   });
-  return looks;
+  return { refused, superseded };
 }
