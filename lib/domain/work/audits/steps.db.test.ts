@@ -20,11 +20,14 @@ import {
   verifyFinding,
 } from "@/lib/domain/audits/findings/corrective-actions/commands";
 import { acceptPlan, submitPlan } from "@/lib/domain/audits/findings/plans/commands";
-import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import { adoptAnnexA, assignControl } from "@/lib/domain/controls/commands";
+import { getControl } from "@/lib/domain/controls/queries";
 import { approveEngagement, proposeEngagement } from "@/lib/domain/engagements/commands";
+import { deactivatePerson, grantRole } from "@/lib/domain/people/commands";
+import { getPerson } from "@/lib/domain/people/queries";
 import { invited } from "@/lib/testing/invited";
 import { evidenceOf, inDays, today } from "@/lib/testing/risks";
-import { system, type TestPerson, type World, world } from "@/lib/testing/world";
+import { person, system, type TestPerson, type World, world } from "@/lib/testing/world";
 import type { TaskKind } from "../schema";
 
 let people: World;
@@ -45,13 +48,20 @@ const plan = (responsible: TestPerson) => ({
   effectivenessCriterion: "A new sample shows no repeat",
 });
 
-async function planned() {
+async function planned(ref = "A.5.18") {
   const { helen } = people;
   return helen.does(planAudit, {
     ...{ title: "Access", objective: "Conformity", scope: "Platform", method: "Samples" },
     ...{ criteria: ["ISO/IEC 27001"], from: today(), to: inDays(2) },
-    ...{ lead: helen.id, refs: ["A.5.18"] },
+    ...{ lead: helen.id, refs: [ref] },
   });
+}
+
+async function asAuditor(who: TestPerson): Promise<TestPerson> {
+  const { version } = await people.jonas.reads(getPerson, { id: who.id });
+  await people.jonas.does(grantRole, { id: who.id, version, role: "internal_auditor" });
+  const roles = [...who.actor.roles, "internal_auditor"] as const;
+  return person({ ...who.actor, roles }, who.reference);
 }
 
 describe("an audit and its finding", () => {
@@ -166,5 +176,39 @@ describe("an engagement", () => {
     expect(await who("approve_engagement", reference)).toEqual(["daan", "saskia"]);
     await saskia.does(approveEngagement, { id, version: 1 });
     expect(await who("approve_engagement", reference)).toEqual([]);
+  });
+});
+
+describe("a finding whose lead auditor has left", () => {
+  it("waits for another auditor, but not for who had a part in the audited control", async () => {
+    const { helen, jonas, priya, anton, bram, oskar } = people;
+    const names = [
+      [bram, anton],
+      [jonas, anton],
+    ] as const;
+    for (const [owner, reviewer] of names) {
+      const { version } = await priya.reads(getControl, { id: "A.8.29" });
+      const named = { owner: owner.id, reviewer: reviewer.id, attestationDays: 180 };
+      await priya.does(assignControl, { id: "A.8.29", version, ...named });
+    }
+    const cast = { ...people, bram: await asAuditor(bram) };
+    const found: string[] = [];
+    for (const ref of ["A.8.29", "A.8.30"]) {
+      const { id } = await planned(ref);
+      const { version } = await helen.does(announceAudit, { id, version: 1 });
+      await helen.does(startAudit, { id, version });
+      const grade = { grade: "minor", areaOwner: jonas.id } as const;
+      const raised = await helen.does(raiseFinding, { ...what, ref, audit: id, ...grade });
+      const plans = { id: raised.id, version: raised.version, ...plan(oskar) };
+      await jonas.does(submitPlan, plans);
+      found.push(raised.reference);
+    }
+    const [owned = "", free = ""] = found;
+    expect(await invited(cast, "accept_plan", free)).toEqual(["helen"]);
+    const { version } = await jonas.reads(getPerson, { id: helen.id });
+    await jonas.does(deactivatePerson, { id: helen.id, version });
+    // Nobody signs in as Helen any more; only this test still asks for her.
+    expect(await invited(cast, "accept_plan", free)).toEqual(["bram", "helen"]);
+    expect(await invited(cast, "accept_plan", owned)).toEqual(["helen"]);
   });
 });

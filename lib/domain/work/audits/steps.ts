@@ -11,6 +11,7 @@ import {
   nobody,
   only,
 } from "../steps";
+import { isBarred } from "./independence/steps";
 
 const LEAD = sql`u.lead_auditor_id`;
 const AUDIT = sql`u.id, u.reference, u.title, '/audits/' || u.reference`;
@@ -41,16 +42,18 @@ const FINDING = sql`f.id, f.reference, f.title, '/findings/' || f.reference`;
 const FOUND = sql`finding f LEFT JOIN audit u ON u.id = f.audit_id`;
 
 /**
- * What a step of an audit asks of others than its lead (S6), as far as roles tell it: who also runs the
- * ISMS is not asked. What somebody did within the year, the command looks up in the records.
+ * What a step of an audit asks of others than its lead (S6): who also runs the ISMS is not asked, nor
+ * who had a part in the audited controls within the year.
  */
-const auditsOnly = (who: Asking): boolean =>
-  who.holds("internal_auditor") &&
-  !who.holds("compliance", "engineer", "risk_owner", "top_management");
+const audits = (who: Asking): Sql => {
+  const runs = who.holds("compliance", "engineer", "risk_owner", "top_management");
+  if (runs || !who.holds("internal_auditor")) return only(false);
+  return sql`NOT ${isBarred(who)}`;
+};
 
 /** An audit's finding is its lead's, or another auditor's once the lead is gone. */
 const judges = (who: Asking, outside: Sql = sql`TRUE`): Sql => {
-  const stands = both(only(auditsOnly(who)), nobody(who, LEAD, "internal_auditor"));
+  const stands = both(nobody(who, LEAD, "internal_auditor"), audits(who));
   const auditor = both(only(who.holds("internal_auditor")), either(isMe(who, LEAD), stands));
   return sql`CASE WHEN f.source = 'internal_audit' THEN ${auditor} ELSE ${outside} END`;
 };
@@ -122,9 +125,10 @@ export const findingTasks = (who: Asking): Branch[] => {
         sql`f.state = 'open' AND f.withdraw_asked_by_id IS NOT NULL`,
         isNotMe(who, sql`f.withdraw_asked_by_id`),
         either(
-          only(who.holds("top_management") || auditsOnly(who)),
+          only(who.holds("top_management")),
           sql`f.audit_id IS NULL`,
           isMe(who, LEAD),
+          audits(who),
         ),
       ],
     },

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { FindingModel } from "@/prisma/generated/models";
 import { mustDiffer } from "../../../people/segregation/steps";
 import { requireTransition } from "../../../workflow/rules";
+import { mustAuditFinding } from "../../independence/steps";
 import { findingClosed, findingImplemented, findingObserved, findingReopened } from "../events";
 import { wrongWithPeriod } from "../plans/rules";
 import { gradeOf, mustBeConcerned } from "../plans/steps";
@@ -80,9 +81,10 @@ export const observeAction = command({
   events: [findingObserved],
   input: observeInput,
   output: findingStand,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     mustBeAuditorsIfAudits(actor, finding.source);
+    await mustAuditFinding(tx, actor, finding, now);
     const wrong = wrongWithPeriod(input.days, input.reason, gradeOf(finding));
     if (wrong) throw invalid({ reason: [wrong] });
     const done = finding.implementedAt;
@@ -118,6 +120,7 @@ export const verifyFinding = command({
   async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     mustBeAuditorsIfAudits(actor, finding.source);
+    await mustAuditFinding(tx, actor, finding, now);
     const effective = input.result === "effective";
     const step = effective ? "verify_effective" : "verify_ineffective";
     const to = requireTransition("finding", finding.state, step);

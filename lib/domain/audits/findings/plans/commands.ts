@@ -2,11 +2,11 @@ import type { Actor } from "@/lib/kernel/actor";
 import { invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import type { Tx } from "@/lib/platform/db";
 import type { FindingModel } from "@/prisma/generated/models";
 import { mustDiffer } from "../../../people/segregation/steps";
 import { type At, personNamed } from "../../../people/steps";
 import { requireTransition } from "../../../workflow/rules";
+import { mustAuditFinding } from "../../independence/steps";
 import { planAccepted, planDrafted, planReturned, planSubmitted } from "../events";
 import { mustBeAuditorsIfAudits } from "../rules";
 import { findingStand } from "../schema";
@@ -102,7 +102,7 @@ export const acceptPlan = command({
   async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     const to = requireTransition("finding", finding.state, "accept_plan");
-    await mustJudgePlan(tx, actor, finding, acceptPlan.name);
+    await mustJudgePlan({ tx, now }, actor, finding, acceptPlan.name);
     const days = input.observationDays ?? null;
     const wrong =
       days === null ? null : wrongWithPeriod(days, input.observationReason, gradeOf(finding));
@@ -128,10 +128,10 @@ export const returnPlan = command({
   events: [planReturned],
   input: returnPlanInput,
   output: findingStand,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, now, record }) {
     const finding = await requireFinding(tx, input.id);
     const to = requireTransition("finding", finding.state, "return");
-    await mustJudgePlan(tx, actor, finding, returnPlan.name);
+    await mustJudgePlan({ tx, now }, actor, finding, returnPlan.name);
     const answer = await changeFinding(tx, finding, input.version, {
       state: to,
       returnReason: input.reason,
@@ -141,8 +141,9 @@ export const returnPlan = command({
   },
 });
 
-async function mustJudgePlan(tx: Tx, actor: Actor, finding: FindingModel, act: string) {
+async function mustJudgePlan({ tx, now }: At, actor: Actor, finding: FindingModel, act: string) {
   mustBeAuditorsIfAudits(actor, finding.source);
+  await mustAuditFinding(tx, actor, finding, now);
   const from = [finding.areaOwnerId, finding.submittedById];
   await mustDiffer(tx, { rule: "S7", actor, from, record: asRecord(finding), act });
 }
