@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
 import type { importCardInput } from "@/lib/domain/assets/imports/schema";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
@@ -21,6 +21,7 @@ import {
   verifyTreatment,
 } from "@/lib/domain/risks/treatments/work/commands";
 import { judgeWording, rewordRisk } from "@/lib/domain/risks/wordings/commands";
+import { clock } from "@/lib/platform/clock";
 import { invited } from "@/lib/testing/invited";
 import {
   actionOn,
@@ -46,6 +47,7 @@ beforeAll(async () => {
   endpoint = (await asset(people, "ep-embed")).reference;
   await attested(people, "A.8.20");
 }, 120_000);
+afterEach(() => clock.set(null));
 
 const who = (kind: TaskKind, reference: string) => invited(people, kind, reference);
 const seen = (id: string) => people.priya.reads(getRisk, { id });
@@ -106,6 +108,20 @@ describe("a risk", () => {
     expect(await who("confirm_closure", reference)).toEqual(["priya"]);
     await priya.does(confirmClosure, { id, version: (await seen(id)).version });
     expect(await who("confirm_closure", reference)).toEqual([]);
+  });
+
+  it("waits for its owner again from the day of its review, until it is reassessed", async () => {
+    const { grace, jonas } = people;
+    const fresh = await proposed(grace, [endpoint]);
+    const { id, reference } = fresh;
+    const due = { ...assessment(2, 3), id, nextReview: inDays(1) };
+    await grace.does(assessRisk, { ...due, version: fresh.version });
+    expect(await who("review_risk", reference)).toEqual([]);
+    clock.set(new Date(Date.now() + 86_400_000));
+    expect(await who("review_risk", reference)).toEqual(["grace"]);
+    const { version } = await seen(id);
+    await jonas.does(assessRisk, { ...assessment(2, 3), id, version, nextReview: inDays(90) });
+    expect(await who("review_risk", reference)).toEqual([]);
   });
 
   it("waits with other words for the owner or compliance, whoever did not write them", async () => {
