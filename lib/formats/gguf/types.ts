@@ -6,7 +6,9 @@ const FILE_TYPES: readonly string[] = [
     " ",
   ),
   ..."Q4_K_M Q5_K_S Q5_K_M Q6_K IQ2_XXS IQ2_XS Q2_K_S IQ3_XS IQ3_XXS IQ1_S IQ4_NL IQ3_S".split(" "),
-  ..."IQ3_M IQ2_S IQ2_M IQ4_XS IQ1_M BF16 Q4_0_4_4 Q4_0_4_8 Q4_0_8_8 TQ1_0 TQ2_0 MXFP4".split(" "),
+  ..."IQ3_M IQ2_S IQ2_M IQ4_XS IQ1_M BF16 Q4_0_4_4 Q4_0_4_8 Q4_0_8_8 TQ1_0 TQ2_0 MXFP4 NVFP4 Q1_0".split(
+    " ",
+  ),
 ];
 /** Set where the writer only guessed. */
 const GUESSED = 1024;
@@ -57,6 +59,8 @@ export const TENSOR_TYPES: ReadonlyMap<number, TensorType> = new Map([
   [34, type("TQ1_0", 256, 54)],
   [35, type("TQ2_0", 256, 66)],
   [39, type("MXFP4", 32, 17)],
+  [40, type("NVFP4", 64, 36)],
+  [41, type("Q1_0", 128, 18)],
 ]);
 
 /** Weights as they were trained, not quantised. */
