@@ -3,7 +3,7 @@ import { fc } from "@/lib/testing/property";
 import { FormatError, readJson, readJsonOrYaml } from "./document";
 import { Place } from "./document/place";
 
-const LIMITS = { noun: "document", limit: 200_000 };
+const LIMITS = { noun: "document", limit: 100_000 };
 const fill = (piece: string) => piece.repeat(Math.floor((LIMITS.limit - 100) / piece.length));
 
 describe("a hostile document", () => {
@@ -22,7 +22,7 @@ describe("a hostile document", () => {
     "an alias of itself": "a: &a [*a]",
     brackets: fill("["),
     "brackets of a map": fill("{a: "),
-    "brackets of JSON": `${fill("[").slice(0, 90_000)}${fill("]").slice(0, 90_000)}`,
+    "brackets of JSON": `${fill("[").slice(0, 45_000)}${fill("]").slice(0, 45_000)}`,
     dashes: fill("- "),
     questions: fill("? "),
     colons: `a${fill(": ")}`,
@@ -95,7 +95,7 @@ describe("a document", () => {
     ["a web page", "<!DOCTYPE html><p>", "web page"],
     ["JSON cut off", '{"a": ', "no JSON"],
     ["YAML of no shape", "a: 1\nb: c: d\n- e", "no YAML: line 2"],
-    ["too long", "x".repeat(LIMITS.limit + 1), "0.2 MB"],
+    ["too long", "x".repeat(LIMITS.limit + 1), "0.1 MB"],
   ])("is refused: %s", (_, text, words) => {
     expect(() => readJsonOrYaml(text, LIMITS)).toThrow(FormatError);
     expect(() => readJsonOrYaml(text, LIMITS)).toThrow(words);

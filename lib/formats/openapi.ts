@@ -1,7 +1,7 @@
 import { FormatError, readJsonOrYaml } from "./document";
 import { Place } from "./document/place";
+import { Problems } from "./document/problems";
 import { readOperations } from "./openapi/operations";
-import { Problems } from "./openapi/problems";
 import { checkReferences } from "./openapi/references";
 import { Security } from "./openapi/security";
 import { Servers } from "./openapi/servers";

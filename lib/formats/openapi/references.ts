@@ -1,6 +1,6 @@
 import { cleaned } from "../card/text";
 import { Place } from "../document/place";
-import type { Problems } from "./problems";
+import type { Problems } from "../document/problems";
 import type { OpenApi } from "./shape";
 
 const LONGEST_CHAIN = 10;

@@ -1,6 +1,6 @@
 import { cleaned } from "../card/text";
 import type { Place } from "../document/place";
-import type { Problems } from "./problems";
+import type { Problems } from "../document/problems";
 import { resolved } from "./references";
 import type { Openness, SchemeKind, SecurityScheme } from "./shape";
 

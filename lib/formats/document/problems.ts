@@ -1,9 +1,9 @@
 import { cleaned } from "../card/text";
-import type { Place } from "../document/place";
+import type { Place } from "./place";
 
 const MOST = 50;
 
-/** Collects warnings with their paths; a description with thousands of faults names the first fifty. */
+/** Collects warnings with their paths; a document with thousands of faults names the first fifty. */
 export class Problems {
   private readonly told: string[] = [];
   private more = 0;
