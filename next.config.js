@@ -33,8 +33,9 @@ const config = {
   experimental: {
     // `forbidden()` answers 403 with `app/forbidden.tsx`.
     authInterrupts: true,
-    // Larger input goes through the upload routes. The origin check is ours (`proxy.ts`).
-    serverActions: { bodySizeLimit: "256kb" },
+    // Room for the longest text somebody pastes, so that its field can be named. Files go through the
+    // upload routes. The origin check is ours (`proxy.ts`).
+    serverActions: { bodySizeLimit: "8mb" },
   },
   headers: async () => [{ source: "/:path*", headers: outsideTheProxy }],
 };

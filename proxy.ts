@@ -1,6 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { comesFromUs, contentPolicy, securityHeaders, strangerAnswer } from "@/lib/adapters/guard";
+import {
+  comesFromUs,
+  contentPolicy,
+  securityHeaders,
+  strangerAnswer,
+  tooMuchAnswer,
+} from "@/lib/adapters/guard";
 import { env } from "@/lib/platform/env";
+
+/** What a form may send; as much as `serverActions.bodySizeLimit` of next.config.js. */
+const MOST = 8 * 1024 * 1024;
 
 /**
  * Guards the origin and sets the headers. It authorises nobody: that happens in the operations,
@@ -9,6 +18,9 @@ import { env } from "@/lib/platform/env";
 export function proxy(request: NextRequest): Response {
   if (!comesFromUs(request, env.origins)) {
     return withHeaders(strangerAnswer(crypto.randomUUID()));
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > MOST) {
+    return withHeaders(tooMuchAnswer(crypto.randomUUID()));
   }
   const nonce = btoa(crypto.randomUUID());
   // biome-ignore lint/style/noProcessEnv: a constant that the bundler writes in

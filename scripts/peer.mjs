@@ -18,7 +18,19 @@ const isProxy = (address) => address !== "" && proxies.check(address, family(add
 /** An IPv4 address in an IPv6 socket is the IPv4 address. */
 const plain = (address) => (address ?? "").trim().replace(/^::ffff:(?=\d+\.)/, "");
 
+/** An address with broken escapes is one where nothing is, not an error: read literally, none matches. */
+function literal(url) {
+  const [path = "", ...query] = url.split("?");
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll("%", "%25"), ...query].join("?");
+  }
+}
+
 subscribe("http.server.request.start", ({ request }) => {
+  request.url = literal(request.url);
   const told = (request.headers["x-forwarded-for"] ?? "").split(",").map(plain).filter(Boolean);
   let client = plain(request.socket.remoteAddress);
   while (isProxy(client) && told.length > 0) client = told.pop();

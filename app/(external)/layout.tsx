@@ -13,6 +13,8 @@ import { read, signedIn } from "@/lib/adapters/page";
 import { getOrganisation } from "@/lib/domain/organisation/queries";
 import { ROLE_LABELS } from "@/lib/domain/people/schema";
 import { holds } from "@/lib/kernel/actor";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
 
 /** Where there is no open room, the list of engagements says when there will be. */
 const OUTSIDE: Entry[] = [{ href: "/engagements", label: words.mine, icon: "room" }];
@@ -28,6 +30,7 @@ export default async function RoomLayout({ children }: { children: ReactNode }) 
       person={{ name: actor.name, roles: ROLE_LABELS.external_auditor }}
       entries={room ? placesIn(room) : OUTSIDE}
       organisation={organisation.name}
+      today={formatDay(dayOf(clock.now()))}
       menu={[{ href: "/account", label: navigation.account }]}
       signOut={<SignOut />}
       banner={room && <p>{words.banner(room.body, formatDay(room.until))}</p>}

@@ -5,11 +5,14 @@ import { SignOut } from "@/components/people/sign-out";
 import { ExampleBanner } from "@/components/shell/example-banner";
 import { Frame } from "@/components/shell/frame";
 import { placesOf } from "@/components/shell/places";
+import { formatDay } from "@/components/ui/format";
 import { navigation } from "@/components/words/navigation";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getOrganisation } from "@/lib/domain/organisation/queries";
 import { ROLE_LABELS } from "@/lib/domain/people/schema";
 import { holds } from "@/lib/kernel/actor";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
 
 /** The workspace of those who run the ISMS. Assessors have their own rooms. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -22,6 +25,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       person={{ name: actor.name, roles }}
       entries={placesOf(actor)}
       organisation={organisation.name}
+      today={formatDay(dayOf(clock.now()))}
       menu={[{ href: "/account", label: navigation.account }]}
       signOut={<SignOut />}
       banner={

@@ -9,6 +9,7 @@ import { MultiSelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { upload } from "@/components/ui/form/upload";
+import { formatDay } from "@/components/ui/format";
 import { controls as words } from "@/components/words/controls";
 import { submitAttestation } from "./actions";
 import type { Option } from "./option";
@@ -83,7 +84,7 @@ function useAttest({ reference, today, last }: AttestFormProps): Command<unknown
       const answer = await keep({
         file,
         source: source ?? "",
-        title: words.evidenceTitle(reference, from, to),
+        title: words.evidenceTitle(reference, formatDay(from), formatDay(to)),
         kind: last.kind,
         collectedAt: today,
         periodFrom: from,

@@ -19,6 +19,8 @@ export interface FrameProps {
   person: { name: string; roles: string };
   entries: readonly Entry[];
   organisation: string;
+  /** The day in words, for what is printed. */
+  today: string;
   /** Addresses in the person's menu. */
   menu: readonly { href: string; label: string }[];
   /** Ends the session. */
@@ -35,7 +37,7 @@ export interface FrameProps {
 
 /** The frame around every page of a signed-in person. */
 export function Frame(props: FrameProps) {
-  const { entries, banner, accent, children } = props;
+  const { entries, banner, accent, organisation, today, children } = props;
   const [narrow, setNarrow] = useState(props.narrow ?? false);
   const [opened, setOpened] = useNavigationOfPhone();
 
@@ -72,6 +74,7 @@ export function Frame(props: FrameProps) {
             {banner}
           </aside>
         )}
+        <p className={styles.stamp}>{shell.printed(organisation, today)}</p>
         <main id="main" tabIndex={-1} className={styles.main}>
           {children}
         </main>

@@ -56,6 +56,7 @@ export const shell = {
     reference: (digest: string) => `Reference for the administrator: ${digest}`,
     again: "Try again",
   },
+  printed: (organisation: string, day: string) => `${organisation} · printed ${day}`,
   forbidden: {
     title: "This is not open to you",
     body: "Your roles do not include what you tried to open.",

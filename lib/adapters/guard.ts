@@ -24,17 +24,23 @@ export function comesFromUs({ method, headers }: Approach, origins: readonly str
 }
 
 /** @returns the answer to a request that `comesFromUs` turned away. */
-export function strangerAnswer(requestId: string): Response {
-  const problem = {
-    type: "about:blank",
-    title: "Forbidden",
-    status: 403,
-    code: "forbidden",
+export const strangerAnswer = (requestId: string) =>
+  answer(requestId, {
+    ...{ title: "Forbidden", status: 403, code: "forbidden" },
     detail: "This request did not come from this installation's own pages. Reload and try again.",
-    requestId,
-  };
+  });
+
+/** @returns the answer to a form that is larger than any of ours. */
+export const tooMuchAnswer = (requestId: string) =>
+  answer(requestId, {
+    ...{ title: "Too large", status: 413, code: "too_large" },
+    detail: "A form holds at most 8 MB. Shorten the texts, or add a file as evidence.",
+  });
+
+function answer(requestId: string, said: { status: number } & Record<string, unknown>): Response {
+  const problem = { type: "about:blank", ...said, requestId };
   const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
-  return new Response(JSON.stringify(problem), { status: 403, headers });
+  return new Response(JSON.stringify(problem), { status: said.status, headers });
 }
 
 interface PolicyOptions {

@@ -235,6 +235,33 @@ describe("a list", () => {
     expect(total).toBe(await countOf("risk"));
   });
 
+  it("refuses a page mark with a moment that no calendar has", async () => {
+    const days = ["2026-13-45", "2026-02-30", "0000-01-01"].map((day) => `${day} 00:00:00+00`);
+    for (const moment of [...days, "2026-02-03 00:00:00+99:99"]) {
+      const mark = Buffer.from(JSON.stringify([moment, crypto.randomUUID()])).toString("base64url");
+      const url = `http://annex.example/api/v1/people?sort=created&cursor=${mark}`;
+      const answer = await handle(new Request(url, { headers: as(priya.actor) }));
+      expect(answer.status, moment).toBe(422);
+      expect(await bodyOf(answer)).toMatchObject({ fields: { cursor: [expect.any(String)] } });
+    }
+  });
+
+  it("does not read a body to its end that says nothing of its length", async () => {
+    let given = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        given += 1;
+        if (given > 100) controller.close();
+        else controller.enqueue(new Uint8Array(100_000).fill(32));
+      },
+    });
+    const headers = { ...as(priya.actor), "content-type": "application/json" };
+    const url = "http://annex.example/api/v1/risks";
+    const sent = new Request(url, { method: "POST", headers, body, duplex: "half" });
+    expect((await handle(sent)).status).toBe(413);
+    expect(given).toBeLessThan(30);
+  });
+
   it("is the same by id and by reference", async () => {
     const byReference = await priya.reads(getRisk, { id: "R-05" });
     expect(await priya.reads(getRisk, { id: byReference.id })).toEqual(byReference);

@@ -62,7 +62,7 @@ const settings = (): AuthOptions => ({
     jwt: ({ token, user }) => (user ? { sid: user.id } : token),
     session: ({ session }) => ({ expires: session.expires }),
     // Addresses inside this installation only; two slashes would lead to another host.
-    redirect: ({ url }) => (/^\/(?![/\\])/.test(url) ? url : "/"),
+    redirect: ({ url }) => (/^\/(?![/\\])[\x21-\x7e]*$/.test(url) ? url : "/"),
   },
   events: { signOut: ({ token }) => close(token) },
   logger: {

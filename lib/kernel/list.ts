@@ -65,11 +65,17 @@ const encode = (values: readonly [string, string]) =>
   Buffer.from(JSON.stringify(values)).toString("base64url");
 
 /** What the database would not read as the sort key's type is no mark of ours. */
+/** A day that the calendar and the database have: there is no year 0. */
+const isDay = (value: string) => !value.startsWith("0000") && z.iso.date().safeParse(value).success;
+const MOMENT =
+  /^(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+const isMoment = (value: string) => isDay(MOMENT.exec(value)?.[1] ?? "");
+
 const SORT_VALUE: Readonly<Record<SortKey["as"], z.ZodType<string>>> = {
   text: z.string().refine(storable),
   int: z.string().regex(/^-?\d{1,9}$/),
-  date: z.union([z.iso.date(), z.literal("infinity")]),
-  timestamptz: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  date: z.union([z.string().refine(isDay), z.literal("infinity")]),
+  timestamptz: z.string().refine(isMoment),
 };
 
 function decode(cursor: string, type: SortKey["as"]): [string, string] {

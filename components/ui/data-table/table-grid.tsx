@@ -29,7 +29,7 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={styles.table} data-grid>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
