@@ -163,7 +163,7 @@ describe("a GGUF file", () => {
   });
 
   it("with a large vocabulary is read quickly, across pieces", async () => {
-    const values = Array.from({ length: 60_000 }, (_, at) => `token ${at}`);
+    const values = Array.from({ length: 20_000 }, (_, at) => `token ${at}`.padEnd(60));
     const pairs = [
       texts("other", values),
       texts("tokenizer.ggml.tokens", values),
@@ -272,7 +272,7 @@ describe("a lying GGUF file", () => {
           expect(error).toBeInstanceOf(FormatError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -154,7 +154,7 @@ describe("a text that is no Modelfile", () => {
           expect(error).toBeInstanceOf(FormatError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
