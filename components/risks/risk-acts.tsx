@@ -3,7 +3,8 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { risks as words } from "@/components/words/risks";
 import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
-import { BAND_LABELS } from "@/lib/domain/risks/schema";
+import { missingParts, type StatementPart } from "@/lib/domain/risks/rules";
+import { BAND_LABELS, missingLabel } from "@/lib/domain/risks/schema";
 import {
   approvePlan,
   completePlan,
@@ -27,9 +28,12 @@ const bound = (risk: RiskDetail) =>
 /** The buttons of one risk: what the reader may do now. */
 export function RiskActs({ risk, today }: ActsProps) {
   const { can } = risk;
+  const missing = missingParts(risk);
+  const isStated = missing.length === 0;
   return (
     <>
-      {can.assess && <AssessAct risk={risk} today={today} />}
+      {can.edit && !isStated && <EditAct risk={risk} variant="filled" />}
+      {can.assess && <AssessAct risk={risk} today={today} missing={missing} />}
       <OwnerActs risk={risk} />
       <OfficerActs risk={risk} />
       {can.reassess && (
@@ -41,7 +45,7 @@ export function RiskActs({ risk, today }: ActsProps) {
           <Reason risk={risk} act="reassess" />
         </ActButton>
       )}
-      {can.edit && <EditAct risk={risk} />}
+      {can.edit && isStated && <EditAct risk={risk} variant="default" />}
       {can.close && (
         <ActButton label={words.close} title={words.closeTitle} description={words.closeLead}>
           <Reason risk={risk} act="close" />
@@ -136,14 +140,16 @@ function OfficerActs({ risk }: { risk: RiskDetail }) {
   );
 }
 
-function AssessAct({ risk, today }: ActsProps) {
-  const isFirst = risk.state === "identified";
+function AssessAct({ risk, today, missing }: ActsProps & { missing: readonly StatementPart[] }) {
+  const isStated = missing.length === 0;
+  const isFirst = risk.state === "identified" && isStated;
   return (
     <ActButton
       label={words.assess}
       title={words.assessTitle}
       description={words.assessLead}
       variant={isFirst ? "filled" : "default"}
+      disabledReason={isStated ? undefined : words.next.state(missingLabel(missing))}
       wide
     >
       <AssessForm
@@ -166,11 +172,16 @@ function AssessAct({ risk, today }: ActsProps) {
   );
 }
 
+interface EditActProps {
+  risk: RiskDetail;
+  variant: "filled" | "default";
+}
+
 /** Changes words, assets or owner. */
-function EditAct({ risk }: { risk: RiskDetail }) {
+function EditAct({ risk, variant }: EditActProps) {
   const { title, cause, event, consequence } = risk;
   return (
-    <ActButton label={words.edit} title={words.editTitle} wide>
+    <ActButton label={words.edit} title={words.editTitle} variant={variant} wide>
       <RiskForm
         properties={choices.properties}
         bound={bound(risk)}

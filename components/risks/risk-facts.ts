@@ -2,7 +2,9 @@ import { formatDay } from "@/components/ui/format";
 import type { Fact, Next } from "@/components/ui/record";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { missingParts } from "@/lib/domain/risks/rules";
 import {
+  missingLabel,
   OPTION_LABELS,
   PROPERTY_LABELS,
   type Property,
@@ -46,7 +48,7 @@ export function nextOf(risk: RiskDetail): Next | null {
   const owner = risk.owner.name;
   if (risk.state === "closed") return null;
   if (risk.closeAskedAt) return { what: next.close, who: next.officer };
-  if (risk.state === "identified") return { what: next.assess, who: owner };
+  if (risk.state === "identified") return { what: toRate(risk, next.assess), who: owner };
   const asked = risk.acceptances.find(({ state }) => state === "requested");
   if (asked) {
     return { what: next.decide, who: asked.band === "high" ? next.topManagement : owner };
@@ -55,7 +57,13 @@ export function nextOf(risk: RiskDetail): Next | null {
   if (risk.state === "assessed") return { what: next.plan, who: owner };
   if (risk.state === "treatment_planned") return { what: next.approvePlan, who: owner };
   if (risk.state === "in_treatment") return ofPlan(risk);
-  return { what: next.review, who: owner, until: risk.nextReview };
+  return { what: toRate(risk, next.review), who: owner, until: risk.nextReview };
+}
+
+/** Rating comes after the statement: what that lacks, if anything, is next. */
+function toRate(risk: RiskDetail, rate: string): string {
+  const missing = missingParts(risk);
+  return missing.length > 0 ? words.next.state(missingLabel(missing)) : rate;
 }
 
 function ofPlan({ treatments }: RiskDetail): Next {

@@ -283,6 +283,7 @@ export const risks = {
   closed: "Risk closed",
 
   next: {
+    state: (missing: string) => `Complete the statement: ${missing}`,
     assess: "Assess the risk",
     confirm: "Confirm the current level",
     plan: "Choose how it is treated, or ask for acceptance",
@@ -291,7 +292,6 @@ export const risks = {
     verify: (count: number) => `Verify ${plural(count, "action", "actions")}`,
     complete: "Complete the plan",
     decide: "Decide on the acceptance",
-    accept: "Ask for acceptance, or watch",
     review: "Review the risk",
     close: "Confirm that the risk is gone",
     officer: "Compliance officer",

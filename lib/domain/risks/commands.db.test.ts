@@ -92,10 +92,12 @@ describe("editing", () => {
 describe("assessing", () => {
   it("needs a whole statement, and computes from the controls' states", async () => {
     const { grace, bram } = people;
-    const bare = await bram.does(proposeRisk, { title: "Leak of weights", owner: grace.reference });
-    const input = { ...assessment(5, 4), id: bare.id, version: 1 };
+    const bare = { title: "Leak of weights", cause: "As keys", event: "leak", owner: grace.id };
+    const { id } = await bram.does(proposeRisk, bare);
+    const input = { ...assessment(5, 4), id, version: 1 };
     await expect(grace.does(assessRisk, input)).rejects.toMatchObject({
-      fields: { cause: expect.anything(), event: expect.anything(), assets: expect.anything() },
+      fields: { consequence: [expect.anything()], assets: [expect.anything()] },
+      message: "Edit the risk first: its statement lacks consequence, assets.",
     });
     const made = await proposed(grace, [endpoint]);
     await expect(bram.does(assessRisk, { ...input, id: made.id })).rejects.toEqual(

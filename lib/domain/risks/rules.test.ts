@@ -13,6 +13,7 @@ import {
   isPlanned,
   type Link,
   levelsOf,
+  missingParts,
   OPERATING_FACTOR,
   residualOf,
   STRENGTH,
@@ -40,6 +41,19 @@ const link = (
   strength: Link["strength"],
   state: Link["state"],
 ): Link => ({ controlId, side, strength, state });
+
+describe("a statement", () => {
+  const whole = { cause: "As", event: "it", consequence: "so", assets: ["AS-01"] };
+
+  it("names what it lacks, in the order of the form", () => {
+    expect(missingParts(whole)).toEqual([]);
+    expect(missingParts({ ...whole, assets: [] })).toEqual(["assets"]);
+    expect(missingParts({ ...whole, consequence: "", cause: "" })).toEqual([
+      "cause",
+      "consequence",
+    ]);
+  });
+});
 
 describe("scores and bands", () => {
   it("cover 1 to 25 without gap or overlap", () => {

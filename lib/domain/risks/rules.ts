@@ -138,6 +138,15 @@ export function workingsPlanned(
   ]);
 }
 
+/** What a risk must say before anybody can rate it, in the order of its form. */
+const STATEMENT_PARTS = ["cause", "event", "consequence", "assets"] as const;
+export type StatementPart = (typeof STATEMENT_PARTS)[number];
+type Statement = Readonly<Record<StatementPart, string | readonly unknown[]>>;
+
+/** The parts that the statement lacks; with any of them the risk cannot be assessed. */
+export const missingParts = (risk: Statement): StatementPart[] =>
+  STATEMENT_PARTS.filter((part) => risk[part].length === 0);
+
 /** Would the risk be worse than accepted? Improvement never counts. */
 export const hasRisen = (accepted: number, now: number): boolean => now > accepted;
 

@@ -14,6 +14,7 @@ import {
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { RiskState, type Side, type Strength, TreatmentOption } from "@/prisma/generated/enums";
+import type { StatementPart } from "./rules";
 
 export const RISK_STATE_LABELS = {
   identified: "Identified",
@@ -68,6 +69,16 @@ export const PROPERTY_LABELS = {
 } as const;
 export const Property = { C: "C", I: "I", A: "A" } as const;
 export type Property = keyof typeof Property;
+
+const STATEMENT_LABELS = {
+  cause: "cause",
+  event: "event",
+  consequence: "consequence",
+  assets: "assets",
+} as const satisfies Record<StatementPart, string>;
+/** The parts that a statement lacks, in one breath. */
+export const missingLabel = (parts: readonly StatementPart[]): string =>
+  parts.map((part) => STATEMENT_LABELS[part]).join(", ");
 
 export const BAND_LABELS = {
   low: "Low",

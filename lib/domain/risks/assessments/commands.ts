@@ -5,8 +5,8 @@ import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { hasDrifted, REVOKED, revoke, SETTLED, settle } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
-import { isBelow, METHOD_VERSION, score } from "../rules";
-import { riskActInput, riskMoved, riskReasonInput } from "../schema";
+import { isBelow, METHOD_VERSION, missingParts, type StatementPart, score } from "../rules";
+import { missingLabel, riskActInput, riskMoved, riskReasonInput } from "../schema";
 import { columnsOf, type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
 import { assessRiskInput, rescoreInput } from "./schema";
@@ -141,17 +141,19 @@ function mayAssess(risk: Judged, actor: Actor) {
   throw forbidden(`Only the owner of ${risk.reference}, engineers and compliance may assess it.`);
 }
 
+const GAPS: Readonly<Record<StatementPart, string>> = {
+  cause: "Say why it may happen.",
+  event: "Say what may happen.",
+  consequence: "Say what follows.",
+  assets: "Name the assets at risk.",
+};
+
 /** @throws invalid naming what the statement lacks */
 function mustBeStated(risk: Judged) {
-  const gaps = {
-    ...(risk.cause === "" && { cause: ["Say why it may happen."] }),
-    ...(risk.event === "" && { event: ["Say what may happen."] }),
-    ...(risk.consequence === "" && { consequence: ["Say what follows."] }),
-    ...(risk.assets.length === 0 && { assets: ["Name the assets at risk."] }),
-  };
-  if (Object.keys(gaps).length > 0) {
-    throw invalid(gaps, "Edit the risk first: it has no complete statement yet.");
-  }
+  const missing = missingParts(risk);
+  if (missing.length === 0) return;
+  const fields = Object.fromEntries(missing.map((part) => [part, [GAPS[part]]]));
+  throw invalid(fields, `Edit the risk first: its statement lacks ${missingLabel(missing)}.`);
 }
 
 /** A risk judged before is taken up again by its owner or compliance; then anybody who may assesses. */
