@@ -41,6 +41,8 @@ export function nextOf(control: ControlRecord, open: AttestationRow | undefined)
   if (!necessary) return null;
   if (!owner) return { what: words.next.assign, who: words.next.officer };
   if (!open || open.state === "accepted") return null;
-  const who = open.state === "submitted" ? reviewer?.name : owner.name;
-  return { what: words.next[open.state], who, until: open.due };
+  const what = words.next[open.state];
+  // The due day is the owner's: a review has none of its own.
+  if (open.state === "submitted") return { what, who: reviewer?.name };
+  return { what, who: owner.name, until: open.due };
 }

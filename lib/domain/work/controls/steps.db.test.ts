@@ -8,6 +8,7 @@ import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation
 import { invited } from "@/lib/testing/invited";
 import { evidenceOf, inDays, today } from "@/lib/testing/risks";
 import { system, type TestPerson, type World, world } from "@/lib/testing/world";
+import { listTasks } from "../queries";
 import type { TaskKind } from "../schema";
 
 let people: World;
@@ -53,6 +54,9 @@ describe("a control", () => {
     const sent = await submitted("A.8.13", bram);
     expect(await who("attest", "A.8.13")).toEqual([]);
     expect(await who("review_attestation", "A.8.13")).toEqual(["priya"]);
+    const review = { kind: ["review_attestation"], q: "A.8.13" };
+    const { rows } = await priya.reads(listTasks, review);
+    expect(rows).toMatchObject([{ reference: "A.8.13", due: null, overdue: false }]);
     expect(await who("accept_evidence", sent.evidence)).toEqual([]);
     const back = { id: sent.id, version: sent.version, due: inDays(7), reason: "Two nodes miss." };
     await daan.does(rejectAttestation, back);

@@ -41,7 +41,8 @@ export const controlTasks = (who: Asking): Branch[] => [
   {
     kind: "review_attestation",
     may: who.holds(...EMPLOYED),
-    columns: sql`a.id, ${named(C)}, a.due`,
+    // The due day was the owner's: a review has none of its own.
+    columns: sql`a.id, ${named(C)}, NULL::date`,
     from: ATTESTED,
     where: [sql`a.state = 'submitted'`, reviews(who), attestedByOthers(who)],
   },
