@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link";
 import { Day, Missing } from "@/components/ui/time";
 import { segregation as words } from "@/components/words/segregation";
 import { RULE_IDS, RULES } from "@/lib/domain/people/segregation/rules";
-import { REVIEW_STATE_LABELS, type Review } from "@/lib/domain/people/segregation/schema";
+import { actLabel, REVIEW_STATE_LABELS, type Review } from "@/lib/domain/people/segregation/schema";
 import { ReviewState } from "./review-state";
 
 const columns = columnsFor<Review>([
@@ -20,7 +20,7 @@ const columns = columnsFor<Review>([
   },
   { id: "rule", header: words.columns.rule, text: (row) => row.rule, sort: "rule" },
   { id: "record", header: words.columns.record, text: (row) => row.recordLabel },
-  { id: "act", header: words.columns.act, text: (row) => row.act },
+  { id: "act", header: words.columns.act, text: (row) => actLabel(row.act) },
   {
     id: "state",
     header: words.columns.state,

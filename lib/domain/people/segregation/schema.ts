@@ -38,6 +38,29 @@ export const SEGREGATED_LABELS = {
   engagement: "Engagement",
 } as const satisfies Record<SegregatedKind, string>;
 
+/** The operations that ask for another person, by the name a request gives them. */
+const ACT_LABELS: ReadonlyMap<string, string> = new Map([
+  ["scope.approve", "Approve the scope"],
+  ["scope.confirmReview", "Confirm the scope review"],
+  ["controls.assign", "Name owner and reviewer"],
+  ["attestations.accept", "Accept the attestation"],
+  ["attestations.reject", "Send the attestation back"],
+  ["evidence.accept", "Accept the evidence"],
+  ["evidence.reject", "Reject the evidence"],
+  ["treatments.approve", "Approve the treatment action"],
+  ["treatments.verify", "Verify the treatment action"],
+  ["acceptances.accept", "Accept the risk"],
+  ["audits.announce", "Announce the audit"],
+  ["audits.issue", "Issue the audit report"],
+  ["findings.acceptPlan", "Accept the action plan"],
+  ["findings.returnPlan", "Send the action plan back"],
+  ["findings.verify", "Verify effectiveness"],
+  ["people.grantRole", "Grant a role"],
+  ["people.revokeRole", "Revoke a role"],
+]);
+/** The act in words; one that no rule asks about keeps the name it was asked under. */
+export const actLabel = (name: string): string => ACT_LABELS.get(name) ?? name;
+
 /** `treatments.verify`: the operation that waits for the second look. */
 const act = z
   .string("Say which act waits.")

@@ -15,6 +15,7 @@ import { recordSecondLook, supersedeReview } from "@/lib/domain/people/segregati
 import { getReview } from "@/lib/domain/people/segregation/queries";
 import { RULES } from "@/lib/domain/people/segregation/rules";
 import {
+  actLabel,
   type Review,
   SEGREGATED_KINDS,
   SEGREGATED_LABELS,
@@ -67,7 +68,7 @@ function factsOf(review: Review): Fact[] {
     { term: words.facts.rule, value: review.rule },
     { term: words.facts.kind, value: kind ? SEGREGATED_LABELS[kind] : review.recordKind },
     { term: words.facts.record, value: path ? <Link href={path}>{label}</Link> : label },
-    { term: words.facts.act, value: review.act },
+    { term: words.facts.act, value: actLabel(review.act) },
     { term: words.facts.requestedBy, value: review.requestedBy.name },
     { term: words.facts.requestedAt, value: <Moment value={review.requestedAt} /> },
     { term: words.facts.secondPerson, value: review.secondPerson?.name },
