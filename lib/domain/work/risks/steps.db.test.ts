@@ -37,6 +37,7 @@ import {
   requested,
 } from "@/lib/testing/risks";
 import { system, type TestPerson, type World, world } from "@/lib/testing/world";
+import { listTasks } from "../queries";
 import type { TaskKind } from "../schema";
 
 let people: World;
@@ -241,6 +242,9 @@ describe("a proposed risk", () => {
     const [one] = rows;
     if (!one) throw new Error("The card proposes no risk");
     expect(await who("decide_proposal", one.reference)).toEqual(["anton", "priya"]);
+    const named = await priya.reads(listTasks, { q: one.draft.title });
+    const title = `${one.threat.title}: Digest-3B`;
+    expect(named.rows).toMatchObject([{ reference: one.reference, title }]);
     const none = { id: one.id, version: one.version, reason: "The licence was given elsewhere." };
     await anton.does(dismissProposal, none);
     expect(await who("decide_proposal", one.reference)).toEqual([]);

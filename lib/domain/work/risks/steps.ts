@@ -1,4 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
+import { threats } from "@/lib/domain/risks/catalogue";
 import { BANDS, type Band } from "@/lib/domain/risks/rules";
 import {
   type Asking,
@@ -249,6 +250,11 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
   ];
 };
 
+// Threats stand in the catalogue, not in the database: the statement brings their names along.
+const THREATS = JSON.stringify(Object.fromEntries(threats.map(({ id, title }) => [id, title])));
+const THREAT = sql`coalesce(${THREATS}::jsonb ->> p.threat_id, p.threat_id)`;
+const OF_ASSET = sql`asset a WHERE a.id = p.asset_id`;
+
 /** Risks that the facts of an asset suggest: for compliance and those who answer for the asset. */
 export const proposalTasks = (who: Asking): Branch[] => {
   const own = sql`p.asset_id IN (SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.owner_id`)}
@@ -258,8 +264,9 @@ export const proposalTasks = (who: Asking): Branch[] => {
     {
       kind: "decide_proposal",
       may: who.holds("compliance", "engineer", "risk_owner"),
-      columns: sql`p.id, p.reference, p.reason,
-        '/assets/' || (SELECT a.reference FROM asset a WHERE a.id = p.asset_id), NULL::date`,
+      // Named like the risk it would become.
+      columns: sql`p.id, p.reference, ${THREAT} || ': ' || (SELECT a.name FROM ${OF_ASSET}),
+        '/assets/' || (SELECT a.reference FROM ${OF_ASSET}), NULL::date`,
       from: sql`risk_proposal p`,
       where: [sql`p.state = 'proposed'`, who.holds("compliance") ? sql`TRUE` : own],
     },
