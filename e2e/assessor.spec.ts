@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, personCalled, signIn, test } from "./journey";
+import { expect, personCalled, sameOrigin, signIn, test } from "./journey";
 import { readBuilt } from "./pages";
 
 /** An assessor reads, and changes nothing: every door, tried with the cookie of one who is signed in. */
@@ -38,12 +38,6 @@ async function routes(request: APIRequestContext): Promise<Route[]> {
     })),
   );
 }
-
-/** As the browser sends it from a page of this installation. */
-const sameOrigin = (page: Page) => ({
-  origin: new URL(page.url()).origin,
-  "sec-fetch-site": "same-origin",
-});
 
 interface Entry {
   id: number;

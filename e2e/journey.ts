@@ -40,7 +40,15 @@ export type FirstName =
 interface Cast {
   /** A page signed in as this person; each person has one browser context for the test. */
   as: (name: FirstName) => Promise<Page>;
+  /** A page in a browser of its own, on which nobody is signed in. */
+  stranger: () => Promise<Page>;
 }
+
+/** What a browser sends with a request that a page of this installation makes. */
+export const sameOrigin = (page: Page) => ({
+  origin: new URL(page.url()).origin,
+  "sec-fetch-site": "same-origin",
+});
 
 /** What a refused or missing page prints in the console is the answer's status, not our error. */
 const EXPECTED = /Failed to load resource: the server responded with a status of (403|404|409|422)/;
@@ -74,6 +82,8 @@ export async function signIn(page: Page, name: FirstName, password?: string) {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
+const CLEAN = "console errors and policy violations";
+
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Signs in once a worker: what a session is worth is the subject of `sign-in.spec.ts` alone. */
@@ -104,7 +114,20 @@ export const test = base.extend<Cast, { sessions: Map<FirstName, Session> }>({
       return page;
     });
     for (const { context } of contexts.values()) await context.close();
-    expect(errors, "console errors and policy violations").toEqual([]);
+    expect(errors, CLEAN).toEqual([]);
+  },
+  stranger: async ({ browser }, use) => {
+    const errors: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, errors);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(errors, CLEAN).toEqual([]);
   },
 });
 export { expect };
