@@ -80,13 +80,15 @@ export async function answer(leila: Page, helen: Page, finding: string, model: s
   await send(done, "Report as implemented");
 }
 
-export async function verifyEffect(helen: Page, finding: string) {
-  await helen.goto(finding);
-  const form = await open(helen, "Verify the effect");
+export async function verifyEffect(auditor: Page, finding: string) {
+  await auditor.goto(finding);
+  const form = await open(auditor, "Verify the effect");
   await form.getByRole("radio", { name: /^Effective/ }).check();
   await fill(form, {
     "New sample and what it showed": "Twenty runs of today: none wrote elsewhere.",
   });
   await send(form, "Verify the effect");
-  await expect(helen.getByRole("main").getByText("Closed", { exact: true }).first()).toBeVisible();
+  await expect(
+    auditor.getByRole("main").getByText("Closed", { exact: true }).first(),
+  ).toBeVisible();
 }

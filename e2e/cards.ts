@@ -42,17 +42,31 @@ Dates and amounts are sometimes invented. Texts of more than six pages are cut.
 `,
 });
 
-/** The first of the real model cards; none where no folder of real inputs is named. */
-export function realCard(): CardFile | null {
+/** The real model cards, those with a heading to be named by first; none where no folder is named. */
+export function realCards(): CardFile[] {
   const root = process.env.ANNEX_FIXTURES;
   const folder = root ? join(root, "real", "model-cards") : "";
-  const isRunner = process.env.TEST_WORKER_INDEX === undefined;
-  if (!root || !existsSync(folder)) {
-    if (isRunner) process.stdout.write("not run: import of a real model card (ANNEX_FIXTURES)\n");
-    return null;
-  }
-  const [file] = readdirSync(folder).sort();
-  return file ? { name: "README.md", text: readFileSync(join(folder, file), "utf8") } : null;
+  if (!root || !existsSync(folder)) return [];
+  const cards = readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  return [...cards.filter(headingOf), ...cards.filter((card) => !headingOf(card))];
+}
+const headingOf = ({ text }: CardFile) => /^# (.+)$/m.exec(text)?.[1]?.trim();
+
+/** The card of the long journey: the first real one; `import.spec.ts` has the others. */
+export function journeyCard(run: string): { card: CardFile; model: string; isReal: boolean } {
+  const [real] = realCards();
+  const model = real && headingOf(real);
+  if (model) return { card: real, model, isReal: true };
+  const own = `court-digest-${run}`;
+  return { card: ownCard(own), model: own, isReal: false };
+}
+
+/** On a product that runs already, a real card may be there from the journey before. */
+export async function isThereAlready(page: Page): Promise<boolean> {
+  if (process.env.E2E_REUSE !== "1") return false;
+  return page.getByText("This card changes nothing.").isVisible();
 }
 
 /** Shows what a card would bring; nothing is written yet. */
