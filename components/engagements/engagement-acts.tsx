@@ -5,6 +5,7 @@ import { read, signedIn } from "@/lib/adapters/page";
 import { type EngagementRecord, MASK_LABELS, MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { ApproveForm, DeclineForm, ProposeForm, RevokeForm } from "./forms";
+import { ROOM_MODULES } from "./room/paths";
 
 const { acts } = engagements;
 
@@ -15,7 +16,7 @@ export async function ProposeAct() {
     <ActButton label={engagements.propose} variant="filled" wide>
       <ProposeForm
         people={people(rows)}
-        modules={optionsOf(MODULE_LABELS)}
+        modules={ROOM_MODULES.map((value) => ({ value, label: MODULE_LABELS[value] }))}
         masks={optionsOf(MASK_LABELS)}
       />
     </ActButton>

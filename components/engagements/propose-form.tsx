@@ -20,7 +20,7 @@ interface Made {
   reference: string;
 }
 
-/** All modules are granted unless some are taken away. */
+/** All modules that the room has are granted unless some are taken away. */
 export function ProposeForm({ people, modules, masks }: ProposeFormProps) {
   return (
     <CommandForm

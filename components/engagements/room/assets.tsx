@@ -137,4 +137,4 @@ const Relations = ({ side, rows, base }: RelationsProps) => (
   />
 );
 
-export const assetsSection: RoomSection = { module: "assets", List, Record };
+export const assetsSection: RoomSection<"assets"> = { module: "assets", List, Record };

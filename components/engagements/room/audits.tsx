@@ -42,4 +42,4 @@ async function Record({ base, id }: RecordProps) {
   );
 }
 
-export const auditsSection: RoomSection = { module: "audit", List, Record };
+export const auditsSection: RoomSection<"audit"> = { module: "audit", List, Record };

@@ -149,4 +149,4 @@ function Attestations({ rows, base }: { rows: readonly AttestationRow[]; base: s
   );
 }
 
-export const controlsSection: RoomSection = { module: "controls", List, Record };
+export const controlsSection: RoomSection<"controls"> = { module: "controls", List, Record };

@@ -119,4 +119,4 @@ const Links = ({ title, rows, path }: LinksProps) => (
   />
 );
 
-export const evidenceSection: RoomSection = { module: "evidence", List, Record };
+export const evidenceSection: RoomSection<"evidence"> = { module: "evidence", List, Record };

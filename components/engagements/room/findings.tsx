@@ -35,4 +35,4 @@ async function Record({ base, id }: RecordProps) {
   );
 }
 
-export const findingsSection: RoomSection = { module: "findings", List, Record };
+export const findingsSection: RoomSection<"findings"> = { module: "findings", List, Record };

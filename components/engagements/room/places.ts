@@ -3,7 +3,7 @@ import { room } from "@/components/words/engagements";
 import { MODULE_LABELS, type RoomRecord } from "@/lib/domain/engagements/schema";
 import type { Module } from "@/lib/kernel/operation";
 import { baseOf } from "./current";
-import { pathsOf } from "./sections";
+import { pathsOf } from "./paths";
 
 const ICONS: Partial<Record<Module, Entry["icon"]>> = {
   scope: "scope",

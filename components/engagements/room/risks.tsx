@@ -101,4 +101,4 @@ const factsOf = (risk: RiskDetail) => [
 const isProperty = (one: string): one is keyof typeof PROPERTY_LABELS => one in PROPERTY_LABELS;
 const lossWords = (one: string) => (isProperty(one) ? PROPERTY_LABELS[one] : one);
 
-export const risksSection: RoomSection = { module: "risk", List, Record };
+export const risksSection: RoomSection<"risk"> = { module: "risk", List, Record };

@@ -111,4 +111,4 @@ const statementOf = (scope: ScopeRecord) => [
   ...block(words.hash, scope.sha256),
 ];
 
-export const scopeSection: RoomSection = { module: "scope", List, Record };
+export const scopeSection: RoomSection<"scope"> = { module: "scope", List, Record };

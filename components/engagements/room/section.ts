@@ -14,8 +14,8 @@ export interface RecordProps {
 }
 
 /** What an assessor reads of one module: a list, and a page for each record. */
-export interface RoomSection {
-  readonly module: Module;
+export interface RoomSection<M extends Module = Module> {
+  readonly module: M;
   readonly List: (props: ListProps) => Promise<ReactNode>;
   readonly Record?: (props: RecordProps) => Promise<ReactNode>;
 }

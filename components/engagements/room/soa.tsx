@@ -51,4 +51,4 @@ async function List({ base, searchParams }: ListProps) {
   );
 }
 
-export const soaSection: RoomSection = { module: "soa", List };
+export const soaSection: RoomSection<"soa"> = { module: "soa", List };

@@ -20,4 +20,4 @@ async function List({ base, searchParams }: ListProps) {
   );
 }
 
-export const trailSection: RoomSection = { module: "trail", List };
+export const trailSection: RoomSection<"trail"> = { module: "trail", List };
