@@ -22,7 +22,12 @@ export function ApproveForm({ id, version, signed }: OnEngagement & { signed: st
       submit={acts.approve}
       done={acts.approved}
     >
-      <DateField name="confidentialityOn" label={fields.confidentialityOn} required />
+      <DateField
+        name="confidentialityOn"
+        label={fields.confidentialityOn}
+        description={fields.signedHelp}
+        required
+      />
     </CommandForm>
   );
 }

@@ -78,6 +78,20 @@ describe("an engagement", () => {
     await expect(ruben.reads(assessorRoom, { id })).rejects.toEqual(refused("forbidden"));
   });
 
+  it("names no day of signing that is still to come", async () => {
+    const { priya, saskia } = people;
+    const signed = { confidentialityOn: day(1) };
+    const refusal = { fields: { confidentialityOn: [expect.stringContaining("has passed")] } };
+    await expect(priya.does(proposeEngagement, asked(signed))).rejects.toMatchObject(refusal);
+    const { id } = await priya.does(proposeEngagement, asked());
+    const approve = { id, version: 1 };
+    await expect(saskia.does(approveEngagement, { ...approve, ...signed })).rejects.toMatchObject(
+      refusal,
+    );
+    await saskia.does(approveEngagement, { ...approve, confidentialityOn: day(0) });
+    expect(await priya.reads(getEngagement, { id })).toMatchObject({ confidentialityOn: day(0) });
+  });
+
   it("opens on its first day and ends after its last, by the clock", async () => {
     const { priya, saskia } = people;
     const { id } = await priya.does(proposeEngagement, asked({ from: day(5), until: day(9) }));

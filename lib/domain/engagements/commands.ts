@@ -35,7 +35,9 @@ export const proposeEngagement = command({
     const person = await personNamed({ tx, now }, input.person, "person", {
       roles: ["external_auditor"],
     });
-    if (input.until < dayOf(now)) throw invalid({ until: ["Access cannot end in the past."] });
+    const today = dayOf(now);
+    if (input.until < today) throw invalid({ until: ["Access cannot end in the past."] });
+    mustBeSigned(input.confidentialityOn, today);
     const { body, purpose, masks, from, until } = input;
     const modules = [...new Set(input.modules)];
     const early = input.earlyAccessFrom ?? null;
@@ -77,6 +79,7 @@ export const approveEngagement = command({
       throw forbidden("Somebody else than its proposer approves an engagement.");
     }
     const today = dayOf(now);
+    mustBeSigned(input.confidentialityOn, today);
     const signed = input.confidentialityOn ?? isoDay(engagement.confidentialityOn);
     if (!signed || signed > today) {
       throw invalid({
@@ -98,6 +101,14 @@ export const approveEngagement = command({
     return answer;
   },
 });
+
+/** Nobody has signed on a day that is still to come. */
+function mustBeSigned(on: string | null | undefined, today: string) {
+  if (!on || on <= today) return;
+  throw invalid({
+    confidentialityOn: ["Give the day it was signed: today, or a day that has passed."],
+  });
+}
 
 const isoDay = (value: Date | null) => (value ? dayOf(value) : null);
 
