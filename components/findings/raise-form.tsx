@@ -4,7 +4,7 @@ import type { Option } from "@/components/audits/option";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
-import { DateField, TextField } from "@/components/ui/form/text-fields";
+import { DateField, SuggestField, TextField } from "@/components/ui/form/text-fields";
 import { findings } from "@/components/words/audits";
 import { raiseFinding } from "./actions";
 
@@ -12,8 +12,12 @@ const { fields } = findings;
 
 export interface RaiseFormProps {
   people: readonly Option[];
+  /** Clauses and controls to choose from; the line of a checklist knows its own. */
+  refs?: readonly Option[];
   /** Only for those who may say where it comes from. */
   sources?: readonly Option[];
+  /** An auditor outside an audit says it; who else leaves it open raises as an employee. */
+  mustSaySource?: boolean;
   /** Only within an audit, for its auditor. */
   grades?: readonly Option[];
   /** The audit and the clause or control it was found on. */
@@ -22,7 +26,8 @@ export interface RaiseFormProps {
   at?: string;
 }
 
-export function RaiseForm({ people, sources, grades, audit, at }: RaiseFormProps) {
+export function RaiseForm(props: RaiseFormProps) {
+  const { people, refs = [], sources, mustSaySource = false, grades, audit, at } = props;
   return (
     <CommandForm
       command={raiseFinding}
@@ -33,8 +38,15 @@ export function RaiseForm({ people, sources, grades, audit, at }: RaiseFormProps
       {...(audit ? {} : { goTo: (made: { reference: string }) => `/findings/${made.reference}` })}
     >
       <TextField name="title" label={fields.title} required />
-      <TextField name="ref" label={fields.ref} required />
-      {sources && <SelectField name="source" label={fields.source} options={[...sources]} />}
+      <SuggestField name="ref" label={fields.ref} options={refs} required />
+      {sources && (
+        <SelectField
+          name="source"
+          label={fields.source}
+          options={[...sources]}
+          required={mustSaySource}
+        />
+      )}
       <TextAreaField name="criterion" label={fields.criterion} rows={2} required />
       <TextAreaField name="evidence" label={fields.evidence} rows={3} required />
       <TextAreaField name="gap" label={fields.gap} rows={2} required />

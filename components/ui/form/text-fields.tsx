@@ -1,6 +1,7 @@
 "use client";
 
 import { PasswordInput, TextInput } from "@mantine/core";
+import { useId } from "react";
 import { ui } from "@/components/words/ui";
 import { type FieldProps, mark } from "./field-props";
 import { useField } from "./form-context";
@@ -14,6 +15,27 @@ interface TextFieldProps extends FieldProps {
 export function TextField({ name, required, keepEmpty, ...shown }: TextFieldProps) {
   const { key, props } = useField(name, { required, keepEmpty });
   return <TextInput key={key} {...props} {...shown} {...mark(required)} />;
+}
+
+interface SuggestFieldProps extends FieldProps {
+  options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** Free text with suggestions: what is typed counts, the browser offers what it may mean. */
+export function SuggestField({ options, ...field }: SuggestFieldProps) {
+  const { name, required, keepEmpty, ...shown } = field;
+  const { key, props } = useField(name, { required, keepEmpty });
+  const list = useId();
+  return (
+    <>
+      <TextInput key={key} {...props} {...shown} {...mark(required)} list={list} />
+      <datalist id={list}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value} label={label} />
+        ))}
+      </datalist>
+    </>
+  );
 }
 
 export function PasswordField({

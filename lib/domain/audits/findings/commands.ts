@@ -17,7 +17,7 @@ import {
   raiseFindingInput,
   withdrawFindingInput,
 } from "./schema";
-import { changeFinding, requireFinding, standOf } from "./steps";
+import { changeFinding, criterionNamed, requireFinding, standOf } from "./steps";
 
 /** States in which a grade may still be looked at again. */
 const REGRADED = ["response_due", "plan_submitted", "plan_accepted"];
@@ -42,7 +42,8 @@ export const raiseFinding = command({
     if (input.grade && !owner) {
       throw invalid({ areaOwner: ["A graded finding goes to the owner of the area."] });
     }
-    const { title, ref, criterion, evidence, gap } = input;
+    const { title, criterion, evidence, gap } = input;
+    const ref = await criterionNamed(tx, input.ref);
     const source = sourceOf(actor, input.source, audit !== null);
     const due = input.grade ? dueBy(input.grade, now, input.responseDue) : null;
     const state = initialOf("finding");
@@ -95,6 +96,10 @@ function sourceOf(actor: Actor, asked: FindingSource | undefined, inAudit: boole
   if (!holds(actor, "compliance", "internal_auditor")) return "employee";
   if (asked === "internal_audit") {
     throw invalid({ source: ["Name the audit it comes from, or choose another source."] });
+  }
+  // What an auditor finds outside an audit is nobody's by default: a guess would say who judges it.
+  if (!asked && holds(actor, "internal_auditor")) {
+    throw invalid({ source: ["Say where it comes from, or raise it within its audit."] });
   }
   return asked ?? "employee";
 }

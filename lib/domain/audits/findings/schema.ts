@@ -47,13 +47,13 @@ const existing = { id: recordRef, version };
 
 export const raiseFindingInput = z.strictObject({
   title: text(200, 3),
-  /** A clause or a control. */
+  /** A clause of the standard, or a control: of Annex A or an own one. */
   ref: text(40),
   criterion: longText(),
   evidence: longText(),
   gap: longText(),
   effect: optionalText(),
-  /** Where nobody's audit raises it; staff always raise as employees. */
+  /** Where nobody's audit raises it: internal auditors say it, staff always raise as employees. */
   source: z.enum(FindingSource).optional(),
   audit: recordRef.nullish(),
   areaOwner: personRef.nullish(),

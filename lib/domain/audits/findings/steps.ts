@@ -1,12 +1,27 @@
-import { notFound, stale } from "@/lib/kernel/errors";
+import { invalid, notFound, stale } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
 import type { FindingModel, FindingUncheckedUpdateManyInput } from "@/prisma/generated/models";
+import { clauseOf } from "../catalogue";
 
 export async function requireFinding(tx: Tx, ref: string): Promise<FindingModel> {
   const finding = await tx.finding.findUnique({ where: named(ref) });
   if (!finding) throw notFound("finding");
   return finding;
+}
+
+/**
+ * The clause or control that is meant, as the catalogue or the control writes it: `a.5.18` is A.5.18.
+ * @throws invalid naming what is neither.
+ */
+export async function criterionNamed(tx: Tx, said: string): Promise<string> {
+  const ref = said.replaceAll(/\s/g, "").toUpperCase();
+  const isKnown =
+    clauseOf(ref) !== undefined || (await tx.control.count({ where: { reference: ref } })) > 0;
+  if (isKnown) return ref;
+  throw invalid({
+    ref: [`${said} is neither a clause nor a control. Give one such as 9.2.1, A.5.18 or OWN-1.`],
+  });
 }
 
 export const standOf = ({ id, reference, state, version }: FindingModel) => ({
