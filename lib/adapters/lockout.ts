@@ -40,16 +40,20 @@ export async function claimTry(counters: readonly Counter[]): Promise<Try> {
   return { allowed: true, locks };
 }
 
-/** @returns the tries so far, or null while a wait runs. */
+/**
+ * No wait is the epoch, not this moment: of two tries at once the one that began first may come second,
+ * and to it the other's moment would lie ahead.
+ * @returns the tries so far, or null while a wait runs.
+ */
 async function countOne({ key, free }: Counter): Promise<number | null> {
   const [row] = await clients.app().$queryRaw<{ count: number }[]>`
     INSERT INTO app.sign_in_failure AS f (key, count, last_at, lock_until)
-    VALUES (${key}, 1, annex.now(), annex.now())
+    VALUES (${key}, 1, annex.now(), 'epoch')
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN f.last_at < annex.now() - interval '1 hour' THEN 1 ELSE f.count + 1 END,
       last_at = annex.now(),
       lock_until = CASE
-        WHEN f.last_at < annex.now() - interval '1 hour' OR f.count + 1 < ${free} THEN annex.now()
+        WHEN f.last_at < annex.now() - interval '1 hour' OR f.count + 1 < ${free} THEN 'epoch'
         ELSE annex.now() + least(power(2, least(f.count + 1 - ${free}, 10)), 15) * interval '1 minute' END
     WHERE f.lock_until <= annex.now()
     RETURNING count`;
@@ -62,6 +66,6 @@ export async function forgive(counters: readonly Counter[]): Promise<void> {
   await clients.app().$executeRaw`
     WITH gone AS (DELETE FROM app.sign_in_failure WHERE key = ${account?.key ?? ""})
     UPDATE app.sign_in_failure SET count = greatest(count - 1, 0),
-      lock_until = CASE WHEN count <= ${address?.free ?? 0} THEN annex.now() ELSE lock_until END
+      lock_until = CASE WHEN count <= ${address?.free ?? 0} THEN 'epoch' ELSE lock_until END
     WHERE key = ${address?.key ?? ""}`;
 }

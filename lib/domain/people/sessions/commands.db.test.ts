@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorOfSession } from "@/lib/adapters/actors";
-import { FREE_TRIES } from "@/lib/adapters/lockout";
+import { claimTry, countersOf, FREE_TRIES } from "@/lib/adapters/lockout";
 import { setPasswordByLink, signIn } from "@/lib/adapters/sign-in";
 import { connectAs } from "@/lib/testing/database";
 import { person, type TestPerson, type World, world } from "@/lib/testing/world";
@@ -123,6 +123,16 @@ describe("the soft lock", () => {
     expect(await attempt(eli.email, RIGHT)).not.toBeNull();
     expect(await attempt(eli.email, WRONG)).toBeNull();
     expect(await attempt(eli.email, RIGHT)).not.toBeNull();
+  });
+
+  it("turns nobody away because others try at the same moment", async () => {
+    for (let round = 0; round < 20; round++) {
+      const address = `192.0.2.${round}`;
+      const turns = Array.from({ length: FREE_TRIES.address - 1 }, (_, at) =>
+        claimTry(countersOf(`colleague-${at}@round-${round}.example`, address)),
+      );
+      expect((await Promise.all(turns)).filter(({ allowed }) => !allowed)).toEqual([]);
+    }
   });
 
   it("stops one address that tries many accounts, and lets others in", async () => {
