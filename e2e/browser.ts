@@ -37,7 +37,7 @@ async function unpacked(): Promise<string> {
     // The network security libraries, for a machine that has none.
     await inflate(join(archive, "bin", "al2023.tar.br"));
   });
-  writeFileSync(join(part, "fonts.conf"), FONTS);
+  writeFileSync(join(part, "fonts.conf"), fontsIn(folder));
   try {
     renameSync(part, folder);
   } catch {
@@ -59,12 +59,13 @@ async function into(folder: string, work: () => Promise<void>) {
   }
 }
 
-const FONTS = `<?xml version="1.0"?>
+/** The cache by its whole path: a relative one would begin where the browser was started. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>/usr/share/fonts</dir>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir>${folder.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}/fonts-cache</cachedir>
 </fontconfig>
 `;
 
