@@ -27,7 +27,14 @@ export const fieldsOf = (words: Words) => ({
   included: words.included.join("\n"),
   interfaces: { ...words.interfaces },
   exclusions: { ...words.exclusions },
-  kindReasons: { model: "", dataset: "", endpoint: "", supporting: "", ...words.kindReasons },
+  kindReasons: {
+    model: "",
+    dataset: "",
+    index: "",
+    endpoint: "",
+    supporting: "",
+    ...words.kindReasons,
+  },
 });
 
 const TEXTS = ["statement", "units", "services", "requirements"] as const;

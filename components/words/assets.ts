@@ -10,6 +10,7 @@ export const assets = {
   plurals: {
     model: "Models",
     dataset: "Datasets",
+    index: "Indexes",
     endpoint: "Endpoints",
     supporting: "Supporting assets",
   },

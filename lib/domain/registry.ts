@@ -2,6 +2,7 @@ import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import * as assetChanges from "./assets/commands";
 import * as disposals from "./assets/disposals/commands";
+import * as assetFacts from "./assets/facts/commands";
 import * as assets from "./assets/queries";
 import * as assetRelations from "./assets/relations/commands";
 import * as checklist from "./audits/checklist/commands";
@@ -118,6 +119,7 @@ const nouns: readonly Exports[] = [
   engagementViews,
   assetChanges,
   disposals,
+  assetFacts,
   assets,
   assetRelations,
   risks,

@@ -192,6 +192,7 @@ describe("the closed lists", () => {
     expect(rows.map(({ rel }) => rel)).toMatchInlineSnapshot(`
       [
         "app._prisma_migrations",
+        "app.flow_position",
         "app.former_holder",
         "app.idempotency",
         "app.reference_kind",

@@ -126,6 +126,8 @@ function textOf({
     included: scope.included,
     interfaces: scope.interfaces,
     exclusions: scope.exclusions,
+    // The example lists no index as an asset of its own.
+    kindReasons: { index: "The clause index lives in the vector store, at most 24 hours." },
     reviewIntervalMonths: scope.reviewIntervalMonths,
   };
 }

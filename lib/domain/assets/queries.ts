@@ -6,6 +6,7 @@ import { dayOf, isUuid, named } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
+import { readFacts } from "./facts/rules";
 import { criticality, missingIn } from "./rules";
 import {
   ASSET_READERS,
@@ -22,7 +23,7 @@ import { visibleRows, visibleWhere } from "./visible";
 const NEED = sql`greatest(coalesce(a.confidentiality, 0), coalesce(a.integrity, 0), coalesce(a.availability, 0))`;
 
 /** By the names of kinds; a cast of the enum to text could have no index. */
-const KIND = sql`CASE a.kind WHEN 'dataset' THEN 1 WHEN 'endpoint' THEN 2 WHEN 'model' THEN 3 ELSE 4 END`;
+const KIND = sql`CASE a.kind WHEN 'dataset' THEN 1 WHEN 'endpoint' THEN 2 WHEN 'index' THEN 3 WHEN 'model' THEN 4 ELSE 5 END`;
 
 const FLAG: Readonly<Record<Placement, Sql>> = {
   inside: sql`a.in_scope`,
@@ -141,6 +142,7 @@ export const getAsset = query({
       ...asset,
       ...datesOf(asset),
       criticality: criticality(asset),
+      facts: readFacts(asset.facts),
       deletions: copies.parse(asset.deletions),
       proposedBy: nameOf(asset.proposedById),
       deletedBy: nameOf(asset.deletedById),

@@ -23,6 +23,7 @@ import {
 } from "@/prisma/generated/enums";
 import { personName } from "../people/schema";
 import { environment } from "../scope/environments/schema";
+import { facts } from "./facts/schema";
 
 export const ASSET_STATE_LABELS = {
   proposed: "Proposed",
@@ -215,6 +216,8 @@ export const assetRecord = assetRow.extend({
   legalBasis: z.string(),
   url: z.string().nullable(),
   authentication: z.string(),
+  purl: z.string().nullable(),
+  facts,
   cardDigest: z.string().nullable(),
   proposedBy: named.nullable(),
   retiredAt: z.string().nullable(),

@@ -14,7 +14,7 @@ const edition: EditionText = {
   kindReasons: {},
   reviewIntervalMonths: 12,
 };
-const inventory = { model: 1, dataset: 1, endpoint: 1, supporting: 1 };
+const inventory = { model: 1, dataset: 1, index: 1, endpoint: 1, supporting: 1 };
 
 describe("what an edition must say", () => {
   it("is complete with every field and every kind of asset", () => {

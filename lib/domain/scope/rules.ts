@@ -6,7 +6,9 @@ import { ASSET_KIND_LABELS, type EditionText } from "./schema";
 export type Inventory = Readonly<Record<AssetKind, number>>;
 type Missing = Record<string, string[]>;
 
-const KINDS: readonly AssetKind[] = ["model", "dataset", "endpoint", "supporting"];
+const KINDS: readonly AssetKind[] = ["model", "dataset", "index", "endpoint", "supporting"];
+/** Editions from before a kind existed keep their hash: it stands in the text only with a reason. */
+const LATER: ReadonlySet<AssetKind> = new Set(["index"] as const);
 
 /** What keeps an edition from being submitted, by field; empty when nothing does. */
 export function missingIn(edition: EditionText, inventory: Inventory): Missing {
@@ -58,7 +60,9 @@ export function canonicalText(edition: string, text: EditionText): string {
       included: text.included,
       interfaces: interfaces.map((one) => [one.with, one.what, one.responsibility, one.control]),
       exclusions: exclusions.map((one) => [one.what, one.reason, one.effect]),
-      kindReasons: KINDS.map((kind) => kindReasons[kind] ?? null),
+      kindReasons: KINDS.filter((kind) => !LATER.has(kind) || kindReasons[kind]).map(
+        (kind) => kindReasons[kind] ?? null,
+      ),
       reviewIntervalMonths: text.reviewIntervalMonths,
     },
     null,

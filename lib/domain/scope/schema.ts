@@ -29,10 +29,11 @@ export const SCOPE_RESULT_LABELS = {
   new_draft: "A new edition is needed",
 } as const satisfies Record<ScopeReviewResult, string>;
 
-/** The four kinds an ISMS for language models has to place inside or outside. */
+/** The kinds an ISMS for language models has to place inside or outside. */
 export const ASSET_KIND_LABELS = {
   model: "Model",
   dataset: "Dataset",
+  index: "Index",
   endpoint: "Endpoint",
   supporting: "Supporting asset",
 } as const satisfies Record<AssetKind, string>;

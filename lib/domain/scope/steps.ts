@@ -108,6 +108,7 @@ export async function inventoryOf(db: Pick<Reader, "asset">): Promise<Inventory>
   return {
     model: count("model"),
     dataset: count("dataset"),
+    index: count("index"),
     endpoint: count("endpoint"),
     supporting: count("supporting"),
   };

@@ -18,6 +18,7 @@ const NEEDS: ReadonlySet<RelationType> = new Set([
   "stored_in",
   "hosted_on",
   "authenticates_with",
+  "embeds_with",
 ] as const);
 
 /** Who would lose something if `id` went away, directly: what points at it, and what it deploys. */

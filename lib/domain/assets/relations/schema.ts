@@ -19,9 +19,11 @@ export const RELATION_LABELS = {
   receives: { to: "Receives", from: "Handed to" },
   deploys: { to: "Deploys", from: "Deployed by" },
   authenticates_with: { to: "Authenticates with", from: "Authenticates" },
+  built_from: { to: "Built from", from: "Indexed in" },
+  embeds_with: { to: "Embeds with", from: "Embeds for" },
 } as const satisfies Record<RelationType, { to: string; from: string }>;
 
-const any = ["model", "dataset", "endpoint", "supporting"] as const;
+const any = ["model", "dataset", "index", "endpoint", "supporting"] as const;
 const running = ["endpoint", "supporting"] as const;
 const supporting = ["supporting"] as const;
 
@@ -36,14 +38,16 @@ export const RELATION_ENDS: Readonly<Record<RelationType, Ends>> = {
   evaluated_with: { from: ["model"], to: ["dataset"] },
   serves: { from: ["endpoint"], to: ["model"] },
   uses: { from: running, to: any },
-  writes: { from: running, to: ["dataset", "supporting"] },
+  writes: { from: running, to: ["dataset", "index", "supporting"] },
   processes: { from: running, to: ["dataset"] },
   collected_by: { from: ["dataset"], to: running },
-  stored_in: { from: ["model", "dataset", "supporting"], to: supporting },
+  stored_in: { from: ["model", "dataset", "index", "supporting"], to: supporting },
   hosted_on: { from: any, to: supporting },
   receives: { from: supporting, to: ["model", "dataset"] },
   deploys: { from: supporting, to: ["model", "endpoint", "supporting"] },
   authenticates_with: { from: running, to: supporting },
+  built_from: { from: ["index"], to: ["dataset"] },
+  embeds_with: { from: ["index"], to: ["model"] },
 };
 
 export const relateInput = z.strictObject({

@@ -208,7 +208,13 @@ describe("who worked on the system", () => {
       ...{ units: "All staff in Utrecht.", services: "Summaries.", requirements: "Contracts." },
       included: ["Summary API"],
       interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Power", control: "A.5.23" }],
-      kindReasons: { model: "None.", dataset: "None.", endpoint: "None.", supporting: "None." },
+      kindReasons: {
+        model: "None.",
+        dataset: "None.",
+        index: "None.",
+        endpoint: "None.",
+        supporting: "None.",
+      },
     });
     const sent = await priya.does(submitScope, { id: "1.0", version: edited.version });
     await daan.does(approveScope, { id: "1.0", version: sent.version });

@@ -30,6 +30,7 @@ const text = {
     model: "None yet.",
     dataset: "None yet.",
     endpoint: "None yet.",
+    index: "None yet.",
     supporting: "None yet.",
   },
 };
