@@ -94,6 +94,7 @@ export const assets = {
   notAgreed: "Not agreed yet",
   fromCard: "Imported from a card",
 
+  tabs: { label: "Views of this asset", overview: "Overview" },
   sections: {
     about: "About",
     where: "Place and handling",

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { RelateAct } from "@/components/assets/acts";
-import { AssetActs } from "@/components/assets/asset-acts";
-import { AssetState } from "@/components/assets/badges";
+import { AssetPage } from "@/components/assets/asset-page";
 import { assetFacts } from "@/components/assets/facts";
 import { nextOf } from "@/components/assets/next";
-import { assetOptions, namedOptions, optionsOf } from "@/components/assets/options";
+import { namedOptions, optionsOf } from "@/components/assets/options";
 import { Confirmations, Deletions, Risks, StillMissing } from "@/components/assets/records";
 import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
 import { ProposalList } from "@/components/proposals/proposal-list";
-import { Page } from "@/components/shell/page";
 import { History } from "@/components/trail/history";
 import { LinkList, RecordView } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
@@ -22,35 +20,22 @@ import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { listRisks } from "@/lib/domain/risks/queries";
-import { listEnvironments } from "@/lib/domain/scope/environments/queries";
-import { dayOf } from "@/lib/kernel/fields";
-import { clock } from "@/lib/platform/clock";
 
-interface AssetPageProps {
+interface OverviewProps {
   params: Promise<{ ref: string }>;
 }
 
-export async function generateMetadata({ params }: AssetPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: OverviewProps): Promise<Metadata> {
   return { title: decodeURIComponent((await params).ref) };
 }
 
-export default async function AssetPage({ params }: AssetPageProps) {
+export default async function OverviewPage({ params }: OverviewProps) {
   const { ref } = await params;
   const asset = await read(getAsset, { id: decodeURIComponent(ref) });
   const can = assetRights(await signedIn(), asset);
-  const options = can.edit || can.accept ? await choices() : null;
   return (
-    <Page
-      title={asset.name}
-      lead={asset.reference}
-      status={<AssetState state={asset.state} />}
-      breadcrumbs={[{ href: "/assets", label: words.title }]}
-    >
-      <RecordView
-        facts={assetFacts(asset)}
-        next={nextOf(asset)}
-        acts={<AssetActs asset={asset} options={options} can={can} today={dayOf(clock.now())} />}
-      >
+    <AssetPage asset={asset} current="">
+      <RecordView facts={assetFacts(asset)} next={nextOf(asset)}>
         <StillMissing missing={asset.missing} />
         <About asset={asset} />
         <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
@@ -67,13 +52,8 @@ export default async function AssetPage({ params }: AssetPageProps) {
         )}
         {can.history && <History entity="asset" id={asset.id} />}
       </RecordView>
-    </Page>
+    </AssetPage>
   );
-}
-
-async function choices() {
-  const [people, environments] = await Promise.all([read(listPersonNames), read(listEnvironments)]);
-  return assetOptions(people.rows, environments.rows);
 }
 
 function About({ asset }: { asset: AssetRecord }) {
