@@ -2,7 +2,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
-import { dayOf, isUuid, named } from "@/lib/kernel/fields";
+import { dayOf, isUuid, named, plusDays } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
@@ -10,17 +10,24 @@ import { readFacts } from "./facts/rules";
 import { criticality, missingIn } from "./rules";
 import {
   ASSET_READERS,
-  type AssetRow,
+  type AssetEntry,
   assetInput,
   assetPage,
   assetRecord,
   listAssetsInput,
   type Placement,
+  type Review,
 } from "./schema";
 import { endpointsLeaningOn } from "./steps";
 import { visibleRows, visibleWhere } from "./visible";
 
-const NEED = sql`greatest(coalesce(a.confidentiality, 0), coalesce(a.integrity, 0), coalesce(a.availability, 0))`;
+/** The highest need, said or inherited. */
+const NEED = sql`greatest(coalesce(a.confidentiality, 0), coalesce(a.integrity, 0), coalesce(a.availability, 0),
+  coalesce(a.inherited_confidentiality, 0), coalesce(a.inherited_integrity, 0), coalesce(a.inherited_availability, 0))`;
+/** The higher of its own class and of what reaches it counts. */
+const CLASS = sql`greatest(a.classification, a.inherited_classification)`;
+const PERSONAL = sql`CASE WHEN a.inherited_personal_data THEN 'yes' ELSE a.personal_data END`;
+const IN_USE = sql`a.state IN ('active', 'under_change')`;
 
 /** By the names of kinds; a cast of the enum to text could have no index. */
 const KIND = sql`CASE a.kind WHEN 'dataset' THEN 1 WHEN 'endpoint' THEN 2 WHEN 'index' THEN 3 WHEN 'model' THEN 4 ELSE 5 END`;
@@ -31,42 +38,80 @@ const FLAG: Readonly<Record<Placement, Sql>> = {
   unsaid: sql`a.in_scope IS NULL`,
 };
 
+const either = (conditions: readonly Sql[]): Sql[] =>
+  conditions.length > 0 ? [sql`(${join([...conditions], " OR ")})`] : [];
+
 const whose = (actor: Actor, ref: string): Sql => {
   if (ref === "me") return sql`a.owner_id = ${actor.id}::uuid`;
   return isUuid(ref)
     ? sql`a.owner_id = ${ref}::uuid`
     : sql`a.owner_id = (SELECT id FROM person WHERE reference = ${ref})`;
 };
-
-const where = (ref: string): Sql =>
+const runsIn = (ref: string): Sql =>
   isUuid(ref)
     ? sql`a.environment_id = ${ref}::uuid`
     : sql`a.environment_id = (SELECT id FROM environment WHERE reference = ${ref})`;
+const standsIn = (ref: string): Sql =>
+  isUuid(ref)
+    ? sql`a.zone_id = ${ref}::uuid`
+    : sql`a.zone_id = (SELECT id FROM zone WHERE reference = ${ref})`;
 
-function filters(actor: Actor, input: z.output<typeof listAssetsInput>): Sql[] {
-  const { owner, environment, scope = [], reviewBy } = input;
-  const due = sql`a.next_review <= ${reviewBy}::date AND a.state IN ('active', 'under_change')`;
+const looked = (today: string): Readonly<Record<Review, Sql>> => ({
+  overdue: sql`(a.next_review < ${today}::date AND ${IN_USE})`,
+  month: sql`(a.next_review <= ${plusDays(today, 30)}::date AND ${IN_USE})`,
+  unset: sql`(a.next_review IS NULL AND ${IN_USE})`,
+});
+
+type Asked = z.output<typeof listAssetsInput>;
+
+function filters(actor: Actor, input: Asked, today: string): Sql[] {
+  const { owner = [], environment = [], zone = [], scope = [], review = [], reviewBy } = input;
+  const reviews = looked(today);
   return [
     ...visibleRows(actor),
     ...within(sql`a.kind`, input.kind),
     ...within(sql`a.state`, input.state),
-    ...within(sql`a.classification`, input.classification),
-    ...within(sql`a.personal_data`, input.personalData),
+    ...within(CLASS, input.classification),
+    ...within(PERSONAL, input.personalData),
     ...within(sql`a.exposure`, input.exposure),
-    ...(scope.length > 0
-      ? [
-          sql`(${join(
-            scope.map((one) => FLAG[one]),
-            " OR ",
-          )})`,
-        ]
-      : []),
-    ...(owner ? [whose(actor, owner)] : []),
-    ...(environment ? [where(environment)] : []),
-    ...(reviewBy ? [due] : []),
+    ...either(scope.map((one) => FLAG[one])),
+    ...either(owner.map((one) => whose(actor, one))),
+    ...either(environment.map(runsIn)),
+    ...either(zone.map(standsIn)),
+    ...either(review.map((one) => reviews[one])),
+    ...(input.need?.length ? [sql`${NEED} >= ${Math.min(...input.need.map(Number))}`] : []),
+    ...(reviewBy ? [sql`a.next_review <= ${reviewBy}::date AND ${IN_USE}`] : []),
     ...matching(sql`(a.reference || ' ' || a.name)`, input.q),
   ];
 }
+
+/** Facts that a list shows; the others wait for the record. */
+const SHOWN_FACTS = [
+  "parameters",
+  "quantisation",
+  "retentionDays",
+  "anonymisation",
+  "corpora",
+  "refresh",
+  "tenantSeparation",
+  "servedDigest",
+  "engine",
+  "minTls",
+  "role",
+];
+const FACTS = sql`(SELECT coalesce(json_object_agg(f.key, f.value), '{}') FROM jsonb_each(a.facts) f
+  WHERE f.key = ANY(${SHOWN_FACTS}))`;
+
+const COLUMNS = sql`a.id, a.reference, a.name, a.kind, a.state, a.version, a.subtype, a.classification,
+  a.personal_data AS "personalData", a.exposure, a.in_scope AS "inScope", a.release, a.digest, a.licence,
+  a.authentication, a.supplier, a.confidentiality, a.integrity, a.availability, nullif(${NEED}, 0) AS criticality,
+  a.next_review AS "nextReview", a.inherited_personal_data AS "inheritedPersonalData",
+  CASE WHEN a.inherited_classification > coalesce(a.classification, 'public') THEN a.inherited_classification END AS "inheritedClass",
+  (SELECT count(*)::int FROM asset_relation r WHERE r.to_id = a.id AND r.type = 'serves') AS "servedBy",
+  ${FACTS} AS facts,
+  CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) END AS owner,
+  CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'reference', e.reference, 'name', e.name, 'tier', e.tier) END AS environment,
+  CASE WHEN z.id IS NOT NULL THEN json_build_object('id', z.id, 'reference', z.reference, 'name', z.name) END AS zone`;
 
 /** The inventory. */
 export const listAssets = query({
@@ -76,18 +121,14 @@ export const listAssets = query({
   route: "GET /assets",
   input: listAssetsInput,
   output: assetPage,
-  async run({ actor, input, rows }) {
+  async run({ actor, input, now, rows }) {
     const statement = listStatement(
       {
-        columns: sql`a.id, a.reference, a.name, a.kind, a.state, a.version, a.subtype, a.classification,
-          a.personal_data AS "personalData", a.exposure, a.in_scope AS "inScope",
-          a.confidentiality, a.integrity, a.availability, nullif(${NEED}, 0) AS criticality,
-          a.next_review AS "nextReview",
-          CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) END AS owner,
-          CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'reference', e.reference, 'name', e.name, 'tier', e.tier) END AS environment`,
-        from: sql`asset a LEFT JOIN person p ON p.id = a.owner_id LEFT JOIN environment e ON e.id = a.environment_id`,
+        columns: COLUMNS,
+        from: sql`asset a LEFT JOIN person p ON p.id = a.owner_id LEFT JOIN environment e ON e.id = a.environment_id
+          LEFT JOIN zone z ON z.id = a.zone_id`,
         countFrom: sql`asset a`,
-        where: filters(actor, input),
+        where: filters(actor, input, dayOf(now)),
         sorts: {
           name: { by: sql`a.name`, as: "text" },
           reference: { by: sql`a.reference`, as: "text" },
@@ -100,7 +141,10 @@ export const listAssets = query({
       },
       input,
     );
-    return pageFrom(await rows<AssetRow & { sortValue: string; total: number }>(statement), input);
+    return pageFrom(
+      await rows<AssetEntry & { sortValue: string; total: number }>(statement),
+      input,
+    );
   },
 });
 

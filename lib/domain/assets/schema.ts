@@ -61,6 +61,23 @@ export const PLACEMENT_LABELS = {
   unsaid: "Not said yet",
 } as const satisfies Record<Placement, string>;
 
+/** What a look at the next review can ask for. */
+export const Review = { overdue: "overdue", month: "month", unset: "unset" } as const;
+export type Review = keyof typeof Review;
+export const REVIEW_LABELS = {
+  overdue: "Overdue",
+  month: "Due within 30 days",
+  unset: "Not set",
+} as const satisfies Record<Review, string>;
+
+/** The need that is asked for, or a higher one. */
+export const AtLeast = { 5: "5", 4: "4", 3: "3" } as const;
+export const AT_LEAST_LABELS = {
+  5: "5 Very high",
+  4: "4 or higher",
+  3: "3 or higher",
+} as const satisfies Record<keyof typeof AtLeast, string>;
+
 export const NEED_LABELS = ["Very low", "Low", "Medium", "High", "Very high"] as const;
 
 /** Who reads the whole inventory; others see what they own or keep. */
@@ -147,6 +164,14 @@ export const confirmAssetInput = z.strictObject({
 });
 export const retireAssetInput = z.strictObject({ ...existing, reason: reason() });
 
+/** One or many records, as `a,b` in an address or as an array. */
+const anyRef = z
+  .preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(recordRef).max(50),
+  )
+  .optional();
+
 export const SORTS = ["name", "reference", "kind", "criticality", "nextReview"] as const;
 export const listAssetsInput = listInput(SORTS).extend({
   kind: anyOf(AssetKind),
@@ -155,9 +180,13 @@ export const listAssetsInput = listInput(SORTS).extend({
   personalData: anyOf(PersonalData),
   exposure: anyOf(Exposure),
   scope: anyOf(Placement),
-  /** Reference or id of a person, or `me`. */
-  owner: recordRef.optional(),
-  environment: recordRef.optional(),
+  /** References or ids of persons, or `me`. */
+  owner: anyRef,
+  environment: anyRef,
+  zone: anyRef,
+  /** The highest need, said or inherited, is at least this. */
+  need: anyOf(AtLeast),
+  review: anyOf(Review),
   /** Reviews due until this day. */
   reviewBy: day.optional(),
 });
@@ -192,7 +221,25 @@ export const assetRow = assetMoved.extend({
   nextReview: z.string().nullable(),
 });
 export type AssetRow = z.output<typeof assetRow>;
-export const assetPage = pageOf(assetRow);
+
+/** A row of the inventory: what counts of the asset, and what only its kind says. */
+export const assetEntry = assetRow.extend({
+  release: z.string(),
+  digest: z.string().nullable(),
+  licence: z.string().nullable(),
+  authentication: z.string(),
+  supplier: z.string(),
+  zone: z.object({ id: z.uuid(), reference: z.string(), name: z.string() }).nullable(),
+  /** What reaches it along its relations, where that is higher than its own class. */
+  inheritedClass: z.enum(Classification).nullable(),
+  inheritedPersonalData: z.boolean(),
+  /** How many endpoints serve it. */
+  servedBy: z.int(),
+  /** Those of its kind that a list shows. */
+  facts,
+});
+export type AssetEntry = z.output<typeof assetEntry>;
+export const assetPage = pageOf(assetEntry);
 
 const relation = z.object({
   id: z.uuid(),
