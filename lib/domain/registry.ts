@@ -1,5 +1,7 @@
 import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as bulkChanges from "./assets/bulk/commands";
+import * as batches from "./assets/bulk/queries";
 import * as assetChanges from "./assets/commands";
 import * as disposals from "./assets/disposals/commands";
 import * as assetFacts from "./assets/facts/commands";
@@ -66,6 +68,8 @@ import * as environmentChanges from "./scope/environments/commands";
 import * as environments from "./scope/environments/queries";
 import * as scope from "./scope/queries";
 import * as trail from "./trail/queries";
+import * as viewChanges from "./views/commands";
+import * as views from "./views/queries";
 import * as beginning from "./work/beginning/queries";
 import * as work from "./work/queries";
 
@@ -78,6 +82,8 @@ const nouns: readonly Exports[] = [
   work,
   beginning,
   trail,
+  views,
+  viewChanges,
   organisation,
   organisationCommands,
   people,
@@ -118,6 +124,8 @@ const nouns: readonly Exports[] = [
   engagementChanges,
   engagementViews,
   assetChanges,
+  bulkChanges,
+  batches,
   disposals,
   assetFacts,
   assets,

@@ -22,12 +22,14 @@ const GROWING: Readonly<Record<string, string>> = {
 /** Of these a small organisation has tens, or hundreds after years: sorting all of them is nothing. */
 const SMALL = [
   "audits.list",
+  "batches.list",
   "compensatingReviews.list",
   "controls.list",
   "engagements.list",
   "environments.list",
   "people.list",
   "scope.list",
+  "views.list",
   // Not a table but a union of what waits for one person.
   "work.list",
 ];
