@@ -1,6 +1,7 @@
 /** Where a record is shown; undefined for records that live on another's page. */
 const PATHS: Readonly<Record<string, (reference: string) => string>> = {
-  scope: () => "/scope",
+  scope: (reference) => `/scope/${reference}`,
+  context_item: (reference) => `/context/${reference}`,
   asset: (reference) => `/assets/${reference}`,
   risk: (reference) => `/risks/${reference}`,
   treatment: (reference) => `/risks/${reference.replace(/-T\d+$/, "")}`,
@@ -20,7 +21,9 @@ export const ENTITIES = [
   "attestation",
   "audit",
   "batch",
+  "climate_decision",
   "compensating_review",
+  "context_item",
   "control",
   "engagement",
   "environment",

@@ -15,6 +15,11 @@ import * as findingPlans from "./audits/findings/plans/commands";
 import * as findings from "./audits/findings/queries";
 import * as independence from "./audits/independence/queries";
 import * as audits from "./audits/queries";
+import * as climateDeciding from "./context/climate/commands";
+import * as climate from "./context/climate/queries";
+import * as contextChanges from "./context/commands";
+import * as contextLinks from "./context/links/commands";
+import * as context from "./context/queries";
 import * as attesting from "./controls/attestations/commands";
 import * as attestationCycle from "./controls/attestations/cycle/commands";
 import * as attestationClock from "./controls/attestations/cycle/queries";
@@ -96,6 +101,11 @@ const nouns: readonly Exports[] = [
   tokenChanges,
   compensatingReviews,
   secondLooks,
+  context,
+  contextChanges,
+  contextLinks,
+  climate,
+  climateDeciding,
   scope,
   scopeWriting,
   scopeApprovals,

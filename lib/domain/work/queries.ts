@@ -5,6 +5,7 @@ import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import { assetTasks } from "./assets/steps";
 import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./audits/steps";
+import { contextTasks } from "./context/steps";
 import { controlTasks, evidenceTasks } from "./controls/steps";
 import { secondLookTasks } from "./people/steps";
 import {
@@ -29,6 +30,7 @@ const branchesOf = (who: Asking) =>
     acceptanceTasks,
     proposalTasks,
     scopeTasks,
+    contextTasks,
     assetTasks,
     auditTasks,
     judgementTasks,

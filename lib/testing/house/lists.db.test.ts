@@ -24,6 +24,8 @@ const SMALL = [
   "audits.list",
   "batches.list",
   "compensatingReviews.list",
+  "context.climate",
+  "context.list",
   "controls.list",
   "engagements.list",
   "environments.list",
