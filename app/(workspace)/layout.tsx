@@ -6,6 +6,7 @@ import { ExampleBanner } from "@/components/shell/example-banner";
 import { Frame } from "@/components/shell/frame";
 import { placesOf } from "@/components/shell/places";
 import { formatDay } from "@/components/ui/format";
+import { WithViews } from "@/components/views/with-views";
 import { navigation } from "@/components/words/navigation";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getOrganisation } from "@/lib/domain/organisation/queries";
@@ -35,7 +36,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       }
       narrow={(await cookies()).get("annex-nav")?.value === "narrow"}
     >
-      {children}
+      <WithViews>{children}</WithViews>
     </Frame>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { IconColumns3, IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useContext, useRef, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { Popdown } from "../popdown";
 import { Choices } from "./choices";
@@ -10,6 +10,7 @@ import type { Column, Filter, Identified } from "./columns";
 import { csvFile } from "./csv";
 import styles from "./data-table.module.css";
 import { download } from "./download";
+import { ListMenu } from "./list-menu";
 import { isFiltered, unfiltered } from "./params";
 import type { Grid } from "./use-grid";
 import type { List } from "./use-list";
@@ -30,6 +31,7 @@ interface ToolbarProps<Row extends Identified> {
 export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
   const { name, columns, rows, filters, list, grid, searchable = true } = props;
   const { state, change, show } = list;
+  const Menu = useContext(ListMenu);
   const shown = columns.filter(({ id }) => !grid.hidden.includes(id));
 
   function save() {
@@ -64,6 +66,7 @@ export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
         );
       })}
       <span className={styles.space} />
+      {Menu && <Menu />}
       <Popdown
         label={ui.table.columns}
         icon={<IconColumns3 size={14} stroke={1.6} aria-hidden="true" />}

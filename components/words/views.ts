@@ -1,0 +1,26 @@
+/** Words of saved views: filters, order and columns of a list under a name. */
+export const views = {
+  button: "Views",
+  title: "Views of this list",
+  lead: "Filters, order and columns under a name. Whoever opens a view sees the list as it is then.",
+  current: (name: string, changed: boolean) => `View: ${name}${changed ? " (changed)" : ""}`,
+  own: "Yours",
+  shared: "Shared by others",
+  none: "You have saved no view of this list.",
+  isShared: "shared",
+  by: (name: string) => `by ${name}`,
+  failed: "The views could not be loaded. Close this and try again.",
+  more: "There are more; only the first 500 are shown.",
+
+  name: "Name",
+  share: "Share with everybody who works here",
+  save: "Save as a new view",
+  saved: "View saved",
+  keep: (name: string) => `Keep the changes in “${name}”`,
+  kept: "View changed",
+  edit: (name: string) => `Edit “${name}”`,
+  change: "Save the view",
+  leave: "Leave it as it is",
+  remove: "Delete this view",
+  removed: "View deleted",
+} as const;
