@@ -1,4 +1,4 @@
-import type { Bom, BomArtefact, BomAsset, BomEvaluation } from "@/lib/formats/cyclonedx/shape";
+import type { Bom, BomArtefact, BomAsset, BomEvaluation } from "@/lib/domain/assets/boms/schema";
 import { fc } from "./property";
 
 /** Maps of assets as a database could hold them: every column, every fact, every relation. */

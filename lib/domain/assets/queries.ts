@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { dayOf, isUuid, named, plusDays } from "@/lib/kernel/fields";
-import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
+import { type ListInput, listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
 import { readFacts } from "./facts/rules";
@@ -62,9 +62,11 @@ const looked = (today: string): Readonly<Record<Review, Sql>> => ({
   unset: sql`(a.next_review IS NULL AND ${IN_USE})`,
 });
 
-type Asked = z.output<typeof listAssetsInput>;
+type Narrowed = Omit<z.output<typeof listAssetsInput>, keyof ListInput | "q"> &
+  Pick<ListInput, "q">;
 
-function filters(actor: Actor, input: Asked, today: string): Sql[] {
+/** What the inventory is narrowed to, for whoever reads it as a list or as a whole. */
+export function filters(actor: Actor, input: Narrowed, today: string): Sql[] {
   const { owner = [], environment = [], zone = [], scope = [], review = [], reviewBy } = input;
   const reviews = looked(today);
   return [

@@ -1,9 +1,11 @@
 // A CycloneDX document as a map of assets: our own as it was, others' as far as the standard says it.
+
+import type { Bom, BomAsset } from "@/lib/domain/assets/boms/schema";
 import { FormatError } from "../found";
 import { assetIn, kindOf } from "./read/asset";
 import { relationsIn } from "./read/relations";
 import { type Given, given, isGiven, list, text } from "./read/values";
-import type { Bom, BomAsset, BomKind } from "./shape";
+import type { BomKind } from "./shape";
 
 const VERSIONS = ["1.5", "1.6", "1.7"];
 const MOST = 20_000;

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import * as CDX from "@cyclonedx/cyclonedx-library";
 import { describe, expect, it } from "vitest";
+import type { Bom, BomAsset } from "@/lib/domain/assets/boms/schema";
 import { generatedBom } from "@/lib/testing/boms";
 import { fc } from "@/lib/testing/property";
 import { readBom } from "./read";
-import type { Bom, BomAsset } from "./shape";
 import spdx from "./spdx.json";
 import { writeBom } from "./write";
 

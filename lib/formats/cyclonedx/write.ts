@@ -1,7 +1,7 @@
 // The map of assets as a CycloneDX 1.6 ML-BOM. Pure: the same map gives the same document.
 import { createHash } from "node:crypto";
+import type { Bom, BomRelation } from "@/lib/domain/assets/boms/schema";
 import { DOCUMENT } from "./names";
-import type { Bom, BomRelation } from "./shape";
 import { type Context, component } from "./write/component";
 import { bare, type Json, ordered, properties } from "./write/parts";
 import { service } from "./write/service";

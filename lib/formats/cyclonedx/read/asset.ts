@@ -1,5 +1,6 @@
+import type { BomArtefact, BomAsset } from "@/lib/domain/assets/boms/schema";
 import { EVALUATION, RELATION, STANDARD_FACTS } from "../names";
-import { type BomArtefact, type BomAsset, type BomKind, KINDS } from "../shape";
+import { type BomKind, KINDS } from "../shape";
 import { evaluationsIn } from "./evaluations";
 import { flowsIn } from "./flows";
 import { type Given, given, list, ownProperties, sha256In, text, texts } from "./values";

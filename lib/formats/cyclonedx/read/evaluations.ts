@@ -1,6 +1,6 @@
 import * as z from "zod";
+import type { BomEvaluation } from "@/lib/domain/assets/boms/schema";
 import { EVALUATION } from "../names";
-import type { BomEvaluation } from "../shape";
 import { type Given, given, list, ownProperties, parsed, text } from "./values";
 
 const run = z.object({

@@ -1,5 +1,5 @@
+import type { BomFlow } from "@/lib/domain/assets/boms/schema";
 import { PARTY } from "../names";
-import type { BomFlow } from "../shape";
 import { list, text, texts } from "./values";
 
 /** What a service says of data that goes in or out; what does not say which is left out. */

@@ -1,5 +1,5 @@
+import type { BomAsset, BomRelation } from "@/lib/domain/assets/boms/schema";
 import { RELATION } from "../names";
-import type { BomAsset, BomRelation } from "../shape";
 import { type Given, given, list, ownProperties, parsed, text, texts } from "./values";
 
 /** The relations that a document of ours tells, or those that the standard's own words amount to. */

@@ -1,5 +1,5 @@
+import type { BomArtefact, BomAsset, BomRelation } from "@/lib/domain/assets/boms/schema";
 import { RELATION, STANDARD_FACTS } from "../names";
-import type { BomArtefact, BomAsset, BomRelation } from "../shape";
 import { modelCard, sortedRuns } from "./model-card";
 import {
   bare,

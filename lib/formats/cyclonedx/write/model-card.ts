@@ -1,5 +1,5 @@
+import type { BomAsset, BomEvaluation, BomRelation } from "@/lib/domain/assets/boms/schema";
 import { EVALUATION, PREFIX, STANDARD_FACTS } from "../names";
-import type { BomAsset, BomEvaluation, BomRelation } from "../shape";
 import { bare, type Fields, type Json, ordered } from "./parts";
 
 /** `text, image to text`: what goes in and what comes out. */

@@ -1,6 +1,6 @@
+import type { BomAsset } from "@/lib/domain/assets/boms/schema";
 import { spdxId } from "../licence";
 import { PREFIX } from "../names";
-import type { BomAsset } from "../shape";
 
 /** Small pieces that every part of a document is made of. */
 export type Json = Readonly<Record<string, unknown>>;

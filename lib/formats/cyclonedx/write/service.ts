@@ -1,5 +1,5 @@
+import type { BomAsset, BomFlow } from "@/lib/domain/assets/boms/schema";
 import { PARTY, RELATION } from "../names";
-import type { BomAsset, BomFlow } from "../shape";
 import { type Context, relationText } from "./component";
 import { bare, isAddress, type Json, licences, nameIn, ordered, properties } from "./parts";
 
