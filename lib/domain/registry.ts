@@ -68,7 +68,9 @@ import * as treatments from "./risks/treatments/queries";
 import * as treatmentWork from "./risks/treatments/work/commands";
 import * as wordings from "./risks/wordings/commands";
 import * as scopeApprovals from "./scope/approvals/commands";
+import * as scopeChanges from "./scope/changes/queries";
 import * as scopeWriting from "./scope/commands";
+import * as scopeComparison from "./scope/comparison/queries";
 import * as environmentChanges from "./scope/environments/commands";
 import * as environments from "./scope/environments/queries";
 import * as scope from "./scope/queries";
@@ -109,6 +111,8 @@ const nouns: readonly Exports[] = [
   scope,
   scopeWriting,
   scopeApprovals,
+  scopeChanges,
+  scopeComparison,
   environments,
   environmentChanges,
   controls,

@@ -120,7 +120,8 @@ function textOf({
     .map(({ party, requirement }) => `${party}: ${requirement}`);
   return {
     statement: scope.statement,
-    units: `All ${headcount} staff. ${site}.`,
+    units: `All ${headcount} staff.`,
+    sites: [site],
     services: product,
     requirements: [...issues.map((one) => one.text), ...requirements].join("\n"),
     included: scope.included,

@@ -93,7 +93,7 @@ export const confirmContextItem = command({
     if (!ownerId) throw invalid({ owner: ["Name who looks after it."] });
     const nextReview = input.nextReview ?? monthsAfter(dayOf(now), item.intervalMonths);
     mustLieAhead(nextReview, now);
-    const data = { state, ownerId, nextReview: asDate(nextReview) };
+    const data = { state, ownerId, nextReview: asDate(nextReview), confirmedAt: now };
     const moved = await claimItem(tx, item.id, input.version, data);
     record(contextConfirmed, item.id, { ownerId, nextReview });
     return moved;
@@ -149,11 +149,16 @@ export const closeContextItem = command({
   route: "POST /context/:id/closure",
   input: closeContextInput,
   output: contextMoved,
-  async run({ tx, input, record }) {
+  async run({ tx, input, now, record }) {
     const item = await itemNamed(tx, input.id);
     const state = requireTransition("context", item.state, "close");
-    const data = { state, closeReason: input.reason, change: null, changedAt: null };
-    const moved = await claimItem(tx, item.id, input.version, data);
+    const moved = await claimItem(tx, item.id, input.version, {
+      state,
+      closeReason: input.reason,
+      closedAt: now,
+      change: null,
+      changedAt: null,
+    });
     record(contextClosed, item.id, {});
     return moved;
   },

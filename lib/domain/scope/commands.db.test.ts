@@ -18,6 +18,7 @@ const text = {
   units: "All staff in Utrecht.",
   services: "Summaries.",
   requirements: "Contracts with customers.",
+  sites: ["Utrecht"],
   included: ["Summary API"],
   interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Hardware", control: "A.5.23" }],
   kindReasons: {
@@ -110,7 +111,7 @@ describe("an approved scope", () => {
     expect(seen.rows.map((one) => one.edition)).toEqual(["1.1", "1.0"]);
     await expect(bram.reads(getScope, { id: "1.2" })).rejects.toEqual(refused("not_found"));
     const gaps = await priya.reads(findScopeGaps, { id: "1.2" });
-    expect(gaps.kinds).toHaveLength(4);
+    expect(gaps.kinds).toHaveLength(5);
     expect(gaps.missing).toEqual({});
   });
 });

@@ -9,6 +9,7 @@ import { canonicalText, missingIn, withoutInterface } from "./rules";
 import {
   listScopesInput,
   type ScopeRow,
+  scopeDocument,
   scopeGaps,
   scopeInput,
   scopePage,
@@ -69,6 +70,35 @@ async function visibleEdition(db: Reader, actor: Actor, ref: string) {
   return scope;
 }
 
+/** An edition with its reviews and the text that its hash stands for. */
+async function recordOf(db: Reader, actor: Actor, ref: string) {
+  const scope = await visibleEdition(db, actor, ref);
+  const ids = scope.reviews.flatMap(({ byId, confirmedById }) => [byId, confirmedById ?? byId]);
+  const people = await db.person.findMany({
+    where: { id: { in: [...ids, ...scope.writerIds] } },
+    ...PERSON,
+  });
+  const nameOf = (id: string) =>
+    people.find((one) => one.id === id) ?? { id, reference: id, name: id };
+  const text = textOf(scope);
+  return {
+    ...scope,
+    ...text,
+    canonical: canonicalText(scope.edition, text),
+    writers: scope.writerIds.map(nameOf),
+    nextReview: scope.nextReview && dayOf(scope.nextReview),
+    approvedAt: scope.approvedAt?.toISOString() ?? null,
+    submittedAt: scope.submittedAt?.toISOString() ?? null,
+    reviews: scope.reviews.map((review) => ({
+      ...review,
+      at: review.at.toISOString(),
+      by: nameOf(review.byId),
+      confirmedBy: review.confirmedById ? nameOf(review.confirmedById) : null,
+      confirmedAt: review.confirmedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
 /** One edition with its reviews and the text that its hash stands for. */
 export const getScope = query({
   name: "scope.get",
@@ -77,31 +107,24 @@ export const getScope = query({
   route: "GET /scopes/:id",
   input: scopeInput,
   output: scopeRecord,
-  async run({ actor, input, db }) {
-    const scope = await visibleEdition(db, actor, input.id);
-    const ids = scope.reviews.flatMap(({ byId, confirmedById }) => [byId, confirmedById ?? byId]);
-    const people = await db.person.findMany({
-      where: { id: { in: [...ids, ...scope.writerIds] } },
-      ...PERSON,
-    });
-    const nameOf = (id: string) =>
-      people.find((one) => one.id === id) ?? { id, reference: id, name: id };
-    const text = textOf(scope);
+  run: ({ actor, input, db }) => recordOf(db, actor, input.id),
+});
+
+/** The same to take away as a document; that it left is in the trail. */
+export const exportScope = query({
+  name: "scope.export",
+  may: [...INSIDE, "staff", "external_auditor"],
+  module: "scope",
+  logged: true,
+  input: scopeInput,
+  output: scopeDocument,
+  async run({ actor, input, now, db }) {
+    const organisation = await db.organisation.findFirst({ select: { name: true } });
     return {
-      ...scope,
-      ...text,
-      canonical: canonicalText(scope.edition, text),
-      writers: scope.writerIds.map(nameOf),
-      nextReview: scope.nextReview && dayOf(scope.nextReview),
-      approvedAt: scope.approvedAt?.toISOString() ?? null,
-      submittedAt: scope.submittedAt?.toISOString() ?? null,
-      reviews: scope.reviews.map((review) => ({
-        ...review,
-        at: review.at.toISOString(),
-        by: nameOf(review.byId),
-        confirmedBy: review.confirmedById ? nameOf(review.confirmedById) : null,
-        confirmedAt: review.confirmedAt?.toISOString() ?? null,
-      })),
+      ...(await recordOf(db, actor, input.id)),
+      organisation: organisation?.name ?? "",
+      takenBy: actor.name,
+      takenAt: now.toISOString(),
     };
   },
 });
@@ -134,7 +157,7 @@ export const findScopeGaps = query({
     ]);
     return {
       missing: missingIn(text, inventory),
-      kinds: (["model", "dataset", "endpoint", "supporting"] as const).map((kind) => ({
+      kinds: (["model", "dataset", "index", "endpoint", "supporting"] as const).map((kind) => ({
         kind,
         inScope: inventory[kind],
         reason: text.kindReasons[kind] ?? null,

@@ -8,6 +8,7 @@ const edition: EditionText = {
   units: "All staff in Utrecht.",
   services: "Summaries.",
   requirements: "Contracts with customers.",
+  sites: ["Utrecht"],
   included: ["Summary API"],
   interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Hardware", control: "A.5.23" }],
   exclusions: [],
@@ -22,10 +23,12 @@ describe("what an edition must say", () => {
   });
 
   it("names every gap by its field", () => {
-    const empty = { ...edition, statement: " ", units: "", included: [], interfaces: [] };
+    const blank = { statement: " ", units: "", sites: [], included: [], interfaces: [] };
+    const empty = { ...edition, ...blank };
     expect(Object.keys(missingIn(empty, inventory))).toEqual([
       "statement",
       "units",
+      "sites",
       "included",
       "interfaces",
     ]);
@@ -53,6 +56,16 @@ describe("editions", () => {
     expect(canonicalText("1.0", shuffled)).toBe(canonicalText("1.0", edition));
     expect(canonicalText("1.1", edition)).not.toBe(canonicalText("1.0", edition));
   });
+});
+
+it("an edition from before sites had a field keeps its hash", () => {
+  const { sites: _, ...before } = JSON.parse(canonicalText("1.0", edition));
+  expect(_).toEqual(["Utrecht"]);
+  expect(JSON.parse(canonicalText("1.0", { ...edition, sites: [] }))).toEqual(before);
+  expect(Object.keys(before)).toEqual([
+    ...["edition", "statement", "units", "services", "requirements", "included"],
+    ...["interfaces", "exclusions", "kindReasons", "reviewIntervalMonths"],
+  ]);
 });
 
 describe("dates and names", () => {

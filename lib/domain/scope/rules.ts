@@ -15,12 +15,15 @@ export function missingIn(edition: EditionText, inventory: Inventory): Missing {
   const missing: Missing = {};
   const needs = {
     statement: "Write the paragraph that can stand on the certificate.",
-    units: "Name the organisational units and sites.",
+    units: "Name the organisational units.",
     services: "Name the services.",
     requirements: "Name the issues and requirements that were considered.",
   } as const;
   for (const [field, message] of Object.entries(needs)) {
     if (edition[field as keyof typeof needs].trim() === "") missing[field] = [message];
+  }
+  if (edition.sites.length === 0) {
+    missing.sites = ["Name the sites, or say that people work remotely."];
   }
   if (edition.included.length === 0) missing.included = ["Say what is inside."];
   if (edition.interfaces.length === 0) {
@@ -56,6 +59,8 @@ export function canonicalText(edition: string, text: EditionText): string {
       statement: text.statement,
       units: text.units,
       services: text.services,
+      // Editions from before sites had a field of their own keep their hash.
+      ...(text.sites.length > 0 && { sites: text.sites }),
       requirements: text.requirements,
       included: text.included,
       interfaces: interfaces.map((one) => [one.with, one.what, one.responsibility, one.control]),

@@ -58,6 +58,8 @@ export const editionText = z.strictObject({
   statement: paragraph,
   units: paragraph,
   services: paragraph,
+  /** Offices, and where people work without one. */
+  sites: z.array(text(300)).max(50),
   requirements: paragraph,
   included: z.array(text(300)).max(100),
   interfaces: z.array(scopeInterface).max(50),
@@ -119,6 +121,7 @@ export type ScopeReviewRecord = z.output<typeof scopeReview>;
 export const scopeRecord = scopeBase.extend({
   units: z.string(),
   services: z.string(),
+  sites: z.array(z.string()),
   requirements: z.string(),
   included: z.array(z.string()),
   interfaces: z.array(
@@ -142,6 +145,26 @@ export const scopeRecord = scopeBase.extend({
   reviews: z.array(scopeReview),
 });
 export type ScopeRecord = z.output<typeof scopeRecord>;
+
+/** An edition as it leaves the product: with who took it and when. */
+export const scopeDocument = scopeRecord.extend({
+  organisation: z.string(),
+  takenBy: z.string(),
+  takenAt: z.string(),
+});
+export type ScopeDocument = z.output<typeof scopeDocument>;
+
+const SCOPE_WAYS = { came: "came", went: "went", changed: "changed" } as const;
+/** Something that came, went or changed since the scope was last said to hold. */
+export const scopeChange = z.object({
+  trigger: z.enum(ScopeTrigger),
+  way: z.enum(SCOPE_WAYS),
+  /** Of the record; the kind itself for a kind of asset. */
+  reference: z.string(),
+  name: z.string(),
+  at: z.string().nullable(),
+});
+export type ScopeChange = z.output<typeof scopeChange>;
 
 /** What a command answers: enough to go on with. */
 export const scopeMoved = z.object({

@@ -89,6 +89,7 @@ const EMPTY: EditionText = {
   units: "",
   services: "",
   requirements: "",
+  sites: [],
   included: [],
   interfaces: [],
   exclusions: [],

@@ -206,6 +206,7 @@ describe("who worked on the system", () => {
     const edited = await priya.does(editScope, {
       ...{ id: "1.0", version: 1, statement: "The system covers the summary service." },
       ...{ units: "All staff in Utrecht.", services: "Summaries.", requirements: "Contracts." },
+      sites: ["Utrecht"],
       included: ["Summary API"],
       interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Power", control: "A.5.23" }],
       kindReasons: {

@@ -24,6 +24,7 @@ const text = {
   units: "All staff in Utrecht.",
   services: "Summaries.",
   requirements: "Contracts with customers.",
+  sites: ["Utrecht"],
   included: ["Summary API"],
   interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Hardware", control: "A.5.23" }],
   kindReasons: {
