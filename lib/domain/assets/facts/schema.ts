@@ -39,6 +39,23 @@ export type FactValue = z.output<typeof factValue>;
 export type Facts = Readonly<Record<string, FactValue>>;
 export const facts = z.record(z.string(), factValue);
 
+/** A SHA-256 as it is stored: `sha256:` and 64 small hex digits; the bare digits are taken too. */
+export const sha256 = z
+  .string()
+  .regex(/^(sha256:)?[0-9a-f]{64}$/i, "Give sha256: and 64 hex digits.")
+  .transform((value) => `sha256:${value.slice(-64).toLowerCase()}`);
+/** Where nothing is said, null stands. */
+export const unsaid = <Type extends z.ZodType>(type: Type) =>
+  type.nullish().transform((value) => value ?? null);
+/** A count that outgrows four bytes: bytes of a file, parameters of a model. */
+export const large = z.preprocess(
+  (value) => (typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value),
+  z
+    .int("Give a whole number.")
+    .min(0, "Give a whole number.")
+    .max(Number.MAX_SAFE_INTEGER, "Give a smaller number."),
+);
+
 export const YES_NO_LABELS = { yes: "Yes", no: "No" } as const;
 
 /** What is left out stays, null takes a fact back. */

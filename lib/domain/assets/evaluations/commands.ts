@@ -1,0 +1,72 @@
+import type * as z from "zod";
+import { invalid } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
+import { mustBeOf, mustBeOpen } from "../facts/steps";
+import { verdictOf } from "../fairness/rules";
+import { assetNamed, mustWrite } from "../steps";
+import { evaluationPushed } from "./events";
+import { isToCome, standingOf } from "./rules";
+import { pushEvaluationInput, pushed } from "./schema";
+import { digestsOf, fairnessOf, markOf } from "./steps";
+
+type Given = z.output<typeof pushEvaluationInput>;
+
+/**
+ * Brings the results of one run of one suite. They are kept whatever they were measured on, and say
+ * whether they count. About bias the criteria in force on the day of the run decide, not the source.
+ */
+export const pushEvaluation = command({
+  name: "evaluations.push",
+  may: ["compliance", "engineer"],
+  writes: "isms",
+  events: [evaluationPushed],
+  route: "POST /evaluations",
+  input: pushEvaluationInput,
+  output: pushed,
+  async run({ tx, actor, input, now, record, reference }) {
+    const { asset: ref, source: given, ...said } = input;
+    const asset = await assetNamed(tx, ref);
+    mustWrite(asset, actor);
+    mustBeOpen(asset);
+    mustBeOf(asset, ["model"]);
+    mustSaySomething(said, now);
+    const source = given ?? markOf(said);
+    const standing = standingOf(said.digest, await digestsOf(tx, asset));
+    const key = { assetId: asset.id, source, suite: said.suite };
+    const known = await tx.evaluation.findUnique({ where: { assetId_source_suite: key } });
+    const passed = known ? known.passed : await outcomeOf(tx, asset.id, said);
+    const counts = known ? standingOf(known.digest, await digestsOf(tx, asset)) : standing;
+    const made =
+      known ??
+      (await tx.evaluation.create({
+        data: { ...said, ...key, passed, addedById: actor.id, ...(reference && { reference }) },
+      }));
+    const { id, kind, digest } = made;
+    record(evaluationPushed, id, {
+      assetId: asset.id,
+      kind,
+      digest,
+      isNew: !known,
+      counts: counts.counts,
+      passed,
+    });
+    return { id, reference: made.reference, isNew: !known, ...counts, passed };
+  },
+});
+
+type Said = Omit<Given, "asset" | "source">;
+
+function mustSaySomething({ results, passed, ranAt }: Said, now: Date) {
+  if (results.length === 0 && passed === null) {
+    throw invalid({ results: ["Send results, or say whether it passed."] });
+  }
+  if (isToCome(ranAt, now)) throw invalid({ ranAt: ["This moment has not come yet."] });
+}
+
+/** Passed, not passed, or nobody said. */
+async function outcomeOf(tx: Tx, assetId: string, { kind, ranAt, results, passed }: Said) {
+  if (kind !== "bias") return passed;
+  const verdict = verdictOf(await fairnessOf(tx, { assetId, ranAt, results }));
+  return verdict === "none" ? null : verdict === "met";
+}
