@@ -7,7 +7,7 @@ import type { Metric, Reading } from "./shape";
 /**
  * Our own form, for scripts of one's own: `{harness: {name, version}, suite, date, model: {name,
  * digest}, data: [{name, digest}], seed, passed, failed, metrics: [{task, name, value,
- * higherIsBetter, standardError, samples}]}`. Metrics may be a map of names and numbers.
+ * higherIsBetter, standardError, samples, group}]}`. Metrics may be a map of names and numbers.
  */
 export function readOwn(root: Place, problems: Problems): Reading {
   const harness = root.at("harness");
@@ -42,6 +42,7 @@ function metricOf(place: Place): Metric {
   const name = place.at("name").text(200);
   if (!name) throw place.at("name").wrong("a name");
   const direction = place.at("higherIsBetter").value;
+  const group = place.at("group").text(100);
   return {
     task: place.at("task").text(200),
     name,
@@ -49,6 +50,7 @@ function metricOf(place: Place): Metric {
     higherIsBetter: typeof direction === "boolean" ? direction : null,
     standardError: place.at("standardError").number(),
     samples: place.at("samples").count(),
+    ...(group && { group }),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Metric {
   readonly higherIsBetter: boolean | null;
   readonly standardError: number | null;
   readonly samples: number | null;
+  /** Whose result it is, where people or languages are compared. */
+  readonly group?: string;
 }
 
 export interface DataDigest {
@@ -31,7 +33,7 @@ export interface EvaluationRun {
 
 /** What a reader of one form returns; the checks that all forms share follow. */
 export interface Reading {
-  readonly form: "lm-evaluation-harness" | "promptfoo" | "garak" | "own";
+  readonly form: "lm-evaluation-harness" | "promptfoo" | "garak" | "own" | "csv";
   readonly harness: string;
   readonly harnessVersion: string | null;
   readonly suite: string;
