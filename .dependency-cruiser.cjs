@@ -40,6 +40,16 @@ module.exports = {
       to: { path: "^lib/platform/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "statements-in-commands-are-few",
+      comment: "Plain SQL in a command's transaction: only in these steps, which are read with care.",
+      severity: "error",
+      from: {
+        path: "^(app|components|lib|prisma|scripts)/",
+        pathNot: `^lib/kernel/|^lib/domain/assets/(graph|lineage)/steps\\.ts$|${TEST}`,
+      },
+      to: { path: "^lib/kernel/statement\\.ts$" },
+    },
+    {
       name: "domain-and-kernel-are-framework-free",
       severity: "error",
       from: { path: "^lib/(domain|kernel|formats|engines)/" },

@@ -9,8 +9,11 @@ import {
   assetConfirmed,
   assetEdited,
   assetProposed,
+  assetRerated,
   assetRetired,
 } from "./events";
+import { holdMap, rerate } from "./graph/steps";
+import { bearsOnOthers } from "./graph/stored/rules";
 import { inAYear, missingIn, reviewProblem } from "./rules";
 import {
   acceptAssetInput,
@@ -63,7 +66,7 @@ export const editAsset = command({
   name: "assets.edit",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [assetEdited],
+  events: [assetEdited, assetRerated],
   route: "POST /assets/:id",
   input: editAssetInput,
   output: assetMoved,
@@ -79,7 +82,10 @@ export const editAsset = command({
     }
     const data = await columnsOf(tx, given, { actor, now, before: asset });
     if (asset.state !== "proposed") mustStayComplete({ ...asset, ...data });
+    const isRated = bearsOnOthers(asset, data);
+    if (isRated) await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version, data });
+    if (isRated) await rerate(tx, [asset.id], record);
     const { ownerId = asset.ownerId } = data;
     if (bears(asset, data)) follow("risks.rescore", { assetId: asset.id });
     record(assetEdited, asset.id, { fields: Object.keys(given), ownerId });
@@ -87,7 +93,11 @@ export const editAsset = command({
   },
 });
 
-/** Class and exposure are what acceptances of risks are bound to. */
+/**
+ * Class and exposure are what acceptances of risks are bound to: the class that was said of the asset.
+ * One that reaches it along relations is shown and asks for a decision; it voids nothing by itself, or a
+ * word about a dataset would end acceptances that nobody was looking at.
+ */
 const bears = (
   before: StoredAsset,
   after: { classification?: string | null; exposure?: string | null },
@@ -127,7 +137,7 @@ export const acceptAsset = command({
   may: ["compliance"],
   writes: "isms",
   decides: true,
-  events: [assetAccepted],
+  events: [assetAccepted, assetRerated],
   route: "POST /assets/:id/acceptance",
   input: acceptAssetInput,
   output: assetMoved,
@@ -143,7 +153,10 @@ export const acceptAsset = command({
     }
     const nextReview = entry.nextReview ? dayOf(entry.nextReview) : inAYear(dayOf(now));
     const data = { ...said, state, nextReview: asDate(nextReview) };
+    const isRated = bearsOnOthers(asset, said);
+    if (isRated) await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version, data });
+    if (isRated) await rerate(tx, [asset.id], record);
     const inScope = entry.inScope === true;
     if (bears(asset, said)) follow("risks.rescore", { assetId: asset.id });
     record(assetAccepted, asset.id, { kind: asset.kind, inScope, nextReview });
@@ -186,7 +199,7 @@ export const retireAsset = command({
   name: "assets.retire",
   may: POSSIBLE_OWNERS,
   writes: "isms",
-  events: [assetRetired],
+  events: [assetRetired, assetRerated],
   route: "POST /assets/:id/retirement",
   input: retireAssetInput,
   output: assetMoved,
@@ -200,7 +213,9 @@ export const retireAsset = command({
       throw wrongState(`Production depends on it: ${names}. Change or retire that first.`);
     }
     const data = { state, retiredAt: now, retirement: input.reason };
+    await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
+    await rerate(tx, [asset.id], record);
     record(assetRetired, asset.id, { kind: asset.kind });
     return moved;
   },

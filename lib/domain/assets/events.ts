@@ -23,7 +23,23 @@ export const assetDisposed = event("asset.disposed", z.object({ deletedById: z.u
 const relation = z.object({ relationId: z.uuid(), type: z.enum(RelationType), toId: z.uuid() });
 export const assetRelated = event("asset.related", relation);
 export const assetUnrelated = event("asset.unrelated", relation);
+export const assetPlaced = event(
+  "asset.placed",
+  z.object({ zoneId: z.uuid().nullable(), environmentId: z.uuid().nullable() }),
+);
 export const assetImported = event(
   "asset.imported",
   z.object({ kind, isNew: z.boolean(), fields: z.array(z.string()) }),
+);
+
+/** What reaches it along its relations changed; said of every asset that a change moved. */
+export const assetRerated = event(
+  "asset.rerated",
+  z.object({
+    /** The asset whose change it was; null when several were changed at once. */
+    causeId: z.uuid().nullable(),
+    fields: z.array(z.string()),
+    /** On the asset that caused it: how many assets it moved. */
+    moved: z.int().optional(),
+  }),
 );

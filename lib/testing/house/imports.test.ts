@@ -13,6 +13,7 @@ const BREAKS: Readonly<Record<string, readonly [string, string]>> = {
   "kernel-knows-no-noun": ["lib/kernel/noun.ts", "@/lib/domain/risks/schema"],
   "domain-looks-down": ["lib/domain/risks/up.ts", "@/lib/adapters/door"],
   "domain-takes-types-only-from-the-floor": ["lib/domain/risks/floor.ts", "@/lib/platform/db"],
+  "statements-in-commands-are-few": ["lib/domain/risks/steps.ts", "@/lib/kernel/statement"],
   "domain-and-kernel-are-framework-free": ["lib/domain/risks/react.ts", "react"],
   "formats-are-pure": ["lib/formats/kernel.ts", "@/lib/kernel/execute"],
   "adapters-join-kernel-and-doors": ["lib/adapters/page.ts", "@/components/risks/list"],
@@ -28,6 +29,7 @@ const TARGETS = [
   "lib/domain/risks/schema.ts",
   "lib/domain/risks/commands.ts",
   "lib/kernel/execute.ts",
+  "lib/kernel/statement.ts",
   "lib/platform/db.ts",
   "app/page.ts",
 ];

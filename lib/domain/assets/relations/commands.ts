@@ -1,7 +1,10 @@
+import type * as z from "zod";
 import { conflict, invalid, notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import { assetRelated, assetUnrelated } from "../events";
+import { assetRelated, assetRerated, assetUnrelated } from "../events";
+import { holdMap, rerate } from "../graph/steps";
+import { refuseCircle } from "../lineage/steps";
 import { assetMoved } from "../schema";
 import { assetNamed, claimAsset, mustWrite } from "../steps";
 import { relationProblem } from "./rules";
@@ -12,11 +15,12 @@ export const relateAsset = command({
   name: "assets.relate",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [assetRelated],
+  events: [assetRelated, assetRerated],
   route: "POST /assets/:id/relations",
   input: relateInput,
   output: related,
   async run({ tx, actor, input, record }) {
+    await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
     const other = await tx.asset.findUnique({ where: named(input.to) });
@@ -27,11 +31,22 @@ export const relateAsset = command({
     const key = { fromId: asset.id, type: input.type, toId: other.id };
     const known = await tx.assetRelation.findUnique({ where: { fromId_type_toId: key } });
     if (known) throw conflict("This is said already.");
+    await refuseCircle(tx, [key]);
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
-    const { id: relationId } = await tx.assetRelation.create({ data: key, select: { id: true } });
+    const made = input.type === "derived_from" ? howMade(input) : {};
+    const { id: relationId } = await tx.assetRelation.create({
+      data: { ...key, ...made },
+      select: { id: true },
+    });
     record(assetRelated, asset.id, { relationId, type: input.type, toId: other.id });
+    await rerate(tx, [asset.id, other.id], record, asset.id);
     return { ...moved, relationId };
   },
+});
+
+const howMade = ({ derivation, recipe }: z.output<typeof relateInput>) => ({
+  derivation: derivation ?? null,
+  recipe: recipe ?? "",
 });
 
 /** Takes back what was said about two assets. */
@@ -39,11 +54,12 @@ export const unrelateAsset = command({
   name: "assets.unrelate",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [assetUnrelated],
+  events: [assetUnrelated, assetRerated],
   route: "POST /assets/:id/relations/:relationId/removal",
   input: unrelateInput,
   output: assetMoved,
   async run({ tx, actor, input, record }) {
+    await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
     const relation = await tx.assetRelation.findFirst({
@@ -54,6 +70,7 @@ export const unrelateAsset = command({
     await tx.assetRelation.delete({ where: { id: relation.id } });
     const { type, toId } = relation;
     record(assetUnrelated, asset.id, { relationId: relation.id, type, toId });
+    await rerate(tx, [asset.id, toId], record, asset.id);
     return moved;
   },
 });

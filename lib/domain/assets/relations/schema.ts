@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { recordRef, version } from "@/lib/kernel/fields";
+import { recordRef, text, version } from "@/lib/kernel/fields";
 import type { AssetKind } from "@/prisma/generated/enums";
-import { RelationType } from "@/prisma/generated/enums";
+import { Derivation, RelationType } from "@/prisma/generated/enums";
 import { assetMoved } from "../schema";
 
 /** Read from the one asset to the other, and back. */
@@ -22,6 +22,16 @@ export const RELATION_LABELS = {
   built_from: { to: "Built from", from: "Indexed in" },
   embeds_with: { to: "Embeds with", from: "Embeds for" },
 } as const satisfies Record<RelationType, { to: string; from: string }>;
+
+/** How a model or dataset was made from its base. */
+export const DERIVATION_LABELS = {
+  fine_tune: "Fine-tune",
+  adapter: "Adapter",
+  merge: "Merge",
+  quantisation: "Quantisation",
+  distillation: "Distillation",
+  conversion: "Conversion",
+} as const satisfies Record<Derivation, string>;
 
 const any = ["model", "dataset", "index", "endpoint", "supporting"] as const;
 const running = ["endpoint", "supporting"] as const;
@@ -50,11 +60,19 @@ export const RELATION_ENDS: Readonly<Record<RelationType, Ends>> = {
   embeds_with: { from: ["index"], to: ["model"] },
 };
 
-export const relateInput = z.strictObject({
-  id: recordRef,
-  version,
-  type: z.enum(RelationType, "Choose a relation."),
-  to: recordRef,
-});
+export const relateInput = z
+  .strictObject({
+    id: recordRef,
+    version,
+    type: z.enum(RelationType, "Choose a relation."),
+    to: recordRef,
+    /** Only of what was derived: how, and by which recipe. */
+    derivation: z.enum(Derivation, "Choose how it was made.").nullish(),
+    recipe: text(2000, 0).optional(),
+  })
+  .refine(({ type, derivation, recipe }) => type === "derived_from" || !(derivation || recipe), {
+    path: ["derivation"],
+    message: "Only what is derived from something says how it was made.",
+  });
 export const unrelateInput = z.strictObject({ id: recordRef, version, relationId: z.uuid() });
 export const related = assetMoved.extend({ relationId: z.uuid() });
