@@ -11,6 +11,7 @@ import { loginUrl } from "@/lib/platform/env";
 import { loadAssets } from "./assets";
 import { loadAudits } from "./audits";
 import { loadCompensatingReviews } from "./compensating-reviews";
+import { loadContext } from "./context";
 import { loadControls, loadReasons } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
@@ -59,6 +60,7 @@ export async function loadExample(): Promise<void> {
     await today(setClock);
     await loadRisks(load, example);
     await loadReasons(load, example);
+    await loadContext(load, example);
     await loadEngagements(load, example);
     await loadCompensatingReviews(load, example);
     await today(setClock);

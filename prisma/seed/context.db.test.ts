@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { actorOfPerson } from "@/lib/adapters/actors";
+import { listClimateDecisions } from "@/lib/domain/context/climate/queries";
+import { getContextItem, listContext } from "@/lib/domain/context/queries";
+import { SYSTEM } from "@/lib/kernel/actor";
+import { clock } from "@/lib/platform/clock";
+import { exampleCompany } from "@/lib/testing/example";
+import { person, type TestPerson } from "@/lib/testing/world";
+import { readExample } from "./main";
+
+const { context } = readExample();
+let priya: TestPerson;
+beforeAll(async () => {
+  await exampleCompany();
+  priya = person((await actorOfPerson("u-priya")) ?? SYSTEM, "u-priya");
+}, 300_000);
+afterAll(() => clock.set(null));
+
+it("every issue of the example is in force, reviewed and linked to what follows from it", async () => {
+  const { rows } = await priya.reads(listContext, { kind: ["internal_issue", "external_issue"] });
+  expect(rows.map((one) => [one.reference, one.title, one.state])).toEqual(
+    context.issues.map((one) => [one.id, one.text, "active"]),
+  );
+  for (const { id, links } of context.issues) {
+    const item = await priya.reads(getContextItem, { id });
+    const ends = [...item.risks, ...item.controls].map((one) => one.reference);
+    expect(ends.sort(), id).toEqual([...links].sort());
+    expect(item.reviews, id).toMatchObject([{ by: { reference: "u-priya" } }]);
+    expect(item.nextReview?.slice(5)).toBe(item.reviews[0]?.at.slice(5, 10));
+  }
+});
+
+it("every party's requirement says where it comes from, and why where it is not taken on", async () => {
+  const { rows } = await priya.reads(listContext, { kind: ["requirement"] });
+  expect(rows.map((one) => [one.reference, one.party, one.source, one.addressed])).toEqual(
+    context.parties.map((one) => [one.id, one.party, one.source, one.addressedByIsms]),
+  );
+  const declined = await priya.reads(getContextItem, { id: "IP-7" });
+  expect(declined).toMatchObject({
+    state: "active",
+    isClimate: true,
+    reason: expect.stringContaining("sustainability report"),
+  });
+});
+
+it("climate was decided as the example says", async () => {
+  const { rows } = await priya.reads(listClimateDecisions, {});
+  expect(rows).toMatchObject([
+    {
+      relevant: true,
+      reason: context.climate.reason,
+      risks: ["R-16"],
+      by: { reference: "u-saskia" },
+    },
+  ]);
+});
