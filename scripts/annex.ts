@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addDoctor } from "@/lib/adapters/cli/doctor";
+import { addEvaluation } from "@/lib/adapters/cli/evaluation";
 import { addImport } from "@/lib/adapters/cli/import";
 import { addPeople, addTokens } from "@/lib/adapters/cli/people";
 import { refuse } from "@/lib/adapters/cli/session";
@@ -12,7 +13,8 @@ const program = new Command("annex")
   .option("--as <email>", "the person who acts, on the host")
   .configureOutput({ writeOut: (text) => process.stdout.write(text) })
   .exitOverride();
-for (const add of [addDoctor, addPeople, addTokens, addImport, addTrail]) add(program);
+for (const add of [addDoctor, addPeople, addTokens, addImport, addEvaluation, addTrail])
+  add(program);
 inherit(program);
 
 /** Options of the whole may stand after the command too, and usage errors end with 2 everywhere. */

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { pushed } from "@/lib/domain/assets/evaluations/schema";
 import { importAnswer } from "@/lib/domain/risks/imports/schema";
 import { AppError, STATUS, unavailable } from "@/lib/kernel/errors";
 import { remote } from "@/lib/platform/env";
+import type { EvaluationDoor } from "../evaluation";
 import type { ImportDoor } from "../import";
 
 /** The command line against a running server (ANNEX_URL, ANNEX_TOKEN) instead of this host's database. */
@@ -35,3 +37,7 @@ export function remoteDoor(): ImportDoor | null {
     carryOut: async (input) => importAnswer.parse(await ask("/assets/import", input)),
   };
 }
+
+/** @returns null when the environment names no server. */
+export const remoteEvaluations = (): EvaluationDoor | null =>
+  remote && (async (input) => pushed.parse(await ask("/evaluations", input)));
