@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import type { EventType } from "@/lib/kernel/event";
 import { execute, newRequestId } from "@/lib/kernel/execute";
-import type { Command } from "@/lib/kernel/operation";
+import type { Command, Query } from "@/lib/kernel/operation";
 import { clock } from "@/lib/platform/clock";
 
 /**
@@ -24,6 +24,11 @@ export interface LoaderActs {
     command: Command<In, Out, E>,
     input: z.input<In>,
     at: { at: Date; reference?: string },
+  ): Promise<z.output<Out>>;
+  /** What stands there now, such as the version that the next act has to name. */
+  reads<In extends z.ZodType, Out extends z.ZodType>(
+    query: Query<In, Out>,
+    input: z.input<In>,
   ): Promise<z.output<Out>>;
 }
 
@@ -58,6 +63,11 @@ export function createLoader({ actorOf, setClock, asOf, today }: Needs): Loader 
           ...(name && { reference: name }),
         });
       },
+      reads: async (query, input) =>
+        execute(query, await actorOf(reference), input, {
+          channel: "loader",
+          requestId: newRequestId(),
+        }),
     }),
   };
 }

@@ -1,12 +1,25 @@
 import type { Clockwork, Job } from "@/lib/kernel/job";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import * as artefactChanges from "./assets/artefacts/commands";
+import * as artefacts from "./assets/artefacts/queries";
+import * as boms from "./assets/boms/queries";
 import * as bulkChanges from "./assets/bulk/commands";
 import * as batches from "./assets/bulk/queries";
+import * as assetChoices from "./assets/choices/queries";
 import * as assetChanges from "./assets/commands";
+import * as copyChanges from "./assets/copies/commands";
+import * as copies from "./assets/copies/queries";
 import * as disposals from "./assets/disposals/commands";
+import * as evaluating from "./assets/evaluations/commands";
+import * as evaluations from "./assets/evaluations/queries";
 import * as assetFacts from "./assets/facts/commands";
+import * as fairnessChanges from "./assets/fairness/commands";
+import * as fairness from "./assets/fairness/queries";
+import * as assetPlaces from "./assets/places/commands";
 import * as assets from "./assets/queries";
 import * as assetRelations from "./assets/relations/commands";
+import * as trainingChanges from "./assets/training/commands";
+import * as training from "./assets/training/queries";
 import * as checklist from "./audits/checklist/commands";
 import * as auditing from "./audits/commands";
 import * as findingRaising from "./audits/findings/commands";
@@ -36,6 +49,16 @@ import * as engagementChanges from "./engagements/commands";
 import { engagementClock } from "./engagements/jobs";
 import * as engagements from "./engagements/queries";
 import * as engagementViews from "./engagements/views/queries";
+import * as flowChanges from "./flows/commands";
+import * as diagramChanges from "./flows/diagram/commands";
+import * as diagrams from "./flows/diagram/queries";
+import * as exceptionChanges from "./flows/exceptions/commands";
+import { clockworks as exceptionClocks } from "./flows/exceptions/jobs";
+import * as exceptions from "./flows/exceptions/queries";
+import * as flows from "./flows/queries";
+import * as separationChanges from "./flows/separation/commands";
+import { clockworks as separationClocks, jobs as separationJobs } from "./flows/separation/jobs";
+import * as separation from "./flows/separation/queries";
 import * as organisationCommands from "./organisation/commands";
 import * as organisation from "./organisation/queries";
 import * as personChanges from "./people/commands";
@@ -48,6 +71,13 @@ import * as sessionChanges from "./people/sessions/commands";
 import * as sessions from "./people/sessions/queries";
 import * as tokenChanges from "./people/tokens/commands";
 import * as tokens from "./people/tokens/queries";
+import * as releaseChecks from "./releases/checks/queries";
+import * as releaseChanges from "./releases/commands";
+import * as releaseDecisions from "./releases/decisions/commands";
+import { releaseJobs } from "./releases/jobs";
+import * as releases from "./releases/queries";
+import * as releaseRefusing from "./releases/refusals/commands";
+import * as releaseRefusals from "./releases/refusals/queries";
 import * as acceptanceChanges from "./risks/acceptances/commands";
 import { clockworks as acceptanceClocks } from "./risks/acceptances/jobs";
 import * as acceptances from "./risks/acceptances/queries";
@@ -74,6 +104,14 @@ import * as scopeComparison from "./scope/comparison/queries";
 import * as environmentChanges from "./scope/environments/commands";
 import * as environments from "./scope/environments/queries";
 import * as scope from "./scope/queries";
+import * as zoneChanges from "./scope/zones/commands";
+import * as zones from "./scope/zones/queries";
+import * as supplierChanges from "./suppliers/commands";
+import { supplierClock } from "./suppliers/jobs";
+import * as suppliers from "./suppliers/queries";
+import * as supplierReach from "./suppliers/reach/commands";
+import * as supplierReviewing from "./suppliers/reviews/commands";
+import * as supplierReviews from "./suppliers/reviews/queries";
 import * as trail from "./trail/queries";
 import * as viewChanges from "./views/commands";
 import * as views from "./views/queries";
@@ -115,6 +153,8 @@ const nouns: readonly Exports[] = [
   scopeComparison,
   environments,
   environmentChanges,
+  zones,
+  zoneChanges,
   controls,
   controlChanges,
   controlStates,
@@ -140,10 +180,42 @@ const nouns: readonly Exports[] = [
   assetChanges,
   bulkChanges,
   batches,
+  assetChoices,
   disposals,
   assetFacts,
+  artefactChanges,
+  artefacts,
+  copyChanges,
+  copies,
+  trainingChanges,
+  training,
+  evaluating,
+  evaluations,
+  fairnessChanges,
+  fairness,
   assets,
   assetRelations,
+  assetPlaces,
+  flows,
+  flowChanges,
+  diagrams,
+  diagramChanges,
+  separation,
+  separationChanges,
+  exceptions,
+  exceptionChanges,
+  boms,
+  releases,
+  releaseChanges,
+  releaseDecisions,
+  releaseChecks,
+  releaseRefusals,
+  releaseRefusing,
+  suppliers,
+  supplierChanges,
+  supplierReach,
+  supplierReviewing,
+  supplierReviews,
   risks,
   riskDetails,
   riskChanges,
@@ -168,11 +240,18 @@ export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
 );
 
 /** What follows events, by the name under which `follow` asks for it. */
-export const jobs: Readonly<Record<string, Job>> = { ...riskJobs };
+export const jobs: Readonly<Record<string, Job>> = {
+  ...riskJobs,
+  ...separationJobs,
+  ...releaseJobs,
+};
 
 /** What the clock brings about. */
 export const clockworks: readonly Clockwork[] = [
   ...controlClocks,
   engagementClock,
+  supplierClock,
   ...acceptanceClocks,
+  ...separationClocks,
+  ...exceptionClocks,
 ];

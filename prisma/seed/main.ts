@@ -16,6 +16,7 @@ import { loadControls, loadReasons } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
 import example from "./example-company.json" with { type: "json" };
+import { loadFlows } from "./flows";
 import { loadPeople } from "./people";
 import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
@@ -55,6 +56,7 @@ export async function loadExample(): Promise<void> {
     await loadAssets(load, example);
     await loadScope(load, example);
     await loadControls(load, example);
+    await loadFlows(load, example);
     await loadEvidence(load, example);
     await loadAudits(load, example);
     await today(setClock);

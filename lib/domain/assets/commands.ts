@@ -88,10 +88,22 @@ export const editAsset = command({
     if (isRated) await rerate(tx, [asset.id], record);
     const { ownerId = asset.ownerId } = data;
     if (bears(asset, data)) follow("risks.rescore", { assetId: asset.id });
+    if (moves(given)) follow("separation.look", { assetId: asset.id });
     record(assetEdited, asset.id, { fields: Object.keys(given), ownerId });
     return moved;
   },
 });
+
+/** Where it stands and what it holds decide whether something comes down into a lower tier. */
+const moves = ({
+  environment,
+  personalData,
+  classification,
+}: {
+  environment?: unknown;
+  personalData?: unknown;
+  classification?: unknown;
+}) => [environment, personalData, classification].some((one) => one !== undefined);
 
 /**
  * Class and exposure are what acceptances of risks are bound to: the class that was said of the asset.

@@ -19,7 +19,7 @@ export const relateAsset = command({
   route: "POST /assets/:id/relations",
   input: relateInput,
   output: related,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, record, follow }) {
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
@@ -40,6 +40,7 @@ export const relateAsset = command({
     });
     record(assetRelated, asset.id, { relationId, type: input.type, toId: other.id });
     await rerate(tx, [asset.id, other.id], record, asset.id);
+    follow("separation.look", { relationId });
     return { ...moved, relationId };
   },
 });

@@ -10,6 +10,7 @@ import {
   requestReviewInput,
   review,
   SEGREGATED_KINDS,
+  type SegregatedKind,
   secondLookInput,
   supersedeReviewInput,
 } from "./schema";
@@ -33,7 +34,7 @@ export const requestReview = command({
       where: { ...about, requestedById: actor.id, state: { in: ["requested", "recorded"] } },
     });
     if (same > 0) throw wrongState("You have asked for this second look already.");
-    const workflow = recordKind === "control" ? "attestation" : recordKind;
+    const workflow = workflowOf(recordKind);
     const allowed = RULES[rule].compensable(act) && mayBeCompensated(rule, workflow);
     const state = allowed
       ? "requested"
@@ -56,6 +57,12 @@ export const requestReview = command({
     return shownReview(tx, made);
   },
 });
+
+/** Controls are judged by their attestations, exceptions by the assets that they are about. */
+function workflowOf(kind: SegregatedKind) {
+  if (kind === "control") return "attestation";
+  return kind === "exception" ? "assets" : kind;
+}
 
 /** The second look by somebody outside the task; from now on the act may take effect. */
 export const recordSecondLook = command({

@@ -22,7 +22,9 @@ export const SEGREGATED_KINDS = [
   "evidence",
   "audit",
   "finding",
+  "release",
   "engagement",
+  "exception",
 ] as const;
 export type SegregatedKind = (typeof SEGREGATED_KINDS)[number];
 export const SEGREGATED_LABELS = {
@@ -35,7 +37,9 @@ export const SEGREGATED_LABELS = {
   evidence: "Evidence",
   audit: "Audit",
   finding: "Finding",
+  release: "Model release",
   engagement: "Engagement",
+  exception: "Exception",
 } as const satisfies Record<SegregatedKind, string>;
 
 /** The operations that ask for another person, by the name a request gives them. */
@@ -55,6 +59,8 @@ const ACT_LABELS: ReadonlyMap<string, string> = new Map([
   ["findings.acceptPlan", "Accept the action plan"],
   ["findings.returnPlan", "Send the action plan back"],
   ["findings.verify", "Verify effectiveness"],
+  ["releases.approve", "Approve the release"],
+  ["exceptions.approve", "Allow the exception"],
   ["people.grantRole", "Grant a role"],
   ["people.revokeRole", "Revoke a role"],
 ]);
@@ -108,7 +114,17 @@ export const review = z.object({
 export type Review = z.output<typeof review>;
 
 export const listReviewsInput = listInput(["requested", "rule"]).extend({
-  rule: anyOf({ S1: "S1", S2: "S2", S3: "S3", S4: "S4", S6: "S6", S7: "S7", S12: "S12" }),
+  rule: anyOf({
+    S1: "S1",
+    S2: "S2",
+    S3: "S3",
+    S4: "S4",
+    S5: "S5",
+    S6: "S6",
+    S7: "S7",
+    S8: "S8",
+    S12: "S12",
+  }),
   state: anyOf(CompensatingReviewState),
   /** The record whose acts wait, or waited. */
   record: z.uuid().optional(),

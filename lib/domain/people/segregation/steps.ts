@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/kernel/actor";
-import { forbidden, notFound } from "@/lib/kernel/errors";
+import { type Aftermath, forbidden, notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import { isRule, RULES, type RuleId } from "./rules";
@@ -13,6 +13,8 @@ interface Parted {
   readonly record: { readonly kind: string; readonly id: string; readonly label: string };
   /** The operation's name; a compensating review covers this act only. */
   readonly act: string;
+  /** What keeps the attempt when it is turned away. */
+  readonly refused?: Aftermath;
 }
 
 /**
@@ -20,16 +22,20 @@ interface Parted {
  * review by somebody outside the task lets the act pass.
  * @throws forbidden naming the rule and the way out.
  */
-export async function mustDiffer(tx: Tx, { rule, actor, from, record, act }: Parted) {
+export async function mustDiffer(tx: Tx, parted: Parted) {
+  const { rule, actor, from, record, act, refused } = parted;
   if (!from.includes(actor.id)) return;
   const { text, compensable } = RULES[rule];
-  if (!compensable(act)) throw forbidden(`${text} (${rule}). Somebody else must do this.`);
+  if (!compensable(act)) {
+    throw forbidden(`${text} (${rule}). Somebody else must do this.`, refused);
+  }
   const review = await tx.compensatingReview.findFirst({
     where: { rule, recordId: record.id, act, requestedById: actor.id, state: "recorded" },
   });
   if (review) return;
   throw forbidden(
     `${text} (${rule}). Ask somebody else, or request a compensating review of ${record.label}.`,
+    refused,
   );
 }
 
@@ -95,12 +101,41 @@ const READ: Readonly<Record<SegregatedKind, Read>> = {
     const doers = one ? [one.submittedById, one.implementedById, one.planAcceptedById] : [];
     return one && { id: one.id, label: one.reference, people: [...people, ...doers] };
   },
+  exception: async (tx, where) => {
+    const one = await tx.exception.findUnique({ where });
+    const people = one ? [one.requestedById, one.decidedById] : [];
+    const ends = one ? await holdersOf(tx, one) : [];
+    return one && { id: one.id, label: one.reference, people: [...people, ...ends] };
+  },
+  release: async (tx, where) => {
+    const one = await tx.release.findUnique({ where });
+    const people = one ? [...one.authorIds, one.proposedById, one.evaluatedById] : [];
+    return one && { id: one.id, label: one.reference, people };
+  },
   engagement: async (tx, where) => {
     const one = await tx.engagement.findUnique({ where });
     const people = one ? [one.proposedById, one.approvedById, one.personId] : [];
     return one && { id: one.id, label: one.reference, people };
   },
 };
+
+/** Who owns or keeps an end of what an exception allows. */
+async function holdersOf(tx: Tx, one: { flowId: string | null; relationId: string | null }) {
+  const held = await tx.asset.findMany({
+    where: {
+      OR: [
+        { flowsFrom: { some: { id: one.flowId ?? NOWHERE } } },
+        { flowsTo: { some: { id: one.flowId ?? NOWHERE } } },
+        { relationsFrom: { some: { id: one.relationId ?? NOWHERE } } },
+        { relationsTo: { some: { id: one.relationId ?? NOWHERE } } },
+      ],
+    },
+    select: { ownerId: true, custodianId: true },
+  });
+  return held.flatMap(({ ownerId, custodianId }) => [ownerId, custodianId]);
+}
+/** The id of nothing. */
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 type KeptReview = NonNullable<Awaited<ReturnType<Reader["compensatingReview"]["findUnique"]>>>;
 

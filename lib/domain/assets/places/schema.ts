@@ -1,0 +1,9 @@
+import * as z from "zod";
+import { recordRef, version } from "@/lib/kernel/fields";
+
+export const placeAssetInput = z.strictObject({
+  id: recordRef,
+  version,
+  /** A trust zone; null where none is said. */
+  zone: recordRef.nullable(),
+});

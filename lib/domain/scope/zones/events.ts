@@ -1,0 +1,5 @@
+import * as z from "zod";
+import { event } from "@/lib/kernel/event";
+
+export const zoneAdded = event("zone.added", z.object({ environmentId: z.uuid().nullable() }));
+export const zoneEdited = event("zone.edited", z.object({ fields: z.array(z.string()) }));

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { anyOf, recordRef, text, version } from "@/lib/kernel/fields";
+import { listInput, pageOf } from "@/lib/kernel/list";
+import { environment } from "../environments/schema";
+
+const name = text(120);
+const description = text(1000, 0);
+
+export const addZoneInput = z.strictObject({
+  name,
+  description: description.default(""),
+  /** Left out or empty: outside of the organisation, such as the internet. */
+  environment: recordRef.nullish().transform((value) => value ?? null),
+});
+export const editZoneInput = z.strictObject({
+  id: recordRef,
+  version,
+  name: name.optional(),
+  description: description.optional(),
+});
+
+export const Side = { inside: "inside", outside: "outside" } as const;
+export const SIDE_LABELS = {
+  inside: "Inside an environment",
+  outside: "Outside of the organisation",
+} as const satisfies Record<keyof typeof Side, string>;
+
+export const listZonesInput = listInput(["name"]).extend({
+  environment: recordRef.optional(),
+  side: anyOf(Side),
+});
+
+export const zoneMoved = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  name: z.string(),
+  version: z.int(),
+});
+export const zoneRow = zoneMoved.extend({
+  description: z.string(),
+  /** Null: outside of the organisation. */
+  environment: environment.omit({ version: true }).nullable(),
+  /** How many assets stand in it. */
+  assets: z.int(),
+});
+export type ZoneRow = z.output<typeof zoneRow>;
+export const zonePage = pageOf(zoneRow);

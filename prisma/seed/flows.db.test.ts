@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { actorOfPerson } from "@/lib/adapters/actors";
+import { getAsset } from "@/lib/domain/assets/queries";
+import { readDiagram } from "@/lib/domain/flows/diagram/queries";
+import { listFlows } from "@/lib/domain/flows/queries";
+import { listBreaches, waitingReasons } from "@/lib/domain/flows/separation/queries";
+import { listZones } from "@/lib/domain/scope/zones/queries";
+import { exampleCompany } from "@/lib/testing/example";
+import { person, system, type TestPerson } from "@/lib/testing/world";
+import { protectionOf } from "./flows";
+
+const raw = JSON.parse(readFileSync(new URL("./example-company.json", import.meta.url), "utf8"));
+const example = z
+  .object({
+    dataFlows: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        from: z.string(),
+        to: z.string(),
+        data: z.string(),
+        classification: z.string(),
+        personalData: z.boolean(),
+      }),
+    ),
+  })
+  .parse(raw);
+
+let priya: TestPerson;
+beforeAll(async () => {
+  await exampleCompany();
+  const actor = await actorOfPerson("u-priya");
+  if (!actor) throw new Error("Nobody is u-priya");
+  priya = person(actor, "u-priya");
+}, 300_000);
+
+const flows = () => priya.reads(listFlows, { sort: "reference", size: 100 });
+
+describe("the data flows of the example company", () => {
+  it("are the file's, between its assets and parties", async () => {
+    const { rows } = await flows();
+    const told = rows.map(({ reference, name, from, to, data, classification, personalData }) => ({
+      ...{ id: reference, name, data, classification },
+      from: from.asset?.reference ?? from.name,
+      to: to.asset?.reference ?? to.name,
+      personalData: personalData === "yes",
+    }));
+    const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id);
+    expect(told.sort(byId)).toEqual([...example.dataFlows].sort(byId));
+  });
+
+  it("cross the boundaries that their words tell, each protected", async () => {
+    const { rows } = await flows();
+    const crossed = Object.fromEntries(
+      rows.map(({ reference, crosses, protection }) => [reference, `${crosses} ${protection}`]),
+    );
+    expect(crossed).toEqual({
+      "df-1": "outside protected",
+      "df-2": "zone protected",
+      "df-3": "zone protected",
+      "df-4": "zone protected",
+      "df-5": "none not_needed",
+      "df-6": "outside protected",
+      "df-7": "zone protected",
+      "df-8": "outside protected",
+      "df-9": "outside protected",
+      "df-10": "environment protected",
+      "df-11": "outside protected",
+      "df-12": "outside protected",
+    });
+    const first = rows.find(({ reference }) => reference === "df-1");
+    expect(first).toMatchObject({
+      encryption: "TLS 1.3",
+      why: { protection: "Protected by TLS 1.3 and A.8.24, A.8.5." },
+    });
+  });
+
+  it("bring nothing into a lower tier, so no risk waits to be proposed", async () => {
+    expect((await priya.reads(listBreaches)).rows).toEqual([]);
+    expect((await system.reads(waitingReasons, {})).ids).toEqual([]);
+  });
+
+  it("stand in zones, of which three are outside", async () => {
+    const { rows } = await priya.reads(listZones);
+    expect(rows.filter((one) => !one.environment).map(({ name }) => name)).toEqual([
+      "Customer systems",
+      "Internet",
+      "Suppliers",
+    ]);
+    const gateway = await priya.reads(getAsset, { id: "ep-summarise-prod" });
+    expect(gateway.confirmations).toHaveLength(1);
+    const { groups, nodes, edges } = await priya.reads(readDiagram, {});
+    expect(edges).toHaveLength(12);
+    expect(groups).toHaveLength(9);
+    expect(nodes.every(({ parent }) => parent !== null)).toBe(true);
+  });
+
+  it("reads every word of protection, and refuses one that it does not know", () => {
+    expect(protectionOf("SFTP with keys, hash in transfer record")).toEqual({
+      encryption: "SFTP with keys",
+      authentication: "SFTP with keys",
+      protocol: "SFTP with keys",
+      controls: ["A.8.24", "A.5.14"],
+    });
+    expect(protectionOf("in process")).toEqual({
+      ...{ encryption: "", authentication: "", protocol: "in process", controls: [] },
+    });
+    expect(() => protectionOf("carrier pigeon")).toThrow("carrier pigeon");
+  });
+});
