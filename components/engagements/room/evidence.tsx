@@ -2,7 +2,7 @@ import { optionsOf } from "@/components/audits/option";
 import { formatBytes } from "@/components/ui/format";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
-import { reading } from "@/components/words/engagements";
+import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { CLASSIFICATION_LABELS } from "@/lib/domain/assets/schema";
 import { getEvidence, listEvidence } from "@/lib/domain/controls/evidence/queries";

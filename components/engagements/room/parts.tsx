@@ -6,9 +6,9 @@ import { PlainTable } from "@/components/ui/plain-table";
 import type { Fact } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
 import { TextBlock } from "@/components/ui/text-block";
-import { reading } from "@/components/words/engagements";
-import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
+import { reading } from "@/components/words/room";
 import type { Module } from "@/lib/kernel/operation";
+import { labelAt } from "./paths";
 
 /** A day in words, or nothing. */
 export const day = (value: string | null | undefined) => (value ? formatDay(value) : null);
@@ -57,5 +57,5 @@ interface RoomPageProps {
 
 /** The head of a record's page. */
 export const RoomPage = ({ module, base, path, ...page }: RoomPageProps) => (
-  <Page breadcrumbs={[{ href: `${base}/${path}`, label: MODULE_LABELS[module] }]} {...page} />
+  <Page breadcrumbs={[{ href: `${base}/${path}`, label: labelAt(path, module) }]} {...page} />
 );

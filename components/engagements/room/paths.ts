@@ -1,3 +1,5 @@
+import { reading } from "@/components/words/room";
+import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import type { Module } from "@/lib/kernel/operation";
 
 /**
@@ -6,7 +8,11 @@ import type { Module } from "@/lib/kernel/operation";
  */
 export const MODULE_AT = {
   scope: "scope",
+  context: "context",
   assets: "assets",
+  flows: "assets",
+  suppliers: "assets",
+  releases: "assets",
   risks: "risk",
   soa: "soa",
   controls: "controls",
@@ -15,8 +21,15 @@ export const MODULE_AT = {
   findings: "findings",
   trail: "trail",
 } as const satisfies Readonly<Record<string, Module>>;
+export type RoomPath = keyof typeof MODULE_AT;
 
-export const ROOM_MODULES: readonly Module[] = Object.values(MODULE_AT);
+const isNamed = (path: string): path is keyof typeof reading.places =>
+  Object.hasOwn(reading.places, path);
+/** The name of a list of the room: its own, or that of its module. */
+export const labelAt = (path: string, module: Module): string =>
+  isNamed(path) ? reading.places[path] : MODULE_LABELS[module];
+
+export const ROOM_MODULES: readonly Module[] = [...new Set(Object.values(MODULE_AT))];
 
 /** Addresses of the modules that are open now. */
 export const pathsOf = (open: readonly Module[]) =>

@@ -1,12 +1,13 @@
 import type { Entry } from "@/components/shell/entries";
 import { room } from "@/components/words/engagements";
-import { MODULE_LABELS, type RoomRecord } from "@/lib/domain/engagements/schema";
+import type { RoomRecord } from "@/lib/domain/engagements/schema";
 import type { Module } from "@/lib/kernel/operation";
 import { baseOf } from "./current";
-import { pathsOf } from "./paths";
+import { labelAt, pathsOf } from "./paths";
 
 const ICONS: Partial<Record<Module, Entry["icon"]>> = {
   scope: "scope",
+  context: "scope",
   assets: "assets",
   risk: "risks",
   soa: "controls",
@@ -25,7 +26,7 @@ export function placesIn(one: RoomRecord): Entry[] {
     ...pathsOf(one.openModules).map(
       ({ path, module }): Entry => ({
         href: `${base}/${path}`,
-        label: MODULE_LABELS[module],
+        label: labelAt(path, module),
         icon: ICONS[module] ?? "documents",
       }),
     ),

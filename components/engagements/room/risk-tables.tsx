@@ -1,4 +1,4 @@
-import { reading } from "@/components/words/engagements";
+import { reading } from "@/components/words/room";
 import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
 import { BAND_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";

@@ -1,7 +1,7 @@
 import { optionsOf } from "@/components/audits/option";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
-import { reading } from "@/components/words/engagements";
+import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import { getRisk } from "@/lib/domain/risks/details/queries";

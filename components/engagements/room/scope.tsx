@@ -1,6 +1,6 @@
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
-import { reading } from "@/components/words/engagements";
+import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import { getScope, listScopes } from "@/lib/domain/scope/queries";

@@ -1,21 +1,27 @@
 import { assetsSection } from "./assets";
 import { auditsSection } from "./audits";
+import { contextSection } from "./context";
 import { controlsSection } from "./controls";
 import { evidenceSection } from "./evidence";
 import { findingsSection } from "./findings";
-import type { MODULE_AT } from "./paths";
+import { flowsSection } from "./flows";
+import type { MODULE_AT, RoomPath } from "./paths";
+import { releasesSection } from "./releases";
 import { risksSection } from "./risks";
 import { scopeSection } from "./scope";
 import type { RoomSection } from "./section";
 import { soaSection } from "./soa";
+import { suppliersSection } from "./suppliers";
 import { trailSection } from "./trail";
 
-type Path = keyof typeof MODULE_AT;
-
 /** What can be read in the room, by the word in its address. */
-const SECTIONS: { readonly [P in Path]: RoomSection<(typeof MODULE_AT)[P]> } = {
+const SECTIONS: { readonly [P in RoomPath]: RoomSection<(typeof MODULE_AT)[P]> } = {
   scope: scopeSection,
+  context: contextSection,
   assets: assetsSection,
+  flows: flowsSection,
+  suppliers: suppliersSection,
+  releases: releasesSection,
   risks: risksSection,
   soa: soaSection,
   controls: controlsSection,
@@ -24,7 +30,7 @@ const SECTIONS: { readonly [P in Path]: RoomSection<(typeof MODULE_AT)[P]> } = {
   findings: findingsSection,
   trail: trailSection,
 };
-const isPath = (path: string): path is Path => Object.hasOwn(SECTIONS, path);
+const isPath = (path: string): path is RoomPath => Object.hasOwn(SECTIONS, path);
 
 export const sectionAt = (path: string): RoomSection | undefined =>
   isPath(path) ? SECTIONS[path] : undefined;

@@ -1,4 +1,4 @@
-import { reading } from "@/components/words/engagements";
+import { reading } from "@/components/words/room";
 import { readList } from "@/lib/adapters/page";
 import {
   OPERATING_STATE_LABELS,
