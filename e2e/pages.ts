@@ -65,7 +65,11 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/engagements/ENG-2026-1",
     ...[
       "scope",
+      "context",
       "assets",
+      "flows",
+      "suppliers",
+      "releases",
       "risks",
       "soa",
       "controls",
@@ -75,6 +79,10 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
       "trail",
     ].map((section) => `/engagements/ENG-2026-1/${section}`),
     "/engagements/ENG-2026-1/risks/R-05",
+    "/engagements/ENG-2026-1/context/ISS-1",
+    "/engagements/ENG-2026-1/flows/df-1",
+    "/engagements/ENG-2026-1/suppliers/SUP-1",
+    "/engagements/ENG-2026-1/releases/REL-2026-029",
     "/engagements/ENG-2026-1/views",
   ],
 };
