@@ -26,6 +26,7 @@ const LISTS = [
   "/risks/plan",
   "/risks/acceptances",
   "/assets",
+  "/assets/changes",
   "/controls",
   "/evidence",
   "/audits",

@@ -3,12 +3,17 @@ import { AddAct } from "@/components/assets/acts";
 import { AssetsTable } from "@/components/assets/assets-table";
 import { assetLabels } from "@/components/assets/labels";
 import { assetOptions } from "@/components/assets/options";
+import { inventoryTabs, kindIn } from "@/components/assets/tabs";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Rows } from "@/components/ui/section";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { assets as words } from "@/components/words/assets";
+import { inventory } from "@/components/words/inventory";
 import { allowed, read, readList } from "@/lib/adapters/page";
+import { changeMany, confirmMany } from "@/lib/domain/assets/bulk/commands";
+import { listBatches } from "@/lib/domain/assets/bulk/queries";
+import { listAssetChoices } from "@/lib/domain/assets/choices/queries";
 import { addAsset } from "@/lib/domain/assets/commands";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { listPersonNames } from "@/lib/domain/people/queries";
@@ -20,11 +25,14 @@ import { clock } from "@/lib/platform/clock";
 export const metadata: Metadata = { title: words.title };
 
 export default async function AssetsPage({ searchParams }: PageProps<"/assets">) {
-  const kind = [(await searchParams).kind].flat()[0];
-  const [can, found, environments] = await Promise.all([
-    allowed({ add: addAsset, import: importCard }),
+  const asked = await searchParams;
+  const [can, found, choices] = await Promise.all([
+    allowed({
+      ...{ add: addAsset, import: importCard, batches: listBatches },
+      ...{ change: changeMany, confirm: confirmMany },
+    }),
     readList(listAssets, searchParams),
-    read(listEnvironments),
+    read(listAssetChoices),
   ]);
   const add = can.add && <AddAsset />;
   return (
@@ -33,17 +41,20 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
       lead={words.lead}
       aside={
         <>
+          {can.batches && <LinkButton href="/assets/changes">{inventory.changes}</LinkButton>}
           {can.import && <LinkButton href="/assets/import">{words.importCard}</LinkButton>}
           {add}
         </>
       }
     >
       <Rows>
-        <TabsNav label={words.kinds} tabs={TABS} current={hrefOf(kind)} />
+        <TabsNav label={words.kinds} {...inventoryTabs(asked)} />
         <AssetsTable
           {...found}
-          labels={assetLabels(environments.rows)}
+          labels={assetLabels(choices)}
           today={dayOf(clock.now())}
+          kind={kindIn(asked)}
+          can={{ change: can.change, confirm: can.confirm }}
           empty={
             can.add
               ? { title: words.empty, body: words.emptyBody, act: add }
@@ -54,12 +65,6 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
     </Page>
   );
 }
-
-const hrefOf = (kind: string | undefined) => (kind ? `/assets?kind=${kind}` : "/assets");
-const TABS = [
-  { href: "/assets", label: words.all },
-  ...Object.entries(words.plurals).map(([kind, label]) => ({ href: hrefOf(kind), label })),
-];
 
 async function AddAsset() {
   const [people, environments] = await Promise.all([read(listPersonNames), read(listEnvironments)]);

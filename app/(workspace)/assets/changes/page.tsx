@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { BatchesTable } from "@/components/assets/bulk/batches-table";
+import { Page } from "@/components/shell/page";
+import { LinkButton } from "@/components/ui/link-button";
+import { inventory } from "@/components/words/inventory";
+import { readList, signedIn } from "@/lib/adapters/page";
+import { listBatches } from "@/lib/domain/assets/bulk/queries";
+import { holds } from "@/lib/kernel/actor";
+
+const { batches: words } = inventory;
+export const metadata: Metadata = { title: words.title };
+
+export default async function ChangesPage({ searchParams }: PageProps<"/assets/changes">) {
+  const [found, actor] = await Promise.all([readList(listBatches, searchParams), signedIn()]);
+  const undoes = holds(actor, "compliance", "engineer");
+  const rows = found.rows.map((row) => ({
+    ...row,
+    mayUndo:
+      undoes &&
+      row.undoable &&
+      row.kind === "bulk" &&
+      (row.by.id === actor.id || holds(actor, "compliance")),
+  }));
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      aside={<LinkButton href="/assets">{words.back}</LinkButton>}
+    >
+      <BatchesTable {...found} rows={rows} />
+    </Page>
+  );
+}
