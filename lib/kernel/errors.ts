@@ -15,10 +15,17 @@ export const STATUS = {
 export type ErrorCode = keyof typeof STATUS;
 export type FieldErrors = Record<string, string[]>;
 
+/** What is to follow a refusal: its command leaves nothing behind, so a job keeps what must be kept. */
+export interface Aftermath {
+  readonly job: string;
+  readonly payload: Record<string, unknown>;
+}
+
 interface Extra {
   fields?: FieldErrors;
   current?: unknown;
   status?: number;
+  after?: Aftermath | undefined;
 }
 
 /** A sentence a user can act on, with a code a program can act on. */
@@ -28,6 +35,8 @@ export class AppError extends Error {
   /** What the record looks like now, when the caller's copy was stale. */
   readonly current: unknown;
   readonly status: number;
+  /** Asked for together with the entry of the refusal. */
+  readonly after: Aftermath | undefined;
 
   constructor(code: ErrorCode, message: string, extra: Extra = {}) {
     super(message);
@@ -36,12 +45,14 @@ export class AppError extends Error {
     this.fields = extra.fields ?? {};
     this.current = extra.current;
     this.status = extra.status ?? STATUS[code];
+    this.after = extra.after;
   }
 }
 
 export const unauthenticated = (message = "Sign in to go on.") =>
   new AppError("unauthenticated", message);
-export const forbidden = (message: string) => new AppError("forbidden", message);
+export const forbidden = (message: string, after?: Aftermath) =>
+  new AppError("forbidden", message, { after });
 export const notFound = (what: string) =>
   new AppError("not_found", `There is no such ${what}, or you may not see it.`);
 export const wrongState = (message: string) => new AppError("wrong_state", message);

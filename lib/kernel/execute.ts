@@ -4,7 +4,7 @@ import * as zod from "zod";
 import { clock } from "@/lib/platform/clock";
 import { clients } from "@/lib/platform/db";
 import { type Actor, holds, type Via } from "./actor";
-import { AppError, forbidden, invalid } from "./errors";
+import { type Aftermath, AppError, forbidden, invalid } from "./errors";
 import { type EventType, event, type Recorded } from "./event";
 import { type KeptAnswer, recall, remember } from "./idempotency";
 import type { AnyOperation, Command, Query } from "./operation";
@@ -42,7 +42,7 @@ export async function execute<In extends z.ZodType, Out extends z.ZodType, E ext
   } catch (error) {
     const refusal = translated(error);
     if (refusal instanceof AppError && refusal.code === "forbidden") {
-      await deny(operation.name, actor, via, refusal.message);
+      await deny(operation.name, actor, via, refusal);
     }
     throw refusal;
   }
@@ -147,13 +147,18 @@ const subjectOf = (input: unknown) =>
   typeof input === "object" && input !== null && "id" in input ? String(input.id) : "list";
 
 /** A refusal is an event too. It must never hide the refusal, so a dead trail is reported as such. */
-const deny = (operation: string, actor: Actor, via: Via, why: string) =>
-  say(actor, via, told(accessDenied, operation, { operation, why })).catch((error: unknown) => {
-    throw translated(error);
-  });
+const deny = (operation: string, actor: Actor, via: Via, { message: why, after }: AppError) =>
+  say(actor, via, told(accessDenied, operation, { operation, why }), after).catch(
+    (error: unknown) => {
+      throw translated(error);
+    },
+  );
 
-const say = (actor: Actor, via: Via, one: Recorded) =>
-  clients.app().$transaction((tx) => append(tx, [bodyOf(one, actor, via)]), PATIENCE);
+const say = (actor: Actor, via: Via, one: Recorded, after?: Aftermath) =>
+  clients.app().$transaction(async (tx) => {
+    await append(tx, [bodyOf(one, actor, via)]);
+    if (after) await enqueue(tx, [{ ...after, key: undefined }]);
+  }, PATIENCE);
 
 /** A fresh id for one request; doors that are given none use this. */
 export const newRequestId = () => randomUUID();

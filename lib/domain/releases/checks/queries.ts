@@ -1,0 +1,36 @@
+import { invalid } from "@/lib/kernel/errors";
+import { named } from "@/lib/kernel/fields";
+import { query } from "@/lib/kernel/operation";
+import { visibleWhere } from "../../assets/visible";
+import { clearance } from "../rules";
+import { checkReleaseInput, releaseCheck } from "./schema";
+
+/** May these weights serve? Asked by pipelines before, and by whoever holds the digest that serves. */
+export const checkRelease = query({
+  name: "releases.check",
+  may: ["engineer", "compliance", "risk_owner", "internal_auditor", "admin", "system"],
+  route: "GET /release-check",
+  input: checkReleaseInput,
+  output: releaseCheck,
+  async run({ actor, input, db }) {
+    const { model, digest, environment } = input;
+    const visible = actor.kind === "job" ? {} : visibleWhere(actor);
+    const asset = await db.asset.findFirst({ where: { ...named(model), ...visible } });
+    if (asset?.kind !== "model") throw invalid({ model: [`There is no model ${model}.`] });
+    const place = environment
+      ? await db.environment.findUnique({ where: named(environment) })
+      : null;
+    if (environment && !place) {
+      throw invalid({ environment: [`There is no environment ${environment}.`] });
+    }
+    const found = await db.release.findMany({
+      where: { assetId: asset.id, digest },
+      include: { environment: true },
+      orderBy: { createdAt: "desc" },
+      take: 100,
+    });
+    const { ok, why, reference } = clearance(found, place);
+    const state = found.find((one) => one.reference === reference)?.state ?? null;
+    return { ok, why, reference, state };
+  },
+});

@@ -1,0 +1,200 @@
+import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
+import { named } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import { mustDiffer } from "../../people/segregation/steps";
+import { requireTransition } from "../../workflow/rules";
+import {
+  releaseApproved,
+  releaseDeployed,
+  releaseEvaluated,
+  releaseReturned,
+  releaseWithdrawn,
+} from "../events";
+import { gapsOfConfiguration, gapsToApprove, readCriteria, readVerdicts } from "../rules";
+import {
+  approveReleaseInput,
+  deployReleaseInput,
+  evaluateReleaseInput,
+  releaseMoved,
+  returnReleaseInput,
+  withdrawReleaseInput,
+} from "../schema";
+import { claimRelease, outlookOf, releaseNamed, type StoredRelease, toldBy } from "../steps";
+
+/** Holds the results of this very artefact against the criteria; missed ones are kept as missed. */
+export const evaluateRelease = command({
+  name: "releases.evaluate",
+  may: ["engineer", "system"],
+  writes: "isms",
+  events: [releaseEvaluated],
+  route: "POST /releases/:id/evaluation",
+  input: evaluateReleaseInput,
+  output: releaseMoved,
+  async run({ tx, actor, input, now, record }) {
+    const release = await releaseNamed(tx, input.id);
+    const state = requireTransition("release", release.state, "evaluate");
+    const outlook = await outlookOf(tx, release, { now, refs: input.evaluations });
+    mustBeJudged(release, outlook);
+    const { verdicts, passed } = outlook;
+    const counted = outlook.counted.map(({ reference }) => reference);
+    const moved = await claimRelease(tx, release.id, input.version, {
+      ...{ state, verdicts, evaluations: counted, returnReason: "" },
+      ...{ evaluatedAt: now, evaluatedById: actor.id },
+    });
+    const ignored = outlook.ignored.map(({ reference }) => reference);
+    const { digest } = release;
+    record(releaseEvaluated, release.id, { digest, evaluations: counted, ignored, passed });
+    return moved;
+  },
+});
+
+type Outlook = Awaited<ReturnType<typeof outlookOf>>;
+
+/** @throws invalid naming what was not said or not measured, and results that do not count */
+function mustBeJudged(release: StoredRelease, { missing, ignored, isUnfair }: Outlook) {
+  const problems = gapsOfConfiguration(toldBy(release).configuration);
+  if (readCriteria(release.criteria).length === 0) {
+    problems.criteria = ["Write the criteria before the evaluation."];
+  }
+  if (isUnfair) {
+    problems.fairness = [
+      "Agree bias criteria for this model first, or say in its facts that its output affects nobody.",
+    ];
+  }
+  if (missing.length > 0) {
+    const sentences = ignored.map(({ reference, why }) => `${reference}: ${why}`);
+    problems.evaluations = [`Not measured on this artefact: ${missing.join("; ")}.`, ...sentences];
+  }
+  if (Object.keys(problems).length > 0) throw invalid(problems, "It cannot be judged yet.");
+}
+
+/** Back to the candidate: a criterion was missed, or the results are of another artefact. */
+export const returnRelease = command({
+  name: "releases.return",
+  may: ["engineer", "risk_owner"],
+  writes: "isms",
+  events: [releaseReturned],
+  route: "POST /releases/:id/return",
+  input: returnReleaseInput,
+  output: releaseMoved,
+  async run({ tx, input, now, record }) {
+    const release = await releaseNamed(tx, input.id);
+    const state = requireTransition("release", release.state, "return");
+    const missed = readVerdicts(release.verdicts).some(({ met }) => !met);
+    const { counted } = await outlookOf(tx, release, { now, refs: release.evaluations });
+    if (!missed && counted.length === release.evaluations.length) {
+      throw wrongState("All criteria are met on this artefact. Approve it, or withdraw it.");
+    }
+    const data = { state, returnReason: input.reason };
+    const moved = await claimRelease(tx, release.id, input.version, data);
+    record(releaseReturned, release.id, { digest: release.digest });
+    return moved;
+  },
+});
+
+/** Somebody else than its authors says yes to this artefact. */
+export const approveRelease = command({
+  name: "releases.approve",
+  may: ["engineer", "risk_owner"],
+  writes: "isms",
+  decides: true,
+  events: [releaseApproved],
+  route: "POST /releases/:id/approval",
+  input: approveReleaseInput,
+  output: releaseMoved,
+  async run({ tx, actor, input, now, record }) {
+    const release = await releaseNamed(tx, input.id);
+    const state = requireTransition("release", release.state, "approve");
+    const { id, reference } = release;
+    await mustDiffer(tx, {
+      ...{ rule: "S5", actor, from: release.authorIds, act: "releases.approve" },
+      record: { kind: "release", id, label: reference },
+      refused: keeping(release, { action: "approve", byId: actor.id, rule: "S5", now }),
+    });
+    const missing = gapsToApprove(toldBy(release));
+    const missed = readVerdicts(release.verdicts).filter(({ met }) => !met);
+    if (missed.length > 0) {
+      missing.criteria = [`${missed.length} of its criteria were missed. Return it instead.`];
+    }
+    const { counted } = await outlookOf(tx, release, { now, refs: release.evaluations });
+    if (counted.length < release.evaluations.length) {
+      missing.evaluations = ["Some of its results do not count any more. Return it instead."];
+    }
+    if (Object.keys(missing).length > 0) throw invalid(missing, "It is not ready to be approved.");
+    const data = { state, approvedById: actor.id, approvedAt: now };
+    const moved = await claimRelease(tx, id, input.version, data);
+    record(releaseApproved, id, { digest: release.digest, passed: true });
+    return moved;
+  },
+});
+
+interface Attempt {
+  readonly action: "approve" | "deploy";
+  readonly byId: string;
+  readonly rule: string;
+  readonly now: Date;
+}
+/** A refusal undoes its command; what is kept of it follows with the entry that says so. */
+const keeping = ({ id }: StoredRelease, { now, ...attempt }: Attempt) => ({
+  job: "releases.keepRefusal",
+  payload: { id, ...attempt, at: now.toISOString() },
+});
+
+/** What was approved serves, in this environment; what it is rolled back to is named. */
+export const deployRelease = command({
+  name: "releases.deploy",
+  may: ["engineer", "system"],
+  writes: "isms",
+  events: [releaseDeployed],
+  route: "POST /releases/:id/deployment",
+  input: deployReleaseInput,
+  output: releaseMoved,
+  async run({ tx, actor, input, now, record }) {
+    const { version, servedDigest, rollbackTo } = input;
+    const release = await releaseNamed(tx, input.id);
+    const state = requireTransition("release", release.state, "deploy");
+    if (servedDigest !== release.digest) {
+      throw forbidden(
+        `${servedDigest} is not what was approved: ${release.digest}. Release it first.`,
+        keeping(release, { action: "deploy", byId: actor.id, rule: "digest", now }),
+      );
+    }
+    if (rollbackTo === release.release) {
+      throw invalid({ rollbackTo: ["Name another version than this one."] });
+    }
+    const environment = await tx.environment.findUnique({ where: named(input.environment) });
+    if (!environment) throw invalid({ environment: ["Choose an environment of the list."] });
+    const environmentId = environment.id;
+    const data = { state, servedDigest, rollbackTo, environmentId, deployedById: actor.id };
+    const moved = await claimRelease(tx, release.id, version, { ...data, deployedAt: now });
+    record(releaseDeployed, release.id, { servedDigest, environmentId });
+    return moved;
+  },
+});
+
+/** It is not used, or no longer. */
+export const withdrawRelease = command({
+  name: "releases.withdraw",
+  may: ["engineer", "risk_owner"],
+  writes: "isms",
+  events: [releaseWithdrawn],
+  route: "POST /releases/:id/withdrawal",
+  input: withdrawReleaseInput,
+  output: releaseMoved,
+  async run({ tx, actor, input, now, record }) {
+    const { id, version, reason: withdrawal, instead, copies } = input;
+    const release = await releaseNamed(tx, id);
+    const state = requireTransition("release", release.state, "withdraw");
+    const wasDeployed = release.state === "deployed";
+    if (wasDeployed && (!instead || !copies)) {
+      throw invalid({
+        ...(!instead && { instead: ["Say what serves instead."] }),
+        ...(!copies && { copies: ["Say which copies are kept, or how their deletion is proven."] }),
+      });
+    }
+    const data = { state, withdrawal, instead, copies, withdrawnById: actor.id };
+    const moved = await claimRelease(tx, release.id, version, { ...data, withdrawnAt: now });
+    record(releaseWithdrawn, release.id, { wasDeployed });
+    return moved;
+  },
+});
