@@ -7,7 +7,9 @@ import { type ListInput, listStatement, matching, pageFrom, within } from "@/lib
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
 import { readFacts } from "./facts/rules";
-import { criticality, missingIn } from "./rules";
+import { effectiveOf } from "./graph/reasons/rules";
+import { waysOf } from "./graph/reasons/steps";
+import { missingIn } from "./rules";
 import {
   ASSET_READERS,
   type AssetEntry,
@@ -153,6 +155,11 @@ export const listAssets = query({
 const PERSON = { select: { id: true, reference: true, name: true } } as const;
 const OTHER = { id: true, reference: true, name: true, kind: true, state: true } as const;
 
+/** A base that thousands were derived from shows the first of them; the list has all. */
+const MOST_RELATIONS = 200;
+const BY_TYPE = [{ type: "asc" as const }, { id: "asc" as const }];
+const BOUNDED = { orderBy: BY_TYPE, take: MOST_RELATIONS };
+
 async function visibleAsset(db: Reader, actor: Actor, ref: string) {
   const asset = await db.asset.findFirst({
     where: { ...named(ref), ...visibleWhere(actor) },
@@ -160,8 +167,8 @@ async function visibleAsset(db: Reader, actor: Actor, ref: string) {
       owner: PERSON,
       custodian: PERSON,
       environment: { select: { id: true, reference: true, name: true, tier: true } },
-      relationsFrom: { include: { to: { select: OTHER } }, orderBy: { type: "asc" } },
-      relationsTo: { include: { from: { select: OTHER } }, orderBy: { type: "asc" } },
+      relationsFrom: { include: { to: { select: OTHER } }, ...BOUNDED },
+      relationsTo: { include: { from: { select: OTHER } }, ...BOUNDED },
       confirmations: { orderBy: { at: "desc" }, take: 20 },
     },
   });
@@ -178,23 +185,27 @@ export const getAsset = query({
   route: "GET /assets/:id",
   input: assetInput,
   output: assetRecord,
-  async run({ actor, input, db }) {
+  async run({ actor, input, db, rows }) {
     const asset = await visibleAsset(db, actor, input.id);
-    const [nameOf, dependents] = await Promise.all([
+    const [nameOf, dependents, ways] = await Promise.all([
       namesIn(db, asset),
       endpointsLeaningOn(db, asset.id),
+      waysOf(rows, [asset.id]),
     ]);
+    const known = readFacts(asset.facts);
+    const effective = effectiveOf(asset, known, ways);
     return {
       ...asset,
       ...datesOf(asset),
-      criticality: criticality(asset),
-      facts: readFacts(asset.facts),
+      criticality: effective.criticality,
+      facts: known,
+      effective,
       deletions: copies.parse(asset.deletions),
       proposedBy: nameOf(asset.proposedById),
       deletedBy: nameOf(asset.deletedById),
       disposedBy: nameOf(asset.disposedById),
-      from: asset.relationsFrom.map(({ id, type, to }) => ({ id, type, asset: to })),
-      to: asset.relationsTo.map(({ id, type, from }) => ({ id, type, asset: from })),
+      from: asset.relationsFrom.map(({ to, ...one }) => ({ ...one, asset: to })),
+      to: asset.relationsTo.map(({ from, ...one }) => ({ ...one, asset: from })),
       confirmations: asset.confirmations.map((one) => ({
         ...one,
         at: one.at.toISOString(),

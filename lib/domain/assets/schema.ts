@@ -17,6 +17,7 @@ import {
   AssetKind,
   AssetState,
   Classification,
+  Derivation,
   Exposure,
   PersonalData,
   RelationType,
@@ -24,6 +25,7 @@ import {
 import { personName } from "../people/schema";
 import { environment } from "../scope/environments/schema";
 import { facts } from "./facts/schema";
+import { effective } from "./graph/schema";
 
 export const ASSET_STATE_LABELS = {
   proposed: "Proposed",
@@ -244,11 +246,14 @@ export const assetPage = pageOf(assetEntry);
 const relation = z.object({
   id: z.uuid(),
   type: z.enum(RelationType),
+  derivation: z.enum(Derivation).nullable(),
+  recipe: z.string(),
   asset: assetMoved.omit({ version: true }),
 });
 export type AssetRelationRow = z.output<typeof relation>;
 
 export const assetRecord = assetRow.extend({
+  effective,
   description: z.string(),
   scopeReason: z.string().nullable(),
   ownerAgreedAt: z.string().nullable(),
