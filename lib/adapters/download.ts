@@ -46,7 +46,7 @@ export async function contentResponse(
 }
 
 /** By hand, because Node's own conversion has another type than the one that Response takes. */
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
+export function webStream(stream: Readable): ReadableStream<Uint8Array> {
   const pieces: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
@@ -66,7 +66,7 @@ function typeOf(kind: FileKind): string {
 }
 
 /** RFC 6266: a plain name for old readers, the true one in UTF-8 beside it. */
-function disposition(raw: string): string {
+export function disposition(raw: string): string {
   const name = safeName(raw);
   const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, "_");
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { operations } from "@/lib/domain/registry";
 import { evidenceFiles } from "./evidence";
+import { exportFiles } from "./exports/door";
 import { openapi } from "./openapi";
 
 /** The document as OpenAPI 3.1 asks for it, as far as it is used here. */
@@ -38,7 +39,9 @@ const document = z.strictObject({
   components: z.object({ schemas: z.record(z.string(), schema), securitySchemes: schema }),
 });
 
-const raw: unknown = JSON.parse(JSON.stringify(openapi(operations, evidenceFiles)));
+const raw: unknown = JSON.parse(
+  JSON.stringify(openapi(operations, [...evidenceFiles, ...exportFiles])),
+);
 const { paths, components } = document.parse(raw);
 const documented = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, one]) => ({ path, method, one })),
@@ -57,14 +60,15 @@ describe("the OpenAPI document", () => {
   it("describes every operation with a route, under its own name", () => {
     const names = documented.map(({ one }) => one.operationId);
     const routed = operations.filter(({ route }) => route).map(({ name }) => name);
-    routed.push(...evidenceFiles.map(({ operation }) => operation.name));
+    routed.push(...[...evidenceFiles, ...exportFiles].map(({ operation }) => operation.name));
     expect(names.toSorted()).toEqual(routed.toSorted());
     expect(new Set(names).size).toBe(names.length);
   });
 
   it("says who may, and what a command writes and tells", () => {
     for (const { one } of documented) {
-      const found = operations.find(({ name }) => name === one.operationId);
+      const all = [...operations, ...exportFiles.map(({ operation }) => operation)];
+      const found = all.find(({ name }) => name === one.operationId);
       expect(one["x-roles"]).toEqual(found?.may);
       expect(one["x-writes"]).toBe(found?.kind === "command" ? found.writes : undefined);
       expect(one["x-event"] !== undefined).toBe(found?.kind === "command");
@@ -92,6 +96,16 @@ describe("the OpenAPI document", () => {
     expect(under(form, "sha256")).toEqual([]);
     const answer = paths["/evidence/{id}/content"]?.get?.responses["200"]?.content;
     expect(Object.keys(answer ?? {})).toEqual(["application/octet-stream"]);
+  });
+
+  it("describes the file of every list, with the list's own filters", () => {
+    const one = paths["/exports/risks"]?.get;
+    expect(one?.operationId).toBe("risks.export");
+    const names = one?.parameters.map(({ name }) => name) ?? [];
+    expect(names).toEqual(expect.arrayContaining(["format", "columns", "state", "sort", "q"]));
+    expect(names).not.toContain("cursor");
+    const formats = under(paths["/exports/assets"], "enum").flat();
+    expect(formats).toContain("cyclonedx");
   });
 
   it("points nowhere but into itself", () => {

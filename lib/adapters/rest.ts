@@ -106,7 +106,7 @@ async function textOf(request: Request): Promise<string> {
 }
 
 /** A parameter that comes twice is a list: where one value is meant, it is refused by name. */
-function asked(parameters: URLSearchParams): Record<string, unknown> {
+export function asked(parameters: URLSearchParams): Record<string, unknown> {
   const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
     names.map((name) => {

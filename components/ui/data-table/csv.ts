@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula, in full-width forms too. */
-const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
+/** What a spreadsheet would take for a formula, in full-width forms and behind what cannot be seen too. */
+const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 const NUL = "\u0000";
 const BOM = "\uFEFF";
 

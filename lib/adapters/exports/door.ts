@@ -1,0 +1,57 @@
+import { newRequestId } from "@/lib/kernel/execute";
+import type { AnyQuery } from "@/lib/kernel/operation";
+import type { Door } from "../doors";
+import { disposition, webStream } from "../download";
+import type { FileRoute } from "../openapi";
+import { asked, problem } from "../rest";
+import { askedOf, exportList } from "./export";
+import { version } from "./file";
+import { exportables, exportName } from "./walk";
+
+interface Context {
+  params: Promise<{ collection: string }>;
+}
+
+/** Hands out a list as filtered: `…/exports/risks?format=csv&state=accepted`. */
+export const sendExport =
+  ({ channel, authenticate }: Door) =>
+  async (request: Request, { params }: Context): Promise<Response> => {
+    const requestId = newRequestId();
+    try {
+      const actor = await authenticate(request);
+      const { collection } = await params;
+      const raw = asked(new URL(request.url).searchParams);
+      const file = await exportList(collection, raw, actor, { channel, requestId });
+      return new Response(webStream(file.content), {
+        headers: {
+          "content-type": file.type,
+          "content-disposition": disposition(file.name),
+          "x-annex-rows": String(file.rows),
+          "x-annex-by": encodeURIComponent(actor.name),
+          "x-annex-version": version,
+          "x-content-type-options": "nosniff",
+          "cache-control": "private, no-store",
+          "x-request-id": requestId,
+        },
+      });
+    } catch (error) {
+      return problem(error, requestId);
+    }
+  };
+
+const PAGING = ["size", "cursor", "count"];
+const pagingIn = ({ input }: AnyQuery) =>
+  Object.fromEntries(PAGING.filter((name) => name in input.shape).map((name) => [name, true]));
+
+/** One route for each list, as the interface's document describes them. */
+export const exportFiles: readonly FileRoute[] = [...exportables.values()].map(
+  ({ collection, list }) => ({
+    operation: {
+      ...list,
+      name: exportName(list),
+      input: list.input.omit(pagingIn(list)).extend(askedOf(collection).shape),
+    },
+    route: `GET /exports/${collection}`,
+    file: "sent",
+  }),
+);

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { exported } from "@/components/words/exports";
+import type { Actor, Via } from "@/lib/kernel/actor";
+import { invalid } from "@/lib/kernel/errors";
+import { clock } from "@/lib/platform/clock";
+import { bomExport } from "./bom";
+import { columnsOf } from "./columns";
+import { csvExport, type ExportFile, jsonExport, type Provenance, xlsxExport } from "./file";
+import { exportableNamed, walk } from "./walk";
+
+const FORMATS = ["csv", "xlsx", "json"] as const;
+/** The inventory is a bill of materials too. */
+const OF_ASSETS = [...FORMATS, "cyclonedx"] as const;
+const formatsOf = (collection: string): readonly string[] =>
+  collection === "assets" ? OF_ASSETS : FORMATS;
+
+/** What an export is asked for beside the list's own filters. */
+export const askedOf = (collection: string) => {
+  const offered = formatsOf(collection);
+  return z.looseObject({
+    format: z.enum(offered, exported.formats(offered)),
+    /** Ids of the columns on screen, `a,b`; all of them when left out. */
+    columns: z.string().max(2000).default(""),
+  });
+};
+
+/**
+ * A list as filtered, as a file. Everything but `format` and `columns` is the list's own filter.
+ * @throws AppError
+ */
+export async function exportList(
+  collection: string,
+  raw: Readonly<Record<string, unknown>>,
+  actor: Actor,
+  via: Via,
+): Promise<ExportFile> {
+  const exportable = exportableNamed(collection);
+  const asked = askedOf(collection).safeParse(raw);
+  if (!asked.success) throw invalid(wrongIn(asked.error));
+  const { format, columns, ...filter } = asked.data;
+  const provenance: Provenance = {
+    collection,
+    filter: addressOf(filter),
+    at: clock.now(),
+    by: actor.name,
+  };
+  if (format === "cyclonedx") return bomExport(withoutSort(filter), provenance, actor, via);
+  const walked = await walk(exportable, filter, actor, via);
+  if (format === "json") return jsonExport({ provenance, walk: walked });
+  const shown = columns.split(",").filter(Boolean);
+  const written = { provenance, walk: walked, columns: columnsOf(exportable.row, shown) };
+  return format === "csv" ? csvExport(written) : xlsxExport(written);
+}
+
+function wrongIn({ issues }: z.ZodError) {
+  const fields = Map.groupBy(issues, ({ path }) => path.join("."));
+  return Object.fromEntries(
+    [...fields].map(([field, found]) => [field, found.map(({ message }) => message)]),
+  );
+}
+
+/** A document has its own order. */
+const withoutSort = ({ sort: _, ...filter }: Readonly<Record<string, unknown>>) => filter;
+
+const addressOf = (filter: Readonly<Record<string, unknown>>) =>
+  Object.entries(filter)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join("&");
