@@ -38,7 +38,11 @@ beforeAll(async () => {
 
 let count = 0;
 const CRITERION = {
-  ...{ kind: "quality", suite: "task", metric: "rouge", comparison: "at_least", threshold: 0.4 },
+  kind: "quality",
+  suite: "task",
+  metric: "rouge",
+  comparison: "at_least",
+  threshold: 0.4,
 } as const;
 const told = (more: object = {}) => ({
   ...{ asset: model, release: `2.${++count}.0`, digest: sha(count.toString(16)) },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Criterion as FairnessCriterion } from "../assets/fairness/rules";
 import {
   changedParts,
   clearance,
@@ -85,10 +86,15 @@ describe("a result", () => {
 });
 
 describe("bias", () => {
-  const fair = {
-    ...{ id: "f", groups: [], metric: "gap", comparison: "at_most", threshold: 0.1 },
-    ...{ inForceFrom: on("2026-11-02"), endedAt: null },
-  } as const;
+  const fair: FairnessCriterion = {
+    id: "f",
+    groups: [],
+    metric: "gap",
+    comparison: "at_most",
+    threshold: 0.1,
+    inForceFrom: on("2026-11-02"),
+    endedAt: null,
+  };
   const results = [
     { task: "", metric: "gap", value: 0.2, group: null, higherIsBetter: null, samples: null },
   ];

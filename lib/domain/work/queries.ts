@@ -8,6 +8,7 @@ import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./aud
 import { contextTasks } from "./context/steps";
 import { controlTasks, evidenceTasks } from "./controls/steps";
 import { secondLookTasks } from "./people/steps";
+import { releaseTasks } from "./releases/steps";
 import {
   acceptanceTasks,
   ownerTasks,
@@ -19,6 +20,7 @@ import { urgency, weekOf } from "./rules";
 import { listTasksInput, type Posture, posture, type Task, taskPage } from "./schema";
 import { scopeTasks } from "./scope/steps";
 import { type Asking, asking, tasksOf } from "./steps";
+import { supplierTasks } from "./suppliers/steps";
 
 const branchesOf = (who: Asking) =>
   [
@@ -32,6 +34,8 @@ const branchesOf = (who: Asking) =>
     scopeTasks,
     contextTasks,
     assetTasks,
+    supplierTasks,
+    releaseTasks,
     auditTasks,
     judgementTasks,
     findingTasks,

@@ -34,6 +34,7 @@ async function recordOf(kind: SegregatedKind): Promise<string> {
     evidence: () => db.evidence.findFirstOrThrow({ where: { state: "accepted" } }),
     audit: () => db.audit.findFirstOrThrow(),
     finding: () => db.finding.findFirstOrThrow({ where: { state: "closed" } }),
+    release: () => db.release.findFirstOrThrow({ where: { state: "evaluated" } }),
     engagement: () => db.engagement.findFirstOrThrow({ where: { approvedById: { not: null } } }),
   } as const satisfies Record<SegregatedKind, () => Promise<{ reference: string }>>;
   return (await find[kind]()).reference;

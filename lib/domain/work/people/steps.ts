@@ -21,6 +21,8 @@ const PARTS: Readonly<Record<SegregatedKind, Sql>> = {
   finding: sql`SELECT unnest(ARRAY[f.raised_by_id, f.area_owner_id, f.responsible_id,
     f.submitted_by_id, f.implemented_by_id, f.plan_accepted_by_id]) FROM finding f
     WHERE f.id = c.record_id`,
+  release: sql`SELECT unnest(l.author_ids || ARRAY[l.proposed_by_id, l.evaluated_by_id])
+    FROM release l WHERE l.id = c.record_id`,
   engagement: sql`SELECT unnest(ARRAY[g.proposed_by_id, g.approved_by_id, g.person_id])
     FROM engagement g WHERE g.id = c.record_id`,
 };
