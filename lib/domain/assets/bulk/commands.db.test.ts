@@ -5,6 +5,7 @@ import { type World, world } from "@/lib/testing/world";
 import { addEnvironment } from "../../scope/environments/commands";
 import { acceptAsset, addAsset, editAsset, retireAsset } from "../commands";
 import { getAsset, listAssets } from "../queries";
+import { relateAsset } from "../relations/commands";
 import { changeMany, confirmMany, undoBatch } from "./commands";
 import { listBatches } from "./queries";
 
@@ -155,6 +156,25 @@ describe("many assets at once", () => {
     await wrong({ assets: [{ id: "A-9999", version: 1 }] }, "assets.0");
     const many = Array.from({ length: 501 }, (_, n) => ({ id: `A-${n}`, version: 1 }));
     await wrong({ assets: many }, "assets");
+  });
+
+  it("rate anew what lies downstream, and back when undone", async () => {
+    const { priya, anton } = people;
+    const data = await active("Tickets");
+    const model = await anton.does(addAsset, { name: "Tuned", kind: "model" });
+    await anton.does(relateAsset, {
+      ...{ id: model.id, version: model.version, type: "trained_on", to: data.id },
+    });
+    const inherited = async () =>
+      (await priya.reads(listAssets, { q: "Tuned" })).rows.map((one) => one.inheritedClass);
+    const done = await priya.does(changeMany, {
+      assets: asked(data),
+      change: { classification: "restricted" },
+    });
+    expect(await inherited()).toEqual(["restricted"]);
+    expect((await entriesOf(model.id)).at(-1)).toBe("asset.rerated");
+    await priya.does(undoBatch, { id: done.batch.id, version: 1 });
+    expect(await inherited()).toEqual(["internal"]);
   });
 
   it("leave a zone with their environment, and enter only one of it", async () => {

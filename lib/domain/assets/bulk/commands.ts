@@ -2,7 +2,8 @@ import { forbidden, invalid, notFound, stale, wrongState } from "@/lib/kernel/er
 import { asDate, dayOf, named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
-import { assetConfirmed, assetEdited } from "../events";
+import { assetConfirmed, assetEdited, assetRerated } from "../events";
+import { holdMap, rerate } from "../graph/steps";
 import { inAYear, reviewProblem } from "../rules";
 import { POSSIBLE_OWNERS } from "../schema";
 import { mustOwn, type StoredAsset } from "../steps";
@@ -18,6 +19,7 @@ import {
   keptOf,
   refusalOf,
   STALE,
+  separates,
   titleOf,
   UNKNOWN,
 } from "./rules";
@@ -48,14 +50,14 @@ export const changeMany = command({
   name: "assets.changeMany",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [assetEdited, batchMade],
+  events: [assetEdited, assetRerated, batchMade],
   route: "POST /assets/batches",
   input: changeManyInput,
   output: changedMany,
   async run({ tx, actor, input, now, record, follow }) {
     const asked = await rowsOf(tx, actor, input.assets);
     const given = await givenFor(tx, input.change, { actor, now, rows: asked });
-    const claims: (Claim & { asset: StoredAsset })[] = [];
+    const claims: Written[] = [];
     const rows = asked.map(({ seen, asset, refused }): BulkRow => {
       if (!asset) return refused;
       const data = judged(asset, { seen, actor, given });
@@ -65,19 +67,38 @@ export const changeMany = command({
       return asChanged(asset);
     });
     mustGoOn(rows, input.skipRefused);
-    await claimAll(tx, claims);
+    await write(claims, { tx, record, follow });
     const fields = Object.keys(input.change);
-    for (const { asset, data } of claims) {
-      if (data.classification !== undefined) follow("risks.rescore", { assetId: asset.id });
-      const { ownerId = asset.ownerId } = data;
-      record(assetEdited, asset.id, { fields: fieldsIn(data), ownerId });
-    }
     const batch = await keepBatch(tx, { claims, fields, byId: actor.id, now });
     const counts = countsOf(rows);
     record(batchMade, batch.id, { assets: counts.changed, refused: counts.refused, fields });
     return { ...counts, rows, batch };
   },
 });
+
+type Written = Claim & { readonly asset: StoredAsset };
+type Told = Pick<
+  CommandContext<unknown, readonly [typeof assetEdited, typeof assetRerated]>,
+  "tx" | "record" | "follow"
+>;
+
+/** Changes the rows, says so of each, and rates anew what lies downstream of a new class, once. */
+async function write(claims: readonly Written[], { tx, record, follow }: Told) {
+  const classed = claims.filter(({ data }) => data.classification !== undefined);
+  if (classed.length > 0) await holdMap(tx);
+  await claimAll(tx, claims);
+  for (const { id, asset, data } of claims) {
+    const { ownerId = asset.ownerId } = data;
+    record(assetEdited, id, { fields: fieldsIn(data), ownerId });
+    if (data.classification !== undefined) follow("risks.rescore", { assetId: id });
+    if (separates(data)) follow("separation.look", { assetId: id });
+  }
+  await rerate(
+    tx,
+    classed.map(({ id }) => id),
+    record,
+  );
+}
 
 /** Some are refused and the others are not wanted without them; or there is nothing to do. */
 function mustGoOn(rows: readonly BulkRow[], skipRefused: boolean) {
@@ -87,7 +108,7 @@ function mustGoOn(rows: readonly BulkRow[], skipRefused: boolean) {
 }
 
 interface Made {
-  readonly claims: readonly (Claim & { asset: StoredAsset })[];
+  readonly claims: readonly Written[];
   readonly fields: readonly string[];
   readonly byId: string;
   readonly now: Date;
@@ -115,7 +136,7 @@ export const undoBatch = command({
   name: "assets.undoBatch",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [assetEdited, batchUndone],
+  events: [assetEdited, assetRerated, batchUndone],
   route: "POST /assets/batches/:id/undoing",
   input: undoBatchInput,
   output: changedMany,
@@ -131,12 +152,7 @@ export const undoBatch = command({
     if (batch.version !== input.version) throw stale();
     const { rows, claims } = await restorable(tx, batch.changes);
     if (claims.length === 0) throw refusalOf(rows);
-    await claimAll(tx, claims);
-    for (const { id, data, asset } of claims) {
-      if (data.classification !== undefined) follow("risks.rescore", { assetId: id });
-      const { ownerId = asset.ownerId } = data;
-      record(assetEdited, id, { fields: fieldsIn(data), ownerId });
-    }
+    await write(claims, { tx, record, follow });
     const { count } = await tx.batch.updateMany({
       where: { id: batch.id, version: input.version },
       data: { undoneAt: now, undoneById: actor.id, version: { increment: 1 } },
@@ -159,7 +175,7 @@ async function restorable(tx: Tx, changes: unknown) {
     select: { id: true },
   });
   const works = (id: string | null | undefined) => !id || here.some((one) => one.id === id);
-  const claims: (Claim & { asset: StoredAsset })[] = [];
+  const claims: Written[] = [];
   const rows = all.map(({ assetId, version, before }): BulkRow => {
     const asset = assets.find((one) => one.id === assetId);
     if (!asset) return asRefused({ id: assetId, reference: "", name: "" }, UNKNOWN);

@@ -100,6 +100,10 @@ export const fieldsIn = (data: Partial<Columns>): string[] =>
     Object.hasOwn(data, column) ? [field] : [],
   );
 
+/** What decides whether data crosses a boundary that it should not. */
+export const separates = ({ environmentId, zoneId, classification }: Partial<Columns>): boolean =>
+  [environmentId, zoneId, classification].some((one) => one !== undefined);
+
 interface Zoned {
   readonly environmentId: string | null;
 }
