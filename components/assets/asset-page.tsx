@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { assets as words } from "@/components/words/assets";
+import { evaluations } from "@/components/words/evaluations";
 import { read, signedIn } from "@/lib/adapters/page";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
@@ -22,7 +23,10 @@ interface AssetTab {
 }
 
 /** The views of one asset, each a page of its own under `/assets/[ref]`. */
-const TABS: readonly AssetTab[] = [{ path: "", label: words.tabs.overview }];
+const TABS: readonly AssetTab[] = [
+  { path: "", label: words.tabs.overview },
+  { path: "/evaluations", label: evaluations.tab, kinds: ["model"] },
+];
 
 interface AssetPageProps {
   asset: AssetRecord;

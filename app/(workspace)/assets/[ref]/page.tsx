@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { RelateAct } from "@/components/assets/acts";
 import { AssetPage } from "@/components/assets/asset-page";
+import { Material } from "@/components/assets/fact-sections";
 import { assetFacts } from "@/components/assets/facts";
+import { materialRights } from "@/components/assets/material-rights";
 import { nextOf } from "@/components/assets/next";
 import { namedOptions, optionsOf } from "@/components/assets/options";
 import { Confirmations, Deletions, Risks, StillMissing } from "@/components/assets/records";
@@ -32,12 +34,14 @@ export async function generateMetadata({ params }: OverviewProps): Promise<Metad
 export default async function OverviewPage({ params }: OverviewProps) {
   const { ref } = await params;
   const asset = await read(getAsset, { id: decodeURIComponent(ref) });
-  const can = assetRights(await signedIn(), asset);
+  const actor = await signedIn();
+  const can = assetRights(actor, asset);
   return (
     <AssetPage asset={asset} current="">
       <RecordView facts={assetFacts(asset)} next={nextOf(asset)}>
         <StillMissing missing={asset.missing} />
         <About asset={asset} />
+        <Material asset={asset} can={materialRights(actor, asset)} />
         <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
           <Relations asset={asset} mayChange={can.relate} />
         </Section>
