@@ -17,6 +17,7 @@ import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
 import example from "./example-company.json" with { type: "json" };
 import { loadFlows } from "./flows";
+import { loadModels } from "./models";
 import { loadPeople } from "./people";
 import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
@@ -54,6 +55,7 @@ export async function loadExample(): Promise<void> {
     await loadPeople(load, example);
     await loadEnvironments(load, example);
     await loadAssets(load, example);
+    await loadModels(load, example);
     await loadScope(load, example);
     await loadControls(load, example);
     await loadFlows(load, example);
