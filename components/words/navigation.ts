@@ -3,6 +3,8 @@ export const navigation = {
   dashboard: "Dashboard",
   work: "My work",
   scope: "Scope",
+  statement: "Scope statement",
+  context: "Context",
   risks: "Risks",
   register: "Register",
   treatments: "Treatment plan",

@@ -1,0 +1,34 @@
+"use client";
+
+import { CommandForm } from "@/components/ui/form/command-form";
+import { MultiSelectField } from "@/components/ui/form/select-fields";
+import { context as words } from "@/components/words/context";
+import { linkContextItem, unlinkContextItem } from "./actions";
+import type { Option } from "./option";
+
+const { fields, acts } = words;
+
+interface LinksFormProps {
+  id: string;
+  version: number;
+  risks: readonly Option[];
+  controls: readonly Option[];
+  /** Takes links away instead of adding some. */
+  removing?: boolean;
+}
+
+/** Risks that follow from an entry, and controls that meet it. */
+export function LinksForm({ id, version, risks, controls, removing = false }: LinksFormProps) {
+  return (
+    <CommandForm
+      command={removing ? unlinkContextItem : linkContextItem}
+      fixed={{ id, version }}
+      initial={{ risks: [], controls: [] }}
+      submit={removing ? acts.unlink : acts.link}
+      done={removing ? acts.unlinked : acts.linked}
+    >
+      <MultiSelectField name="risks" label={fields.risks} options={[...risks]} />
+      <MultiSelectField name="controls" label={fields.controls} options={[...controls]} />
+    </CommandForm>
+  );
+}
