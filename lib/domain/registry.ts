@@ -15,7 +15,10 @@ import * as evaluations from "./assets/evaluations/queries";
 import * as assetFacts from "./assets/facts/commands";
 import * as fairnessChanges from "./assets/fairness/commands";
 import * as fairness from "./assets/fairness/queries";
+import * as assetGaps from "./assets/gaps/queries";
+import * as assetLineage from "./assets/lineage/queries";
 import * as assetPlaces from "./assets/places/commands";
+import * as placesOfAssets from "./assets/places/queries";
 import * as assets from "./assets/queries";
 import * as assetRelations from "./assets/relations/commands";
 import * as trainingChanges from "./assets/training/commands";
@@ -41,6 +44,7 @@ import * as controlChanges from "./controls/commands";
 import * as evidenceChanges from "./controls/evidence/commands";
 import * as evidence from "./controls/evidence/queries";
 import { controlClocks } from "./controls/jobs";
+import * as protections from "./controls/protections/queries";
 import * as controls from "./controls/queries";
 import * as soa from "./controls/soa/queries";
 import * as controlStateChanges from "./controls/states/commands";
@@ -160,6 +164,7 @@ const nouns: readonly Exports[] = [
   controlStates,
   controlStateChanges,
   soa,
+  protections,
   attestations,
   attesting,
   attestationClock,
@@ -195,7 +200,10 @@ const nouns: readonly Exports[] = [
   fairness,
   assets,
   assetRelations,
+  assetLineage,
+  assetGaps,
   assetPlaces,
+  placesOfAssets,
   flows,
   flowChanges,
   diagrams,

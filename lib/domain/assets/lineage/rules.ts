@@ -63,3 +63,27 @@ function walkBack(end: string, cameBy: ReadonlyMap<string, string | null>): stri
   for (let at: string | null | undefined = end; at; at = cameBy.get(at)) way.unshift(at);
   return way;
 }
+
+/** How many steps lie between, following relations up (to what something was made from) or down. */
+export function stepsFrom(id: string, links: readonly Link[], side: "up" | "down") {
+  const steps = new Map([[id, 0]]);
+  const queue = [id];
+  for (const at of queue) {
+    for (const link of links) {
+      const [here, there] = side === "up" ? [link.fromId, link.toId] : [link.toId, link.fromId];
+      if (here !== at || steps.has(there)) continue;
+      steps.set(there, (steps.get(at) ?? 0) + 1);
+      queue.push(there);
+    }
+  }
+  return steps;
+}
+
+/** The shortest way down from what something was made from to what serves it; null when none leads there. */
+export function wayDown(from: string, to: string, links: readonly Link[]): string[] | null {
+  const children = new Map<string, string[]>();
+  for (const { fromId, toId } of links) {
+    children.set(toId, [...(children.get(toId) ?? []), fromId]);
+  }
+  return wayUp(from, to, children);
+}
