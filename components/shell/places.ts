@@ -27,7 +27,16 @@ export function placesOf(actor: Actor): Entry[] {
 
 const dashboard: Entry = { href: "/", label: words.dashboard, icon: "dashboard", letter: "d" };
 const work: Entry = { href: "/my-work", label: words.work, icon: "work", letter: "w" };
-const scope: Entry = { href: "/scope", label: words.scope, icon: "scope", letter: "s" };
+const scope: Entry = {
+  href: "/scope",
+  label: words.scope,
+  icon: "scope",
+  letter: "s",
+  children: [
+    { href: "/scope", label: words.statement },
+    { href: "/context", label: words.context },
+  ],
+};
 const risks: Entry = { href: "/risks", label: words.risks, icon: "risks", letter: "r" };
 const controls: Entry = {
   href: "/controls",
