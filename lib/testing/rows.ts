@@ -90,6 +90,15 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     submitted_by_id: person,
     updated_at: "now()",
   },
+  evaluation: {
+    reference: "'EVAL-' || n",
+    asset_id: id("asset"),
+    kind: "'quality'",
+    suite: `'Suite ' || ${word}`,
+    ran_at: time,
+    source: `'sha256:' || ${sha256}`,
+    added_by_id: person,
+  },
   finding: {
     reference: "'F-' || n",
     source: "'employee'",

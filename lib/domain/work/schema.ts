@@ -38,6 +38,7 @@ export const TASKS = {
   confirm_asset: "Confirm asset",
   delete_copies: "Delete copies",
   dispose_asset: "Confirm disposal",
+  approve_fairness: "Decide on fairness criterion",
   assess_supplier: "Assess supplier",
   approve_supplier: "Decide on supplier",
   review_supplier: "Review supplier",

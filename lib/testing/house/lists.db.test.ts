@@ -13,6 +13,7 @@ const GROWING: Readonly<Record<string, string>> = {
   "acceptances.list": "acceptance",
   "assets.list": "asset",
   "attestations.list": "attestation",
+  "evaluations.list": "evaluation",
   "evidence.list": "evidence",
   "findings.list": "finding",
   "proposals.list": "risk_proposal",

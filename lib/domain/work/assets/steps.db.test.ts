@@ -7,7 +7,9 @@ import {
   editAsset,
   retireAsset,
 } from "@/lib/domain/assets/commands";
+import { deleteCopy, recordCopy } from "@/lib/domain/assets/copies/commands";
 import { deleteCopies, disposeAsset } from "@/lib/domain/assets/disposals/commands";
+import { approveFairness, proposeFairness } from "@/lib/domain/assets/fairness/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
@@ -72,5 +74,41 @@ describe("an asset", () => {
     expect(await who("dispose_asset", reference)).toEqual(["jonas", "oskar"]);
     await jonas.does(disposeAsset, { id, version: (await seen(id)).version });
     expect(await who("dispose_asset", reference)).toEqual([]);
+  });
+
+  it("that is a model waits for a risk owner's word on what is fair, not for the proposer's", async () => {
+    const { anton, daan } = people;
+    const { id, reference } = await anton.does(addAsset, { name: "Fair-1B", kind: "model" });
+    const { criterionId, version } = await anton.does(proposeFairness, {
+      id,
+      version: 1,
+      metric: "gap",
+      comparison: "at_most",
+      threshold: 0.1,
+      reason: "Agreed with those who read the summaries.",
+    });
+    expect(await who("approve_fairness", reference)).toEqual(["daan", "grace", "saskia"]);
+    await daan.does(approveFairness, { id, version, criterionId });
+    expect(await who("approve_fairness", reference)).toEqual([]);
+  });
+
+  it("with recorded copies waits for an engineer who deleted none of them", async () => {
+    const { anton, grace, jonas, priya } = people;
+    const entry = { name: "Copied", kind: "dataset", owner: anton.reference, ...said } as const;
+    const { id, reference, version } = await anton.does(addAsset, entry);
+    const { version: active } = await priya.does(acceptAsset, { id, version });
+    const copied = await anton.does(recordCopy, { id, version: active, place: "Registry" });
+    const reason = "The contract has ended.";
+    const retired = await grace.does(retireAsset, { id, version: copied.version, reason });
+    const proof = await evidenceOf(anton, "A.8.13");
+    await jonas.does(deleteCopy, {
+      ...{ id, version: retired.version, copyId: copied.copyId },
+      proof: proof.reference,
+    });
+    await anton.does(deleteCopies, {
+      ...{ id, version: (await seen(id)).version },
+      copies: [{ where: "Backup", evidence: proof.reference }],
+    });
+    expect(await who("dispose_asset", reference)).toEqual(["oskar"]);
   });
 });

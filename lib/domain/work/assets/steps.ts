@@ -41,6 +41,18 @@ export const assetTasks = (who: Asking): Branch[] => [
     ],
   },
   ...disposalTasks(who),
+  {
+    kind: "approve_fairness",
+    may: who.holds("risk_owner", "top_management"),
+    columns: sql`f.id, a.reference, f.metric, '/assets/' || a.reference || '/evaluations', NULL::date`,
+    from: sql`fairness_criterion f JOIN asset a ON a.id = f.asset_id`,
+    where: [
+      sql`f.in_force_from IS NULL`,
+      sql`f.ended_at IS NULL`,
+      isNotMe(who, sql`f.proposed_by_id`),
+      IN_USE,
+    ],
+  },
 ];
 
 /** What was retired is deleted by one engineer and looked at by another. */
@@ -61,6 +73,8 @@ const disposalTasks = (who: Asking): Branch[] => [
       sql`a.state = 'retired'`,
       sql`a.deleted_by_id IS NOT NULL`,
       isNotMe(who, sql`a.deleted_by_id`),
+      sql`NOT EXISTS (SELECT FROM asset_copy c WHERE c.asset_id = a.id
+        AND (c.deleted_at IS NULL OR c.deleted_by_id = ${who.me}::uuid))`,
     ],
   },
 ];
