@@ -1,5 +1,6 @@
 import { assets as words } from "@/components/words/assets";
 import { inventory } from "@/components/words/inventory";
+import { releases } from "@/components/words/releases";
 import { AssetKind } from "@/prisma/generated/enums";
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>;
@@ -16,6 +17,8 @@ const hrefOf = (kind: string) => `/assets?kind=${kind}`;
 const TABS = [
   { href: "/assets", label: words.all },
   ...Object.entries(words.plurals).map(([kind, label]) => ({ href: hrefOf(kind), label })),
+  { href: "/assets/suppliers", label: inventory.tabs.suppliers },
+  { href: "/assets/releases", label: releases.title },
   { href: MINE, label: inventory.tabs.mine },
 ];
 

@@ -11,7 +11,7 @@ export interface Loaded<Row> {
   readonly failed: boolean;
 }
 
-function useRows<Row>(url: string, read: (row: Fields) => Row): Loaded<Row> | null {
+export function useRows<Row>(url: string, read: (row: Fields) => Row): Loaded<Row> | null {
   const [loaded, setLoaded] = useState<Loaded<Row> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reader of one address never changes
   useEffect(() => {

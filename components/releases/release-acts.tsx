@@ -1,0 +1,91 @@
+import { SecondLook } from "@/components/people/second-look";
+import { ActButton } from "@/components/ui/act-button";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { releases } from "@/components/words/releases";
+import { allowed } from "@/lib/adapters/page";
+import { editRelease } from "@/lib/domain/releases/commands";
+import {
+  approveRelease as approve,
+  deployRelease,
+  evaluateRelease as evaluate,
+  returnRelease,
+  withdrawRelease,
+} from "@/lib/domain/releases/decisions/commands";
+import type { ReleaseRecord } from "@/lib/domain/releases/schema";
+import { approveRelease, evaluateRelease } from "./actions";
+import { DeployForm, EditForm, ReturnForm, WithdrawForm } from "./forms";
+import { releaseChoices } from "./labels";
+
+const { acts } = releases;
+
+/** What the reader may do with the release now. */
+export async function ReleaseActs({ release }: { release: ReleaseRecord }) {
+  const { id, version, state, rollbackTo } = release;
+  const can = await allowed({
+    ...{ edit: editRelease, evaluate, approve, sendBack: returnRelease },
+    ...{ deploy: deployRelease, withdraw: withdrawRelease },
+  });
+  return (
+    <>
+      {state === "candidate" && can.evaluate && <EvaluateAct release={release} />}
+      {state === "candidate" && can.edit && (
+        <ActButton label={acts.edit} wide>
+          <EditForm release={release} choices={releaseChoices} />
+        </ActButton>
+      )}
+      {state === "evaluated" && can.approve && <ApproveAct release={release} />}
+      {state === "evaluated" && can.sendBack && isReturnable(release) && (
+        <ActButton label={acts.sendBack}>
+          <ReturnForm id={id} version={version} />
+        </ActButton>
+      )}
+      {state === "approved" && can.deploy && (
+        <ActButton label={acts.deploy} variant="filled">
+          <DeployForm id={id} version={version} rollbackTo={rollbackTo} />
+        </ActButton>
+      )}
+      {state !== "withdrawn" && can.withdraw && (
+        <ActButton label={acts.withdraw}>
+          <WithdrawForm id={id} version={version} isDeployed={state === "deployed"} />
+        </ActButton>
+      )}
+    </>
+  );
+}
+
+/** Missed criteria, or results that count no more. */
+const isReturnable = ({ verdicts, outlook, evaluations }: ReleaseRecord) =>
+  verdicts.some(({ met }) => !met) ||
+  evaluations.some(({ reference }) => outlook.ignored.some((one) => one.reference === reference));
+
+const EvaluateAct = ({ release: { id, version } }: { release: ReleaseRecord }) => (
+  <ConfirmButton
+    label={acts.evaluate}
+    body={acts.evaluateBody}
+    variant="filled"
+    command={evaluateRelease}
+    input={{ id, version }}
+    done={acts.evaluated}
+  />
+);
+
+/** The act, or the way to it where S5 keeps it from an author. */
+function ApproveAct({ release }: { release: ReleaseRecord }) {
+  const { id, version, isAuthor, digest } = release;
+  const button = (
+    <ConfirmButton
+      label={acts.approve}
+      body={acts.approveBody(release.release, digest)}
+      variant="filled"
+      command={approveRelease}
+      input={{ id, version }}
+      done={acts.approved}
+    />
+  );
+  if (!isAuthor) return button;
+  return (
+    <SecondLook rule="S5" kind="release" record={id} act="releases.approve" label={acts.approve}>
+      {button}
+    </SecondLook>
+  );
+}
