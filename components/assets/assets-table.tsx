@@ -3,6 +3,7 @@
 import { type ComponentProps, useMemo, useRef } from "react";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { assets as words } from "@/components/words/assets";
+import { inventory } from "@/components/words/inventory";
 import type { AssetEntry } from "@/lib/domain/assets/schema";
 import { BulkActs, type BulkRights } from "./bulk/bulk-acts";
 import { assetColumns } from "./columns";
@@ -29,6 +30,7 @@ export function AssetsTable({ labels, today, kind, can, ...list }: AssetsTablePr
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "assets", more: [{ format: "cyclonedx", label: inventory.bom }] }}
       label={words.title}
       columns={columns}
       filters={assetFilters(labels)}

@@ -62,6 +62,7 @@ export function AuditTable({ states, base, act, ...page }: AuditTableProps) {
   return (
     <DataTable
       name="audits"
+      source={{ collection: "audits" }}
       label={audits.title}
       columns={columnsIn({ states, ...(base && { base }) })}
       filters={[{ name: "state", label: audits.filters.state, options }]}

@@ -32,6 +32,7 @@ export function ControlsTable({ labels, today, empty, ...list }: ControlsTablePr
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "controls" }}
       label={words.title}
       columns={columnsWith(labels, today)}
       filters={filtersWith(labels)}

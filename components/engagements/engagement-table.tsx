@@ -63,6 +63,7 @@ export function EngagementTable({ states, act, ...page }: EngagementTableProps) 
   return (
     <DataTable
       name="engagements"
+      source={{ collection: "engagements" }}
       label={engagements.title}
       columns={columnsIn(states)}
       filters={[{ name: "state", label: engagements.filters.state, options }]}

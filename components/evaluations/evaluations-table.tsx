@@ -13,16 +13,19 @@ type TableProps = ComponentProps<typeof DataTable<ShownEvaluation>>;
 interface EvaluationsTableProps
   extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {
   labels: EvaluationLabels;
+  /** Whose results they are. */
+  asset: string;
 }
 
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** Results of one model, the newest run on top. */
-export function EvaluationsTable({ labels, ...list }: EvaluationsTableProps) {
+export function EvaluationsTable({ labels, asset, ...list }: EvaluationsTableProps) {
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "evaluations", fixed: { asset } }}
       label={words.title}
       columns={columnsWith(labels)}
       filters={[

@@ -30,6 +30,7 @@ export function EvidenceTable({ labels, ...list }: EvidenceTableProps) {
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "evidence" }}
       label={words.title}
       columns={columnsWith(labels)}
       filters={[

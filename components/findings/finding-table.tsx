@@ -99,6 +99,7 @@ export function FindingTable({ labels, today, base = "", act, ...page }: Finding
   return (
     <DataTable
       name="findings"
+      source={{ collection: "findings" }}
       label={findings.title}
       columns={columnsIn({ labels, base, today })}
       filters={filtersOf(labels)}

@@ -77,6 +77,7 @@ export function PeopleTable(page: PeopleTableProps) {
   return (
     <DataTable
       name="people"
+      source={{ collection: "people" }}
       label={words.list}
       columns={columns}
       filters={filters}

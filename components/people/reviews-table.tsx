@@ -67,6 +67,7 @@ export function ReviewsTable(page: ReviewsTableProps) {
   return (
     <DataTable
       name="compensating-reviews"
+      source={{ collection: "compensating-reviews" }}
       label={words.list}
       columns={columns}
       filters={filters}

@@ -29,6 +29,7 @@ export function AcceptancesTable({ labels, today, ...list }: AcceptancesTablePro
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "acceptances" }}
       label={words.title}
       columns={columnsWith(labels, today)}
       filters={[

@@ -26,6 +26,7 @@ export function RisksTable({ labels, today, base = "", ...list }: RisksTableProp
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "risks" }}
       label={words.title}
       columns={[...aboutColumns(labels, base), ...judgedColumns(labels, today)]}
       filters={[

@@ -24,6 +24,7 @@ export function TreatmentsTable({ labels, today, ...list }: TreatmentsTableProps
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "treatments" }}
       label={words.title}
       columns={columnsWith(labels, today)}
       filters={[

@@ -5,6 +5,7 @@ const count = (n: number, one: string, many: string) =>
 export const inventory = {
   tabs: { suppliers: "Suppliers", flows: "Flows", mine: "My assets" },
   changes: "Changes in bulk",
+  bom: "CycloneDX 1.6 (ML-BOM)",
 
   columns: {
     release: "Version",

@@ -7,6 +7,7 @@ import { StatusBadge } from "@/components/ui/status";
 import { type Cell, type RoomColumn, type RoomRow, textOf } from "./cells";
 
 interface RoomTableProps {
+  /** The list's collection. */
   name: string;
   label: string;
   columns: readonly RoomColumn[];
@@ -27,7 +28,14 @@ export function RoomTable({ columns, empty, ...list }: RoomTableProps) {
     text: ({ cells }: RoomRow) => textOf(cells[id]),
     cell: (row: RoomRow) => <Shown row={row} cell={row.cells[id]} isFirst={index === 0} />,
   }));
-  return <DataTable columns={shown} empty={{ title: empty }} {...list} />;
+  return (
+    <DataTable
+      columns={shown}
+      source={{ collection: list.name }}
+      empty={{ title: empty }}
+      {...list}
+    />
+  );
 }
 
 function Shown({ row, cell, isFirst }: { row: RoomRow; cell: Cell; isFirst: boolean }) {

@@ -6,6 +6,7 @@ import { Empty } from "../empty";
 import { BulkBar } from "./bulk-bar";
 import type { Column, Filter, Identified } from "./columns";
 import styles from "./data-table.module.css";
+import type { Source } from "./export-menu";
 import { Pages } from "./pages";
 import { isFiltered, unfiltered } from "./params";
 import { TableGrid } from "./table-grid";
@@ -29,6 +30,8 @@ export interface DataTableProps<Row extends Identified> {
   /** The order without a choice, for the arrow in the head: `-score`. */
   defaultSort?: string;
   searchable?: boolean;
+  /** Where the whole list can be had as a file; without it only what is on screen. */
+  source?: Source;
   /** Acts on selected rows; without it rows cannot be selected. */
   bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
   /** Shown when there is nothing at all, not when nothing matches. */

@@ -138,3 +138,28 @@ export function nextSort(current: string, key: string): string {
 
 export const isFiltered = ({ q, filters }: ListState) =>
   q !== "" || Object.values(filters).some((chosen) => chosen.length > 0);
+
+interface Exported {
+  collection: string;
+  fixed?: Readonly<Record<string, string>>;
+  format: string;
+  /** Ids of the columns on screen. */
+  shown: readonly string[];
+}
+
+/** What stands in a list's address but does not say which rows are in it. */
+const OF_THE_SCREEN = ["size", "cursor", "at", "back", "hide"];
+
+/** The address of a list's file, with the filters of the page that shows the list. */
+export function exportHref(
+  { collection, fixed, format, shown }: Exported,
+  params: URLSearchParams,
+): string {
+  const query = new URLSearchParams({ format });
+  // Documents and rows for programs have their own order of fields.
+  if (format === "csv" || format === "xlsx") query.set("columns", shown.join(","));
+  for (const [name, value] of [...params, ...Object.entries(fixed ?? {})]) {
+    if (!OF_THE_SCREEN.includes(name) && value !== "") query.set(name, value);
+  }
+  return `/api/app/exports/${collection}?${query.toString().replaceAll("%2C", ",")}`;
+}

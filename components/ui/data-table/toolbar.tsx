@@ -1,15 +1,14 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { IconColumns3, IconDownload, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
+import { IconColumns3, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useContext, useRef, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { Popdown } from "../popdown";
 import { Choices } from "./choices";
 import type { Column, Filter, Identified } from "./columns";
-import { csvFile } from "./csv";
 import styles from "./data-table.module.css";
-import { download } from "./download";
+import { ExportMenu, type Source } from "./export-menu";
 import { ListMenu } from "./list-menu";
 import { isFiltered, unfiltered } from "./params";
 import type { Grid } from "./use-grid";
@@ -22,28 +21,18 @@ interface ToolbarProps<Row extends Identified> {
   rows: readonly Row[];
   filters: readonly Filter[];
   searchable?: boolean;
+  source?: Source;
   list: List;
   grid: Grid<Row>;
   search: RefObject<HTMLInputElement | null>;
 }
 
-/** Search, filters, columns and download above the rows. */
+/** Search, filters, columns and exports above the rows. */
 export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
-  const { name, columns, rows, filters, list, grid, searchable = true } = props;
+  const { name, columns, rows, filters, list, grid, source, searchable = true } = props;
   const { state, change, show } = list;
   const Menu = useContext(ListMenu);
   const shown = columns.filter(({ id }) => !grid.hidden.includes(id));
-
-  function save() {
-    const cells = rows.map((row) => shown.map((column) => column.text(row)));
-    download(
-      `${name}.csv`,
-      csvFile(
-        shown.map(({ header }) => header),
-        cells,
-      ),
-    );
-  }
 
   return (
     <div className={styles.toolbar}>
@@ -78,15 +67,7 @@ export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
           onChange={(next) => show({ ...state, hidden: others(columns, next) })}
         />
       </Popdown>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={save}
-        disabled={rows.length === 0}
-        leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}
-      >
-        {ui.table.download}
-      </Button>
+      <ExportMenu name={name} columns={shown} rows={rows} source={source} />
       {isFiltered(state) && <Chosen filters={filters} list={list} />}
     </div>
   );

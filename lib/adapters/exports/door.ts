@@ -26,7 +26,7 @@ export const sendExport =
         headers: {
           "content-type": file.type,
           "content-disposition": disposition(file.name),
-          "x-annex-rows": String(file.rows),
+          ...(file.rows !== null && { "x-annex-rows": String(file.rows) }),
           "x-annex-by": encodeURIComponent(actor.name),
           "x-annex-version": version,
           "x-content-type-options": "nosniff",

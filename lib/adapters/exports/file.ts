@@ -21,7 +21,8 @@ export const version: string = manifest.version;
 export interface ExportFile {
   readonly name: string;
   readonly type: string;
-  readonly rows: number;
+  /** Null where the list does not count. */
+  readonly rows: number | null;
   readonly content: Readable;
 }
 
@@ -55,32 +56,33 @@ export function xlsxExport({ provenance, walk, columns }: Written): ExportFile {
     header: columns.map(({ header }) => header),
     rows: cells(),
   };
-  const about = { name: exported.about, header: exported.head, rows: told(provenance, walk.total) };
+  const about = { name: exported.about, header: exported.head, rows: told(provenance, walk) };
   const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   return file(provenance, "xlsx", type, walk.total, xlsxFile([list, about], provenance.at));
 }
 
-const told = ({ collection, filter, at, by }: Provenance, rows: number): Cell[][] => [
-  [exported.list, collection],
-  [exported.filter, filter || exported.everything],
-  [exported.at, at.toISOString()],
-  [exported.by, by],
-  [exported.rows, rows],
-  [exported.version, version],
-];
+/** Written after the list, so that the count is of what the file holds. */
+function* told({ collection, filter, at, by }: Provenance, walk: Walk): Generator<Cell[]> {
+  yield [exported.list, collection];
+  yield [exported.filter, filter || exported.everything];
+  yield [exported.at, at.toISOString()];
+  yield [exported.by, by];
+  yield [exported.rows, walk.seen()];
+  yield [exported.version, version];
+}
 
 /** The rows as the interface gives them, in an envelope that says what they are. */
 export function jsonExport({ provenance, walk }: Omit<Written, "columns">): ExportFile {
   const { collection, filter, at, by } = provenance;
   const envelope = { collection, filter, exportedAt: at.toISOString(), by, version };
-  const head = JSON.stringify({ ...envelope, total: walk.total });
+  const head = JSON.stringify(envelope);
   async function* pieces() {
     let isFirst = true;
     for await (const row of walk.rows) {
       yield `${isFirst ? "\n" : ",\n"}${JSON.stringify(row)}`;
       isFirst = false;
     }
-    yield "\n]}\n";
+    yield `\n],"count":${walk.seen()}}\n`;
   }
   const content = Readable.from(together(`${head.slice(0, -1)},"rows":[`, pieces()));
   return file(provenance, "json", "application/json", walk.total, content);
@@ -102,7 +104,7 @@ export function file(
   { collection, filter, at, by }: Provenance,
   ending: string,
   type: string,
-  rows: number,
+  rows: number | null,
   content: Readable,
 ): ExportFile {
   const time = at.toISOString().slice(0, 16).replace(":", "");

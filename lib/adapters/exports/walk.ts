@@ -13,7 +13,8 @@ const PAGE = 500;
 const page = z.object({
   rows: z.array(z.unknown()),
   next: z.string().nullable(),
-  total: z.int(),
+  /** The trail is not counted. */
+  total: z.int().optional(),
 });
 
 /** A list of the registry that can be written to a file. */
@@ -50,7 +51,10 @@ export function exportableNamed(collection: string): Exportable {
 }
 
 export interface Walk {
-  readonly total: number;
+  /** Null where the list does not count. */
+  readonly total: number | null;
+  /** How many rows were handed on until now. */
+  readonly seen: () => number;
   /** Page by page; who stops listening stops the reading. */
   readonly rows: AsyncGenerator<unknown>;
 }
@@ -74,22 +78,24 @@ export async function walk(
   const first = page.parse(
     await execute(logged, actor, { ...filter, ...counted, size: PAGE }, via),
   );
-  if (first.total > MOST_ROWS || (first.total < first.rows.length && first.next)) {
-    throw tooLarge(exported.tooMany(MOST_ROWS));
-  }
+  const total = first.total ?? null;
+  if (total !== null && total > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
+  let seen = 0;
   async function* rows() {
-    yield* first.rows;
-    for (let { next } = first, seen = first.rows.length; next && seen <= MOST_ROWS; ) {
-      const more = page.parse(
-        await execute(list, actor, { ...filter, size: PAGE, cursor: next }, via),
-      );
-      yield* more.rows;
-      seen += more.rows.length;
-      next = more.next;
+    for (let now: Page | null = first; now; ) {
+      for (const row of now.rows) {
+        seen += 1;
+        yield row;
+      }
+      if (seen > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
+      const cursor: string | null = now.next;
+      const asked: Record<string, unknown> = { ...filter, size: PAGE, cursor };
+      now = cursor ? page.parse(await execute(list, actor, asked, via)) : null;
     }
   }
-  return { total: first.total, rows: rows() };
+  return { total, seen: () => seen, rows: rows() };
 }
+type Page = z.output<typeof page>;
 
 /** `risks.list` is exported as `risks.export`, `flows.separation` as `flows.exportSeparation`. */
 export const exportName = ({ name }: AnyQuery): OperationName => {

@@ -31,7 +31,12 @@ export default async function EvaluationsPage({ params, searchParams }: Evaluati
     <AssetPage asset={asset} current="/evaluations">
       <Rows>
         <Section title={words.title} aside={can.evaluate && <Push asset={asset} />} plain>
-          <EvaluationsTable {...list} rows={list.rows.map(shownRow)} labels={evaluationLabels} />
+          <EvaluationsTable
+            {...list}
+            asset={asset.reference}
+            rows={list.rows.map(shownRow)}
+            labels={evaluationLabels}
+          />
         </Section>
         <FairnessSection asset={asset} can={can} />
       </Rows>
