@@ -1,4 +1,4 @@
-import sql, { join, type Sql } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
@@ -6,6 +6,7 @@ import { dayOf, isUuid, named, plusDays } from "@/lib/kernel/fields";
 import { type ListInput, listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
+import type { AssetKind, Tier } from "@/prisma/generated/enums";
 import { readFacts } from "./facts/rules";
 import { effectiveOf } from "./graph/reasons/rules";
 import { waysOf } from "./graph/reasons/steps";
@@ -89,33 +90,58 @@ export function filters(actor: Actor, input: Narrowed, today: string): Sql[] {
   ];
 }
 
-/** Facts that a list shows; the others wait for the record. */
-const SHOWN_FACTS = [
-  "parameters",
-  "quantisation",
-  "retentionDays",
-  "anonymisation",
-  "corpora",
-  "refresh",
-  "tenantSeparation",
-  "servedDigest",
-  "engine",
-  "minTls",
-  "role",
-];
-const FACTS = sql`(SELECT coalesce(json_object_agg(f.key, f.value), '{}') FROM jsonb_each(a.facts) f
-  WHERE f.key = ANY(${SHOWN_FACTS}))`;
+/** Facts that a list shows, by kind; the others wait for the record. */
+const SHOWN_FACTS = {
+  model: ["parameters", "quantisation"],
+  dataset: ["retentionDays", "anonymisation"],
+  index: ["corpora", "refresh", "tenantSeparation"],
+  endpoint: ["servedDigest", "engine", "minTls"],
+  supporting: ["role"],
+} as const satisfies Record<AssetKind, readonly string[]>;
+const pairs = (keys: readonly string[]) =>
+  raw(keys.map((key) => `'${key}', a.facts->'${key}'`).join(", "));
+const FACTS = sql`CASE WHEN a.facts = '{}' THEN a.facts ELSE jsonb_strip_nulls(CASE a.kind ${join(
+  Object.entries(SHOWN_FACTS).map(
+    ([kind, keys]) => sql`WHEN ${raw(`'${kind}'`)} THEN jsonb_build_object(${pairs(keys)})`,
+  ),
+  " ",
+)} END) END`;
 
 const COLUMNS = sql`a.id, a.reference, a.name, a.kind, a.state, a.version, a.subtype, a.classification,
   a.personal_data AS "personalData", a.exposure, a.in_scope AS "inScope", a.release, a.digest, a.licence,
   a.authentication, a.supplier, a.confidentiality, a.integrity, a.availability, nullif(${NEED}, 0) AS criticality,
   a.next_review AS "nextReview", a.inherited_personal_data AS "inheritedPersonalData",
   CASE WHEN a.inherited_classification > coalesce(a.classification, 'public') THEN a.inherited_classification END AS "inheritedClass",
-  (SELECT count(*)::int FROM asset_relation r WHERE r.to_id = a.id AND r.type = 'serves') AS "servedBy",
+  CASE a.kind WHEN 'model' THEN (SELECT count(*)::int FROM asset_relation r WHERE r.to_id = a.id AND r.type = 'serves') ELSE 0 END AS "servedBy",
   ${FACTS} AS facts,
-  CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) END AS owner,
-  CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'reference', e.reference, 'name', e.name, 'tier', e.tier) END AS environment,
-  CASE WHEN z.id IS NOT NULL THEN json_build_object('id', z.id, 'reference', z.reference, 'name', z.name) END AS zone`;
+  p.id AS "ownerId", p.reference AS "ownerReference", p.name AS "ownerName",
+  e.id AS "environmentId", e.reference AS "environmentReference", e.name AS "environmentName", e.tier,
+  z.id AS "zoneId", z.reference AS "zoneReference", z.name AS "zoneName"`;
+
+type Plain = Omit<AssetEntry, "owner" | "environment" | "zone">;
+type Of<Name extends string> = Readonly<
+  Record<`${Name}Id` | `${Name}Reference` | `${Name}Name`, string | null>
+>;
+type Flat = Plain &
+  Of<"owner"> &
+  Of<"environment"> &
+  Of<"zone"> & { tier: Tier | null; sortValue: string; total: number };
+
+const namedAs = (id: string | null, reference: string | null, name: string | null) =>
+  id === null ? null : { id, reference: reference ?? "", name: name ?? "" };
+
+/** Columns side by side cost the database a third of what objects cost it. */
+function shaped(row: Flat) {
+  const { ownerId, ownerReference, ownerName, zoneId, zoneReference, zoneName, ...rest } = row;
+  const { environmentId, environmentReference, environmentName, tier, ...plain } = rest;
+  const place = namedAs(environmentId, environmentReference, environmentName);
+  return {
+    ...plain,
+    owner: namedAs(ownerId, ownerReference, ownerName),
+    environment: place && tier && { ...place, tier },
+    zone: namedAs(zoneId, zoneReference, zoneName),
+  };
+}
 
 /** The inventory. */
 export const listAssets = query({
@@ -145,10 +171,7 @@ export const listAssets = query({
       },
       input,
     );
-    return pageFrom(
-      await rows<AssetEntry & { sortValue: string; total: number }>(statement),
-      input,
-    );
+    return pageFrom((await rows<Flat>(statement)).map(shaped), input);
   },
 });
 
