@@ -1,8 +1,11 @@
 "use client";
 
 import { CommandForm } from "@/components/ui/form/command-form";
+import { useFieldValue } from "@/components/ui/form/form-context";
 import { SelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { assets as words } from "@/components/words/assets";
+import { lineage } from "@/components/words/lineage";
 import { relateAsset } from "./actions";
 import type { Option } from "./asset-values";
 
@@ -11,10 +14,11 @@ interface RelateFormProps {
   version: number;
   types: readonly Option[];
   others: readonly Option[];
+  derivations: readonly Option[];
 }
 
 /** How this asset stands to another. */
-export function RelateForm({ id, version, types, others }: RelateFormProps) {
+export function RelateForm({ id, version, types, others, derivations }: RelateFormProps) {
   return (
     <CommandForm
       command={relateAsset}
@@ -25,6 +29,23 @@ export function RelateForm({ id, version, types, others }: RelateFormProps) {
     >
       <SelectField name="type" label={words.fields.relation} options={[...types]} required />
       <SelectField name="to" label={words.fields.other} options={[...others]} required />
+      <HowMade derivations={derivations} />
     </CommandForm>
+  );
+}
+
+/** Only what is derived says how. */
+function HowMade({ derivations }: Pick<RelateFormProps, "derivations">) {
+  if (useFieldValue("type") !== "derived_from") return null;
+  return (
+    <>
+      <SelectField name="derivation" label={lineage.derivation} options={[...derivations]} />
+      <TextAreaField
+        name="recipe"
+        label={lineage.recipe}
+        description={lineage.recipeHelp}
+        rows={2}
+      />
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { Link } from "@/components/ui/link";
 import { PlainTable } from "@/components/ui/plain-table";
 import { assets as words } from "@/components/words/assets";
-import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
+import { DERIVATION_LABELS, RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 import { UnrelateAct } from "./acts";
+import { AssetLink } from "./way";
 
 /** What the asset stands on, and what stands on it; the last column takes a relation back. */
 export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange: boolean }) {
@@ -16,6 +16,7 @@ export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange:
       RELATION_LABELS[one.type].to,
       <AssetLink key="asset" asset={one.asset} />,
       ASSET_KIND_LABELS[one.asset.kind],
+      howOf(one),
       mayChange && (
         <UnrelateAct
           key="act"
@@ -34,6 +35,7 @@ export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange:
       RELATION_LABELS[one.type].from,
       <AssetLink key="asset" asset={one.asset} />,
       ASSET_KIND_LABELS[one.asset.kind],
+      howOf(one),
       null,
     ],
   }));
@@ -46,6 +48,5 @@ export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange:
   );
 }
 
-const AssetLink = ({ asset }: { asset: { reference: string; name: string } }) => (
-  <Link href={`/assets/${asset.reference}`}>{asset.name}</Link>
-);
+const howOf = ({ derivation, recipe }: AssetRecord["from"][number]) =>
+  [derivation && DERIVATION_LABELS[derivation], recipe].filter(Boolean).join(", ") || "–";

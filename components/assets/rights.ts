@@ -3,6 +3,9 @@ import { acceptAsset, addAsset, editAsset } from "@/lib/domain/assets/commands";
 import { disposeAsset } from "@/lib/domain/assets/disposals/commands";
 import { relateAsset } from "@/lib/domain/assets/relations/commands";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
+import { raiseFinding } from "@/lib/domain/audits/findings/commands";
+import { protectionOf } from "@/lib/domain/controls/protections/queries";
+import { proposeRisk } from "@/lib/domain/risks/commands";
 import { acceptProposal } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { recordHistory } from "@/lib/domain/trail/queries";
@@ -29,6 +32,9 @@ export function assetRights(actor: Actor, asset: AssetRecord) {
       may(actor, acceptProposal) &&
       (holds(actor, "compliance", "risk_owner") || isOwner || isKeeper || isProposer),
     readsRisks: may(actor, listProposals),
+    readsControls: may(actor, protectionOf),
+    raise: may(actor, raiseFinding),
+    addRisk: may(actor, proposeRisk),
     history: may(actor, recordHistory),
   };
 }

@@ -24,15 +24,20 @@ export interface RaiseFormProps {
   audit?: string;
   /** The checklist line it is raised on. */
   at?: string;
+  /** What is known of it already. */
+  draft?: Partial<Readonly<Record<"title" | "criterion" | "evidence" | "gap" | "effect", string>>>;
 }
+
+const BLANK = { title: "", criterion: "", evidence: "", gap: "", effect: "" } as const;
 
 export function RaiseForm(props: RaiseFormProps) {
   const { people, refs = [], sources, mustSaySource = false, grades, audit, at } = props;
+  const { draft = {} } = props;
   return (
     <CommandForm
       command={raiseFinding}
       fixed={{ ...(audit && { audit }) }}
-      initial={{ title: "", ref: at ?? "", criterion: "", evidence: "", gap: "", effect: "" }}
+      initial={{ ...BLANK, ...draft, ref: at ?? "" }}
       submit={findings.raise}
       done={findings.raised}
       {...(audit ? {} : { goTo: (made: { reference: string }) => `/findings/${made.reference}` })}

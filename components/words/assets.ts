@@ -111,7 +111,7 @@ export const assets = {
     disposal: "Disposal",
     dependents: "Production that depends on it",
   },
-  relationHead: ["Relation", "Asset", "Kind", "Act"],
+  relationHead: ["Relation", "Asset", "Kind", "How", "Act"],
   confirmationHead: ["When", "Who", "Next review", "Note"],
   riskHead: ["Risk", "State", "Current", "Residual", "Owner"],
   notAssessed: "Not assessed",

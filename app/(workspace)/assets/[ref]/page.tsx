@@ -3,6 +3,7 @@ import { RelateAct } from "@/components/assets/acts";
 import { AssetPage } from "@/components/assets/asset-page";
 import { Material } from "@/components/assets/fact-sections";
 import { assetFacts } from "@/components/assets/facts";
+import { GapSection, MapSections, ProtectionSections } from "@/components/assets/map-sections";
 import { materialRights } from "@/components/assets/material-rights";
 import { nextOf } from "@/components/assets/next";
 import { namedOptions, optionsOf } from "@/components/assets/options";
@@ -10,6 +11,7 @@ import { Confirmations, Deletions, Risks, StillMissing } from "@/components/asse
 import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
 import { ProposalList } from "@/components/proposals/proposal-list";
+import { AssetSuppliers } from "@/components/suppliers/asset-suppliers";
 import { History } from "@/components/trail/history";
 import { LinkList, RecordView } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
@@ -17,7 +19,7 @@ import { TextBlock } from "@/components/ui/text-block";
 import { assets as words } from "@/components/words/assets";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getAsset, listAssets } from "@/lib/domain/assets/queries";
-import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
+import { DERIVATION_LABELS, RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
@@ -40,12 +42,16 @@ export default async function OverviewPage({ params }: OverviewProps) {
     <AssetPage asset={asset} current="">
       <RecordView facts={assetFacts(asset)} next={nextOf(asset)}>
         <StillMissing missing={asset.missing} />
+        <GapSection asset={asset} can={can} />
         <About asset={asset} />
+        <MapSections asset={asset} />
         <Material asset={asset} can={materialRights(actor, asset)} />
         <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
           <Relations asset={asset} mayChange={can.relate} />
         </Section>
+        <AssetSuppliers asset={asset.reference} />
         {can.readsRisks && <RisksOf asset={asset} mayDecide={can.decide} />}
+        {can.readsControls && <ProtectionSections asset={asset} />}
         <Section title={words.sections.confirmations}>
           <Confirmations asset={asset} />
         </Section>
@@ -102,7 +108,9 @@ async function Relate({ asset }: { asset: AssetRecord }) {
     state: ["proposed", "active", "under_change"],
   });
   const others = namedOptions(rows.filter((one) => one.id !== asset.id));
-  return <RelateAct id={asset.id} version={asset.version} types={TYPES} others={others} />;
+  const { id, version } = asset;
+  const derivations = optionsOf(DERIVATION_LABELS);
+  return <RelateAct {...{ id, version, types: TYPES, others, derivations }} />;
 }
 
 async function RisksOf({ asset, mayDecide }: { asset: AssetRecord; mayDecide: boolean }) {

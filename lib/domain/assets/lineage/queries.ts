@@ -31,7 +31,7 @@ export const getLineage = query({
       duties: dutiesOf(assets[at]),
       depth: down.get(one.id) ?? -(up.get(one.id) ?? 0),
     }));
-    return { nodes, links, isCut };
+    return { nodes, links: [...links], isCut };
   },
 });
 
