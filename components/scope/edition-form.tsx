@@ -44,6 +44,12 @@ export function EditionForm({ id, version, edition, kinds }: EditionFormProps) {
         rows={6}
       />
       <TextAreaField name="units" label={words.fields.units} rows={2} />
+      <TextAreaField
+        name="sites"
+        label={words.fields.sites}
+        description={words.fields.sitesHelp}
+        rows={2}
+      />
       <TextAreaField name="services" label={words.fields.services} rows={2} />
       <TextAreaField name="requirements" label={words.fields.requirements} rows={2} />
       <TextAreaField

@@ -6,6 +6,7 @@ export type Words = Pick<
   | "statement"
   | "units"
   | "services"
+  | "sites"
   | "requirements"
   | "included"
   | "interfaces"
@@ -24,6 +25,7 @@ export const fieldsOf = (words: Words) => ({
   services: words.services,
   requirements: words.requirements,
   reviewIntervalMonths: words.reviewIntervalMonths,
+  sites: words.sites.join("\n"),
   included: words.included.join("\n"),
   interfaces: { ...words.interfaces },
   exclusions: { ...words.exclusions },
@@ -49,11 +51,15 @@ export const sendingWords =
       Object.values(typeof value === "object" && value !== null ? value : {}).slice(0, count);
     return send({
       ...given,
-      included: String(given.included ?? "")
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean),
+      sites: linesOf(given.sites),
+      included: linesOf(given.included),
       interfaces: group(given.interfaces, counts.interfaces),
       exclusions: group(given.exclusions, counts.exclusions),
     });
   };
+
+const linesOf = (value: unknown) =>
+  String(value ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);

@@ -7,23 +7,13 @@ import type { ScopeRecord } from "@/lib/domain/scope/schema";
 
 /** The statement as a document to read. */
 export function Edition({ edition }: { edition: ScopeRecord }) {
-  const { interfaces, exclusions, included } = edition;
+  const { interfaces, exclusions, included, sites } = edition;
   return (
     <>
       <Section title={words.sections.statement}>
         <TextBlock>{edition.statement || words.none}</TextBlock>
       </Section>
-      <Section title={words.sections.included}>
-        {included.length === 0 ? (
-          <p>{words.none}</p>
-        ) : (
-          <ul>
-            {included.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <Lines title={words.sections.included} items={included} />
       <Section title={words.sections.exclusions}>
         {exclusions.length === 0 ? (
           <p>{words.noExclusions}</p>
@@ -57,13 +47,32 @@ export function Edition({ edition }: { edition: ScopeRecord }) {
           />
         )}
       </Section>
-      {(["units", "services", "requirements"] as const).map((part) => (
-        <Section key={part} title={words.sections[part]}>
-          <TextBlock>{edition[part] || words.none}</TextBlock>
-        </Section>
-      ))}
+      <Words title={words.sections.units} text={edition.units} />
+      <Lines title={words.sections.sites} items={sites} />
+      <Words title={words.sections.services} text={edition.services} />
+      <Words title={words.sections.requirements} text={edition.requirements} />
     </>
   );
 }
 
 const ControlLink = ({ to }: { to: string }) => <Link href={`/controls/${to}`}>{to}</Link>;
+
+const Words = ({ title, text }: { title: string; text: string }) => (
+  <Section title={title}>
+    <TextBlock>{text || words.none}</TextBlock>
+  </Section>
+);
+
+const Lines = ({ title, items }: { title: string; items: readonly string[] }) => (
+  <Section title={title}>
+    {items.length === 0 ? (
+      <p>{words.none}</p>
+    ) : (
+      <ul>
+        {items.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    )}
+  </Section>
+);

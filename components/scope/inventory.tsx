@@ -36,10 +36,19 @@ export function Inventory({ gaps, isOpen }: { gaps: ScopeGaps; isOpen: boolean }
           </Note>
         )}
         <Kinds gaps={gaps} />
+        <LinkList items={LISTS} />
       </Rows>
     </Section>
   );
 }
+
+/** The lists that the statement is held against. */
+const LISTS = [
+  { href: "/assets?scope=inside", label: words.inventory.assets },
+  { href: "/assets?scope=outside", label: words.inventory.outside },
+  { href: "/assets/flows", label: words.inventory.flows },
+  { href: "/context/parties", label: words.inventory.context },
+] as const;
 
 const Kinds = ({ gaps }: { gaps: ScopeGaps }) => (
   <PlainTable

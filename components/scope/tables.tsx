@@ -31,7 +31,7 @@ export const Editions = ({ editions }: { editions: readonly ScopeRow[] }) => (
     rows={editions.map(({ id, edition, state, author, approvedAt, approver }) => ({
       id,
       cells: [
-        <Link key="edition" href={`/scope?edition=${edition}`}>
+        <Link key="edition" href={`/scope/${edition}`}>
           {words.edition(edition)}
         </Link>,
         <ScopeState key="state" state={state} />,

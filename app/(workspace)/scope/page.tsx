@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { AddEnvironmentAct, DraftAct } from "@/components/scope/acts";
+import { ChangesNote } from "@/components/scope/changes";
 import { Edition } from "@/components/scope/edition";
+import { EditionLinks } from "@/components/scope/edition-links";
 import { Inventory } from "@/components/scope/inventory";
 import { optionsOf } from "@/components/scope/option";
 import { nextOf, ScopeActs } from "@/components/scope/scope-acts";
@@ -14,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import { scope as words } from "@/components/words/scope";
 import { allowed, read, signedIn } from "@/lib/adapters/page";
 import * as approvals from "@/lib/domain/scope/approvals/commands";
+import { findScopeChanges } from "@/lib/domain/scope/changes/queries";
 import * as writing from "@/lib/domain/scope/commands";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
@@ -32,7 +35,12 @@ export default async function ScopePage({ searchParams }: PageProps<"/scope">) {
   const chosen = rows.find((one) => one.edition === wanted) ?? inForce ?? open;
   if (!chosen) return <NoScope />;
   return (
-    <Page title={words.title} lead={words.lead} status={<ScopeState state={chosen.state} />}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      status={<ScopeState state={chosen.state} />}
+      aside={<EditionLinks edition={chosen} editions={rows} />}
+    >
       <ScopeDocument chosen={chosen} editions={rows} inForce={inForce} open={open} />
     </Page>
   );
@@ -56,11 +64,12 @@ interface ScopeDocumentProps {
 
 async function ScopeDocument({ chosen, editions, inForce, open }: ScopeDocumentProps) {
   const can = await rights();
-  const [me, edition, environments, gaps] = await Promise.all([
+  const [me, edition, environments, gaps, changes] = await Promise.all([
     signedIn(),
     read(getScope, { id: chosen.id }),
     read(listEnvironments, { sort: "tier" }),
     can.gaps ? read(findScopeGaps, { id: chosen.id }) : null,
+    can.changes ? read(findScopeChanges, { id: chosen.id }) : null,
   ]);
   const isOpen = edition.state === "draft" || edition.state === "in_review";
   return (
@@ -72,6 +81,7 @@ async function ScopeDocument({ chosen, editions, inForce, open }: ScopeDocumentP
       }
     >
       {editionNotes({ edition, inForce, open })}
+      {changes && <ChangesNote changes={changes.rows} />}
       <Edition edition={edition} />
       {gaps && edition.state !== "superseded" && <Inventory gaps={gaps} isOpen={isOpen} />}
       <Section
@@ -106,5 +116,6 @@ const rights = () =>
     confirm: approvals.confirmScopeReview,
     addEnvironment,
     gaps: findScopeGaps,
+    changes: findScopeChanges,
     history: recordHistory,
   });

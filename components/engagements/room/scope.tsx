@@ -1,6 +1,7 @@
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { reading } from "@/components/words/room";
+import { scope as document } from "@/components/words/scope";
 import { read, readList } from "@/lib/adapters/page";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import { getScope, listScopes } from "@/lib/domain/scope/queries";
@@ -101,6 +102,7 @@ const statementOf = (scope: ScopeRecord) => [
   ...fact(reading.state, SCOPE_STATE_LABELS[scope.state]),
   ...block(words.statement, scope.statement),
   ...block(words.units, scope.units),
+  ...block(document.sections.sites, scope.sites.join("\n")),
   ...block(words.services, scope.services),
   ...block(words.included, scope.included.join("\n")),
   ...block(words.requirements, scope.requirements),
