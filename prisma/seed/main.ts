@@ -19,8 +19,10 @@ import example from "./example-company.json" with { type: "json" };
 import { loadFlows } from "./flows";
 import { loadModels } from "./models";
 import { loadPeople } from "./people";
+import { loadReleases } from "./releases";
 import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
+import { loadSuppliers } from "./suppliers";
 
 /** Loads the example company into an empty installation, through the commands, as its people. */
 /** The example as it stands in the file; each loader reads its own part of it. */
@@ -56,6 +58,8 @@ export async function loadExample(): Promise<void> {
     await loadEnvironments(load, example);
     await loadAssets(load, example);
     await loadModels(load, example);
+    await loadReleases(load, example);
+    await loadSuppliers(load, example);
     await loadScope(load, example);
     await loadControls(load, example);
     await loadFlows(load, example);

@@ -51,7 +51,7 @@ const part = z.object({
 type Example = z.output<typeof part>;
 
 /** What each suite of the example measures, and with which of its data. */
-const SUITES: Readonly<Record<string, readonly [kind: EvaluationKind, data: string]>> = {
+export const SUITES: Readonly<Record<string, readonly [kind: EvaluationKind, data: string]>> = {
   task: ["quality", "ds-eval-gold"],
   load: ["quality", "ds-eval-gold"],
   safety: ["safety", "ds-redteam"],

@@ -31,7 +31,7 @@ export const addRelease = command({
     const { authorIds = [], ...data } = await columnsOf(at, { ...rest, authors });
     const added = await tx.release.create({
       data: {
-        ...{ ...data, ...key, digest, authorIds, proposedById: actor.id },
+        ...{ ...data, ...key, digest, authorIds, proposedById: actor.id, createdAt: now },
         ...(reference && { reference }),
       },
       select: MOVED,
