@@ -10,7 +10,7 @@ import { context as words } from "@/components/words/context";
 import type { ContextRow } from "@/lib/domain/context/schema";
 import type { ContextLabels } from "./labels";
 import { optionsOf } from "./option";
-import type { View } from "./views";
+import { VIEWS, type View } from "./views";
 
 type TableProps = ComponentProps<typeof DataTable<ContextRow>>;
 interface ContextTableProps extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {
@@ -33,6 +33,7 @@ export function ContextTable({ view, labels, today, ...list }: ContextTableProps
       ]}
       filters={filtersOf(view, labels)}
       defaultSort="reference"
+      source={{ collection: "context", fixed: { kind: VIEWS[view].kinds.join(",") } }}
       {...list}
     />
   );
