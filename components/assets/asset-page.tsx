@@ -3,12 +3,12 @@ import { Page } from "@/components/shell/page";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { assets as words } from "@/components/words/assets";
 import { evaluations } from "@/components/words/evaluations";
-import { read, signedIn } from "@/lib/adapters/page";
+import { flows } from "@/components/words/flows";
+import { releases } from "@/components/words/releases";
+import { read, signedIn, today } from "@/lib/adapters/page";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
-import { dayOf } from "@/lib/kernel/fields";
-import { clock } from "@/lib/platform/clock";
 import { AssetActs } from "./asset-acts";
 import { AssetState } from "./badges";
 import { assetOptions } from "./options";
@@ -26,6 +26,8 @@ interface AssetTab {
 const TABS: readonly AssetTab[] = [
   { path: "", label: words.tabs.overview },
   { path: "/evaluations", label: evaluations.tab, kinds: ["model"] },
+  { path: "/releases", label: releases.title, kinds: ["model"] },
+  { path: "/flows", label: flows.title },
 ];
 
 interface AssetPageProps {
@@ -47,7 +49,7 @@ export async function AssetPage({ asset, current, children }: AssetPageProps) {
       title={asset.name}
       lead={asset.reference}
       status={<AssetState state={asset.state} />}
-      aside={<AssetActs asset={asset} options={options} can={can} today={dayOf(clock.now())} />}
+      aside={<AssetActs asset={asset} options={options} can={can} today={today()} />}
       breadcrumbs={[{ href: "/assets", label: words.title }]}
     >
       {tabs.length > 1 && (

@@ -4,7 +4,9 @@ import * as z from "zod";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
+import { dayOf } from "@/lib/kernel/fields";
 import type { AnyOperation, Query } from "@/lib/kernel/operation";
+import { clock } from "@/lib/platform/clock";
 import { currentActor } from "./session";
 
 /** The door for pages: reads run as the signed-in person; refusals become the page that helps. */
@@ -16,6 +18,9 @@ export const signedIn = cache(async (): Promise<Actor> => {
   if (!actor) redirect("/sign-in");
   return actor;
 });
+
+/** Today by the product's clock, for what a component reckons from it. */
+export const today = () => dayOf(clock.now());
 
 /**
  * Runs a query for a page. `not_found` shows the 404 page, `forbidden` the 403 page.
