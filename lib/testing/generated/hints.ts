@@ -40,6 +40,7 @@ function days(today: string, covered: string) {
     ...{ due: soon, validUntil: soon, nextReview: soon, until: soon, firstDue: soon },
     ...{ accessUntil: soon, responseDue: soon, actionDue: soon },
     ...{ periodFrom: covered, periodTo: covered },
+    ranAt: `${covered}T09:00:00Z`,
   };
 }
 
@@ -77,5 +78,7 @@ async function recordsOf(client: pg.Client, soon: string) {
     finding: await first("finding"),
     reviewId: await first("scope_review"),
     relationId: await first("asset_relation"),
+    criterionId: await first("fairness_criterion"),
+    artefactId: await first("artefact"),
   };
 }

@@ -157,5 +157,15 @@ export function hostileFor({ field, required }: Placed): Hostile[] {
     .filter(([name]) => name !== "null" || !field.nullable)
     .map(([, one]) => one);
   const missing = required ? [never("left out", undefined)] : [];
-  return [...missing, ...wrongTypes, ...OWN[field.kind]];
+  return [...missing, ...wrongTypes, ...OWN[field.kind]].map((one) =>
+    isMeant(field, one) ? maybe(one.name, one.value) : one,
+  );
+}
+
+/** A number that the schema says it takes, such as a decimal or a size beyond four bytes, is only odd. */
+function isMeant({ kind, shape }: Field, { value }: Hostile): boolean {
+  if (kind !== "number" || typeof value !== "number") return false;
+  if (shape.type === "integer" && !Number.isInteger(value)) return false;
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = shape;
+  return value >= minimum && value <= maximum;
 }

@@ -27,7 +27,10 @@ export const MOST_RESULTS = 5_000;
 export const result = z.strictObject({
   task: text(200, 0).default(""),
   metric: text(200),
-  value: z.number("Give a number."),
+  value: z
+    .number("Give a number.")
+    .min(-1e15, "Give a larger number.")
+    .max(1e15, "Give a smaller number."),
   /** Whose result it is, where people or languages are compared. */
   group: unsaid(text(100)),
   higherIsBetter: unsaid(z.boolean()),
