@@ -20,6 +20,9 @@ const TABS = [
   { href: "/assets/suppliers", label: inventory.tabs.suppliers },
   { href: "/assets/releases", label: releases.title },
   { href: MINE, label: inventory.tabs.mine },
+  { href: "/assets/suppliers", label: inventory.tabs.suppliers },
+  { href: "/assets/releases", label: inventory.tabs.releases },
+  { href: "/assets/flows", label: inventory.tabs.flows },
 ];
 
 /** Views of the inventory, and which of them is shown. */

@@ -3,7 +3,7 @@ const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export const inventory = {
-  tabs: { suppliers: "Suppliers", flows: "Flows", mine: "My assets" },
+  tabs: { mine: "My assets", suppliers: "Suppliers", releases: "Releases", flows: "Flows" },
   changes: "Changes in bulk",
   bom: "CycloneDX 1.6 (ML-BOM)",
 

@@ -81,3 +81,16 @@ export const lineage = (size: number, shape: "chain" | "fan"): string =>
     triggers("ENABLE"),
     ANALYZE,
   ].join("\n");
+
+/** So many flows among so many assets: each hands on to one that comes a little later, as services do. */
+export const flows = (nodes: number, count: number): string =>
+  [
+    triggers("DISABLE"),
+    `INSERT INTO app.data_flow (id, reference, name, from_asset_id, to_asset_id, data, classification, personal_data,
+        protocol, encryption, updated_at)
+      SELECT ${id("ddd", "n")}, 'DF-B' || n, 'Flow ' || n, ${ASSET(`1 + n % ${nodes}`)},
+        ${ASSET(`1 + (n + 1 + n % 11) % ${nodes}`)}, 'Requests', 'internal', 'no', 'https', 'TLS 1.3', now()
+      FROM generate_series(1, ${count}) n;`,
+    triggers("ENABLE"),
+    ANALYZE,
+  ].join("\n");

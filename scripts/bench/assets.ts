@@ -1,10 +1,14 @@
-import { inventory, lineage } from "./assets-fill.ts";
+import { flows, inventory, lineage } from "./assets-fill.ts";
+import type { Drawing, Importing } from "./assets-import-run.ts";
 import type { Reading, Rerating } from "./assets-run.ts";
 import { child } from "./child.ts";
 import { ask, type BenchServer, startServer } from "./databases.ts";
 import { type Figure, judged, report } from "./measure.ts";
 
-/** The inventory: list and record beside raw SQL, and what one change at the root of a lineage costs. */
+/**
+ * The inventory: list and record beside raw SQL, what one change at the root of a lineage costs, the diagram
+ * of flows, and what others notice of a large import.
+ */
 const SIZE = 10_000;
 const LINEAGE = 5_000;
 const bench = "assets";
@@ -14,6 +18,9 @@ async function run() {
   try {
     await reading(server);
     for (const shape of ["chain", "fan"] as const) await rerating(server, shape);
+    await drawing(server);
+    await importing(server, "csv", 10);
+    await importing(server, "openapi", 6);
   } finally {
     await server.stop();
   }
@@ -57,4 +64,48 @@ async function rerating(server: BenchServer, shape: "chain" | "fan") {
     ...{ bench, case: `assets moved by it (${shape})`, n: LINEAGE, unit: "assets" },
     ...{ value: moved, goal: `= ${LINEAGE - 1}`, ok: moved === LINEAGE - 1 },
   });
+}
+
+const NODES = 300;
+
+/** What the page of the diagram asks for: its data, laid out; the second view finds the layout. */
+async function drawing(server: BenchServer) {
+  await ask(server.admin("inventory"), flows(NODES, 400));
+  const { nodes, first, second } = await child<Drawing>(
+    "assets-import-run.ts",
+    ["diagram"],
+    await server.environment("inventory"),
+  );
+  const of = { bench, n: nodes, unit: "ms" };
+  judged({ ...of, case: "diagram laid out", value: first, limit: 2000 }, { atMost: 1 });
+  judged({ ...of, case: "diagram, second view", value: second, limit: 50 }, { atMost: 1 });
+}
+
+/** A file brought in by one person while another opens lists in the same process. */
+async function importing(server: BenchServer, what: "csv" | "openapi", atMost: number) {
+  await server.clone(`import_${what}`);
+  await ask(server.admin(`import_${what}`), inventory(1000));
+  const found = await child<Importing>(
+    "assets-import-run.ts",
+    [what],
+    await server.environment(`import_${what}`),
+  );
+  const { drafts, bytes, seconds, quiet, busy, grown } = found;
+  const of = { bench, n: drafts };
+  const name = `import of ${what} (${(bytes / 1_000_000).toFixed(1)} MB)`;
+  judged({ ...of, case: name, unit: "s", value: seconds, limit: atMost }, { atMost: 1 });
+  judged(
+    {
+      ...of,
+      case: `${name}: lists of others, p95 during / before`,
+      unit: "ms",
+      value: busy,
+      limit: quiet,
+    },
+    { atMost: 1.2 },
+  );
+  judged(
+    { ...of, case: `${name}: memory growth`, unit: "MB", value: grown, limit: 200 },
+    { atMost: 1 },
+  );
 }
