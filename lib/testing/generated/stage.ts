@@ -42,6 +42,12 @@ const TABLES: Readonly<Record<string, string>> = {
   acceptances: "acceptance",
   proposals: "risk_proposal",
   organisation: "organisation",
+  suppliers: "supplier",
+  releases: "release",
+  zones: "zone",
+  flows: "data_flow",
+  separation: "data_flow",
+  exceptions: "exception",
 };
 /** Where the noun of a field is not in its name. */
 const SPECIAL: Readonly<Record<string, string>> = {

@@ -16,7 +16,9 @@ const GROWING: Readonly<Record<string, string>> = {
   "evaluations.list": "evaluation",
   "evidence.list": "evidence",
   "findings.list": "finding",
+  "flows.list": "data_flow",
   "proposals.list": "risk_proposal",
+  "releases.list": "release",
   "risks.list": "risk",
   "treatments.list": "treatment",
 };
@@ -30,9 +32,12 @@ const SMALL = [
   "controls.list",
   "engagements.list",
   "environments.list",
+  "exceptions.list",
   "people.list",
   "scope.list",
+  "suppliers.list",
   "views.list",
+  "zones.list",
   // Not a table but a union of what waits for one person.
   "work.list",
 ];
