@@ -66,13 +66,13 @@ export function journeyCard(run: string): { card: CardFile; model: string; isRea
 /** On a product that runs already, a real card may be there from the journey before. */
 export async function isThereAlready(page: Page): Promise<boolean> {
   if (process.env.E2E_REUSE !== "1") return false;
-  return page.getByText("This card changes nothing.").isVisible();
+  return page.getByText("These files change nothing.").isVisible();
 }
 
 /** Shows what a card would bring; nothing is written yet. */
 export async function importCard(page: Page, { name, text }: CardFile) {
   await page.goto("/assets/import");
-  await field(page, "Card").setInputFiles(upload(name, text, "text/markdown"));
+  await field(page, "Files").setInputFiles(upload(name, text, "text/markdown"));
   await page.getByRole("button", { name: "Show what it brings" }).click();
   await expect(page.getByRole("heading", { name: "What it brings" })).toBeVisible();
 }

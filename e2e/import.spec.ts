@@ -6,7 +6,7 @@ async function bringsRisksOnce(page: Page, card: CardFile) {
   await importCard(page, card);
   if (!(await isThereAlready(page))) await bringsRisks(page);
   await importCard(page, card);
-  await expect(page.getByText("This card changes nothing.")).toBeVisible();
+  await expect(page.getByText("These files change nothing.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 }
 
@@ -28,7 +28,7 @@ test("a card without front matter brings a warning with it", async ({ as }) => {
   const page = await as("Anton");
   const text = "# Pebble-2\n\nA model that shortens letters. Nobody wrote down its licence.\n";
   await importCard(page, { name: "README.md", text });
-  await expect(page.getByText("Warnings", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^\d+ warnings?$/)).toBeVisible();
 });
 
 // The first real card is the long journey's own.

@@ -20,4 +20,4 @@ export const unrelateAsset = action(relations.unrelateAsset);
 export const changeMany = action(bulk.changeMany);
 export const undoBatch = action(bulk.undoBatch);
 export const confirmMany = action(bulk.confirmMany);
-export const importCard = action(imports.importCard);
+export const undoImport = action(imports.undoImport);

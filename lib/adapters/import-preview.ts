@@ -1,20 +1,30 @@
 import * as z from "zod";
+import { mapping } from "@/lib/domain/assets/imports/tables/schema";
 import { previewImport } from "@/lib/domain/risks/imports/queries";
-import { CARD_LIMIT } from "@/lib/formats/card";
 import { holds } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
+import { AssetKind } from "@/prisma/generated/enums";
 import type { Door } from "./doors";
-import { readCard } from "./import";
+import { readApart } from "./reading/apart";
 import { problem } from "./rest";
-import { readTextUpload } from "./upload";
+import { readBytesUpload } from "./upload";
 
 const told = z.strictObject({
-  kind: z.enum(["model", "dataset"], "Choose model or dataset.").optional(),
+  kind: z.enum(AssetKind, "Choose a kind.").optional(),
+  /** With its folders, where the browser knows them. */
+  path: z.string().max(1000).optional(),
+  /** Of the whole file, where only its head is sent. */
+  size: z.int().min(0).optional(),
+  asset: z.string().max(200).optional(),
+  mapping: mapping.optional(),
 });
 
-/** Shows what an uploaded card would do; the card as read goes back, for the import itself. */
-export const previewCard =
+/** Weights send their heads; everything else is text or a table. */
+const LIMIT = 32 * 1024 * 1024;
+
+/** Reads one uploaded file; its drafts go back, for the preview and the import itself. */
+export const readImport =
   ({ channel, authenticate }: Door) =>
   async (request: Request): Promise<Response> => {
     const requestId = newRequestId();
@@ -23,15 +33,15 @@ export const previewCard =
       const via = { channel, requestId };
       // Who may not import is refused before a byte of the file is read.
       if (!holds(actor, ...previewImport.may)) await execute(previewImport, actor, {}, via);
-      const { data, file } = await readTextUpload(request, { limit: CARD_LIMIT });
+      const { data, file } = await readBytesUpload(request, { limit: LIMIT });
       const said = told.safeParse(data);
-      if (!said.success) throw invalid({ kind: ["Choose model or dataset."] });
-      const input = readCard(file.text, { fileName: file.name, kind: said.data.kind });
-      const plan = await execute(previewImport, actor, input, via);
-      return Response.json(
-        { input, plan },
-        { headers: { "x-request-id": requestId, "cache-control": "no-store" } },
-      );
+      if (!said.success) throw invalid(z.flattenError(said.error).fieldErrors);
+      const { path, asset, ...more } = said.data;
+      const name = path || file.name;
+      const value = await readApart(file.bytes, { ...more, name, ...(asset && { asset }) });
+      return Response.json(value, {
+        headers: { "x-request-id": requestId, "cache-control": "no-store" },
+      });
     } catch (error) {
       return problem(error, requestId);
     }

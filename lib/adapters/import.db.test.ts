@@ -1,13 +1,20 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listAssets } from "@/lib/domain/assets/queries";
 import { newRequestId } from "@/lib/kernel/execute";
+import { env } from "@/lib/platform/env";
 import { realInputs } from "@/lib/testing/real-inputs";
 import { type World, world } from "@/lib/testing/world";
-import { importDoor, readCard } from "./import";
+import { importDoor, importFiles } from "./import";
 
 let people: World;
 beforeAll(async () => {
   people = await world();
 });
+const folder = mkdtempSync(join(tmpdir(), "annex-import-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const door = () =>
   importDoor(people.priya.actor, () => ({ channel: "cli", requestId: newRequestId() }));
 
@@ -15,32 +22,63 @@ const BARE = "# Quiet model\n\nThis model was trained on some news.\n";
 
 describe("a card without front matter", () => {
   it("is imported with a warning, proposes three risks, and changes nothing the second time", async () => {
-    const input = readCard(BARE, { fileName: "quiet.md" });
-    const first = await door().carryOut(input);
+    const file = join(folder, "quiet.md");
+    writeFileSync(file, BARE);
+    const first = await importFiles([file], { door: door() });
     expect(first.warnings.join()).toContain("no front matter");
     expect(first.created).toBeGreaterThanOrEqual(1);
     expect(first.proposals.length).toBeGreaterThanOrEqual(3);
     expect(first.proposals.every((one) => one.reason.length > 10)).toBe(true);
-    const again = await door().carryOut(readCard(BARE.replaceAll("\n", "\r\n")));
-    expect(again).toMatchObject({ created: 0, updated: 0, proposals: [] });
+    writeFileSync(file, BARE.replaceAll("\n", "\r\n"));
+    const again = await importFiles([file], { door: door() });
+    expect(again).toMatchObject({ created: 0, updated: 0, proposals: [], batch: null });
+  });
+
+  it("is not imported when something beside it cannot be read", async () => {
+    const before = await people.priya.reads(listAssets, {});
+    const [good, bad] = [join(folder, "good.md"), join(folder, "bad.json")];
+    writeFileSync(good, "# Loud model\n\nThis model was trained on songs.\n");
+    writeFileSync(bad, '{"openapi": "3.0.0", "info": {');
+    const report = await importFiles([good, bad], { door: door() });
+    expect(report).toMatchObject({ created: 0, refused: [{ file: bad }], batch: null });
+    expect((await people.priya.reads(listAssets, {})).total).toBe(before.total);
   });
 });
 
-const cards = [...realInputs("model-cards"), ...realInputs("dataset-cards")];
+const FOLDERS = ["model-cards", "dataset-cards", "openapi", "other"] as const;
+const files = FOLDERS.flatMap((one) => realInputs(one).map(({ name }) => join(one, name)));
+const isOfAnother = (name: string) => name.includes("alertmanager");
+
 const real = () => {
-  it("are all imported, each with its reasons, and only once", async () => {
-    for (const { name, text } of cards) {
-      const input = readCard(text, { fileName: name });
-      const preview = await door().preview(input);
-      const done = await door().carryOut(input);
-      expect(preview.proposals.length, name).toBeGreaterThanOrEqual(3);
-      expect(done.proposals.map((one) => one.threat)).toEqual(
-        preview.proposals.map((one) => one.threat),
-      );
-      const again = await door().carryOut(input);
-      expect(again, name).toMatchObject({ created: 0, updated: 0, proposals: [] });
-    }
+  it.each(files.filter((one) => !isOfAnother(one)))("%s is imported, once", async (name) => {
+    const path = join(env.fixtures ?? "", "real", name);
+    const preview = await importFiles([path], { door: door(), dryRun: true });
+    const done = await importFiles([path], { door: door() });
+    expect(done.refused).toEqual([]);
+    expect(done.created + done.updated).toBeGreaterThan(0);
+    expect(done.created).toBe(preview.created);
+    expect(done.warnings).toEqual(preview.warnings);
+    if (/cards/.test(name)) expect(done.proposals.length).toBeGreaterThanOrEqual(3);
+    const again = await importFiles([path], { door: door() });
+    expect(again).toMatchObject({ created: 0, updated: 0, proposals: [], batch: null });
+  });
+
+  it("an invalid OpenAPI description comes with warnings", async () => {
+    const path = join(env.fixtures ?? "", "real", "openapi", "tgi-openapi.json");
+    const report = await importFiles([path], { door: door(), dryRun: true });
+    expect(report.items).toEqual([expect.objectContaining({ kind: "endpoint" })]);
+    expect(report.warnings.length).toBeGreaterThan(0);
+  });
+
+  it("what is none of ours is refused by itself, and passed over in the folder", async () => {
+    const path = join(env.fixtures ?? "", "real");
+    const alone = files.find(isOfAnother) ?? "";
+    const refused = await importFiles([join(path, alone)], { door: door() });
+    expect(refused.refused).toHaveLength(1);
+    const whole = await importFiles([path], { door: door() });
+    expect(whole).toMatchObject({ created: 0, updated: 0, refused: [] });
+    expect(whole.warnings.join()).toContain("alertmanager-webhook-v4.json: passed over");
   });
 };
 // Without real inputs nothing is registered; `realInputs` has said so.
-if (cards.length > 0) describe("real cards", () => real());
+if (files.length > 0) describe("real files", () => real());

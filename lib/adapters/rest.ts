@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/kernel/actor";
+import { type Actor, holds } from "@/lib/kernel/actor";
 import { AppError, notFound, unreadable } from "@/lib/kernel/errors";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import type { AnyOperation } from "@/lib/kernel/operation";
@@ -44,7 +44,9 @@ export function rest(operations: readonly AnyOperation[], door: Door) {
       const actor = await door.authenticate(request);
       const path = new URL(request.url).pathname.slice(door.prefix.length);
       const { operation, params } = find(table, request.method, path);
-      const raw = { ...(await inputOf(request)), ...params };
+      // Who may not is refused before a long body is read.
+      const limit = holds(actor, ...operation.may) ? operation.bodyLimit : undefined;
+      const raw = { ...(await inputOf(request, limit)), ...params };
       const idempotencyKey = keyOf(request);
       const value = await execute(operation, actor, raw, {
         channel: door.channel,
@@ -78,13 +80,13 @@ function decoded(groups: Record<string, string>) {
   }
 }
 
-async function inputOf(request: Request): Promise<Record<string, unknown>> {
+async function inputOf(request: Request, limit = MAX_BODY): Promise<Record<string, unknown>> {
   if (request.method === "GET" || request.method === "HEAD") {
     return asked(new URL(request.url).searchParams);
   }
   const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > MAX_BODY) throw new AppError("too_large", "Send at most 1 MB.");
-  const body = await textOf(request);
+  if (length > limit) throw tooLong(limit);
+  const body = await textOf(request, limit);
   if (body === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type)) {
@@ -94,16 +96,19 @@ async function inputOf(request: Request): Promise<Record<string, unknown>> {
 }
 
 /** Counts while it reads: what says nothing of its length is not taken whole either. */
-async function textOf(request: Request): Promise<string> {
+async function textOf(request: Request, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new AppError("too_large", "Send at most 1 MB.");
+    if (size > limit) throw tooLong(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
+
+const tooLong = (limit: number) =>
+  new AppError("too_large", `Send at most ${Math.floor(limit / 1_000_000)} MB.`);
 
 /** A parameter that comes twice is a list: where one value is meant, it is refused by name. */
 export function asked(parameters: URLSearchParams): Record<string, unknown> {

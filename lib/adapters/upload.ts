@@ -46,11 +46,11 @@ export async function readUpload(
   }
 }
 
-/** Reads one text file, such as a model card, that is looked at and not kept. */
-export function readTextUpload(
+/** Reads one file that is looked at and not kept. */
+export function readBytesUpload(
   request: Request,
   { limit }: { limit: number },
-): Promise<{ data: unknown; file: { name: string; text: string; size: number } }> {
+): Promise<{ data: unknown; file: { name: string; bytes: Buffer } }> {
   return readForm(request, limit, async (bytes, name) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -60,8 +60,17 @@ export function readTextUpload(
       chunks.push(chunk);
     }
     if (size === 0) throw invalid({ file: ["The file is empty."] });
-    return { name, text: textOf(Buffer.concat(chunks)), size };
+    return { name, bytes: Buffer.concat(chunks) };
   });
+}
+
+/** Reads one text file, such as results of an evaluation, that is looked at and not kept. */
+export async function readTextUpload(
+  request: Request,
+  options: { limit: number },
+): Promise<{ data: unknown; file: { name: string; text: string; size: number } }> {
+  const { data, file } = await readBytesUpload(request, options);
+  return { data, file: { name: file.name, text: textOf(file.bytes), size: file.bytes.length } };
 }
 
 function textOf(bytes: Buffer): string {

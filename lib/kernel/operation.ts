@@ -29,6 +29,8 @@ interface Shared<In extends z.ZodType, Out extends z.ZodType> {
   readonly name: OperationName;
   readonly may: readonly [Role, ...Role[]];
   readonly route?: Route;
+  /** Longest body in bytes, where one megabyte is too little. */
+  readonly bodyLimit?: number;
   readonly input: In;
   readonly output: Out;
 }

@@ -17,7 +17,7 @@ import { listAssetChoices } from "@/lib/domain/assets/choices/queries";
 import { addAsset } from "@/lib/domain/assets/commands";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { listPersonNames } from "@/lib/domain/people/queries";
-import { importCard } from "@/lib/domain/risks/imports/commands";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
@@ -28,7 +28,7 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
   const asked = await searchParams;
   const [can, found, choices] = await Promise.all([
     allowed({
-      ...{ add: addAsset, import: importCard, batches: listBatches },
+      ...{ add: addAsset, import: importAssets, batches: listBatches },
       ...{ change: changeMany, confirm: confirmMany },
     }),
     readList(listAssets, searchParams),

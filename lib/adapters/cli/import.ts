@@ -1,49 +1,94 @@
 import type { Command } from "commander";
 import { AppError } from "@/lib/kernel/errors";
+import { AssetKind } from "@/prisma/generated/enums";
 import { type ImportReport, importDoor, importFiles } from "../import";
 import { remoteDoor } from "./remote";
 import { actingPerson, cliVia, globalsOf, onHost, say } from "./session";
 
 interface ImportOptions {
-  kind?: "model" | "dataset";
+  kind?: string;
   dryRun?: boolean;
+  mapping?: string[];
+  mlflow?: string;
 }
 
-/** `annex import FILE|FOLDER…`: model and dataset cards become assets with proposed risks. */
+/** `annex import FILE|FOLDER…`: what files say becomes assets with proposed risks, all or nothing. */
 export function addImport(program: Command) {
   program
-    .command("import <paths...>")
-    .description("import model and dataset cards (Markdown with front matter)")
-    .option("--kind <kind>", "model or dataset, when the card does not say")
+    .command("import [paths...]")
+    .description(
+      "import cards, model files and folders, MLflow, OpenAPI, CycloneDX, results and tables",
+    )
+    .option("--kind <kind>", "kind of the asset, when the file does not say")
     .option("--dry-run", "say what would change and change nothing")
+    .option("--mapping <column=field...>", "what a column of a table is; column= leaves it out")
+    .option("--mlflow <url>", "ask this MLflow server for its registered models")
     .action(async (paths: string[], options: ImportOptions, command: Command) => {
-      const { kind, dryRun } = options;
-      if (kind && kind !== "model" && kind !== "dataset") {
-        throw new AppError("invalid", "--kind is model or dataset.");
+      if (paths.length === 0 && !options.mlflow) {
+        throw new AppError("invalid", "Name a file or folder, or a server with --mlflow.");
       }
+      const { dryRun, mlflow } = options;
+      const given = {
+        kind: kindOf(options.kind),
+        mapping: mappingOf(options.mapping),
+        dryRun,
+        mlflow,
+      };
       const remote = remoteDoor();
       const report = remote
-        ? await importFiles(paths, { kind, dryRun, door: remote })
+        ? await importFiles(paths, { ...given, door: remote })
         : await onHost(async () => {
             const door = importDoor(await actingPerson(globalsOf(command)), cliVia);
-            return importFiles(paths, { kind, dryRun, door });
+            return importFiles(paths, { ...given, door });
           });
       say(globalsOf(command), report, wordsOf(report));
       for (const { file, message } of report.refused) process.stderr.write(`${file}: ${message}\n`);
-      if (report.refused.length > 0) process.exitCode = 1;
+      if (report.refused.length > 0) {
+        process.stderr.write("Nothing was imported.\n");
+        process.exitCode = 1;
+      }
     });
 }
 
+function kindOf(said: string | undefined): AssetKind | undefined {
+  if (said === undefined) return undefined;
+  const kind = Object.values(AssetKind).find((one) => one === said);
+  if (kind) return kind;
+  throw new AppError("invalid", `--kind is one of: ${Object.values(AssetKind).join(", ")}.`);
+}
+
+function mappingOf(pairs: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.lastIndexOf("=");
+      if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+      throw new AppError(
+        "invalid",
+        `--mapping is column=field, such as Owner=owner; not “${pair}”.`,
+      );
+    }),
+  );
+}
+
+/** More than a screen shows anybody. */
+const MOST_LINES = 500;
+
 function wordsOf(report: ImportReport): string {
-  const { created, updated, unchanged, items, proposals, warnings } = report;
+  const { created, updated, unchanged, items, proposals, warnings, batch } = report;
+  const lines = items.map(
+    ({ action, kind, name, reference, changes }) =>
+      `  ${[action, kind, reference, name].filter(Boolean).join(" ")}${changes
+        .map(({ field, before, after }) => `\n    ${field}: ${before && `${before} → `}${after}`)
+        .join("")}`,
+  );
   return [
     `${created} created, ${updated} updated, ${unchanged} unchanged`,
-    ...items.map(
-      ({ action, kind, name, reference }) => `  ${action} ${kind} ${reference ?? ""} ${name}`,
-    ),
+    ...lines.slice(0, MOST_LINES),
+    ...(lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more`] : []),
     ...proposals.map(
       ({ asset, threat, reason }) => `  proposed for ${asset}: ${threat} (${reason})`,
     ),
     ...warnings.map((warning) => `  warning: ${warning}`),
+    ...(batch ? [`  can be taken back within a day: ${batch}`] : []),
   ].join("\n");
 }

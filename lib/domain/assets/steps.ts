@@ -24,12 +24,13 @@ export async function assetNamed(tx: Tx, ref: string) {
   return found;
 }
 export type StoredAsset = Awaited<ReturnType<typeof assetNamed>>;
+type Held = Pick<StoredAsset, "reference" | "state" | "ownerId" | "custodianId" | "proposedById">;
 
 /**
  * Engineers write what they own, keep or have proposed; compliance officers write all.
  * @throws forbidden
  */
-export function mustWrite(asset: StoredAsset, actor: Actor) {
+export function mustWrite(asset: Held, actor: Actor) {
   if (holds(actor, "compliance")) return;
   const proposer = asset.state === "proposed" ? asset.proposedById : null;
   if ([asset.ownerId, asset.custodianId, proposer].includes(actor.id)) return;

@@ -1,36 +1,27 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { ImportFlow } from "@/components/assets/import-flow";
 import { optionsOf } from "@/components/assets/options";
+import { ImportFlow } from "@/components/imports/import-flow";
+import { importLabels } from "@/components/imports/labels";
 import { Page } from "@/components/shell/page";
-import { assets as words } from "@/components/words/assets";
+import { assets } from "@/components/words/assets";
+import { imports as words } from "@/components/words/imports";
 import { allowed } from "@/lib/adapters/page";
-import { ACTION_LABELS } from "@/lib/domain/assets/imports/schema";
-import { RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
-import { importCard } from "@/lib/domain/risks/imports/commands";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 
-export const metadata: Metadata = { title: words.import.title };
-
-const LABELS = {
-  actions: ACTION_LABELS,
-  kinds: ASSET_KIND_LABELS,
-  relations: Object.fromEntries(
-    Object.entries(RELATION_LABELS).map(([type, { to }]) => [type, to]),
-  ),
-};
-const { model, dataset } = ASSET_KIND_LABELS;
+export const metadata: Metadata = { title: words.title };
 
 export default async function ImportPage() {
-  const can = await allowed({ import: importCard });
+  const can = await allowed({ import: importAssets });
   if (!can.import) forbidden();
   return (
     <Page
-      title={words.import.title}
-      lead={words.import.lead}
-      breadcrumbs={[{ href: "/assets", label: words.title }]}
+      title={words.title}
+      lead={words.lead}
+      breadcrumbs={[{ href: "/assets", label: assets.title }]}
     >
-      <ImportFlow kinds={optionsOf({ model, dataset })} labels={LABELS} />
+      <ImportFlow kinds={optionsOf(ASSET_KIND_LABELS)} labels={importLabels()} />
     </Page>
   );
 }

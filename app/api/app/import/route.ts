@@ -1,5 +1,5 @@
 import { appDoor } from "@/lib/adapters/doors";
-import { previewCard } from "@/lib/adapters/import-preview";
+import { readImport } from "@/lib/adapters/import-preview";
 
-/** A card is looked at; the import itself is an action of the page. */
-export const POST = previewCard(appDoor);
+/** A file is read; preview and import take what it gave. */
+export const POST = readImport(appDoor);

@@ -1,104 +1,171 @@
 import { describe, expect, it } from "vitest";
-import { type KnownAsset, planImport } from "./rules";
-import type { CardInput } from "./schema";
+import { type Draft, type DraftGiven, draft } from "./drafts/schema";
+import type { KnownAsset } from "./planning/rules";
+import { type Edge, planImport } from "./rules";
 
-const card: CardInput = {
-  kind: "model",
-  name: "Digest-3B",
-  summary: "Writes summaries.",
-  licence: "apache-2.0",
-  licenceKnown: true,
-  languages: ["en"],
-  baseModels: ["open/base-3b"],
-  datasets: ["squad", "SQuAD", "pairs"],
-  metrics: [],
-  tags: [],
-  tasks: [],
-  pipelineTag: "summarization",
-  library: null,
-  weightsFormat: null,
-  sizeCategory: null,
-  personalData: "unknown",
-  personalDataSentence: null,
-  biasSection: "absent",
-  limitations: "absent",
-  intendedUse: "absent",
-  evaluation: "absent",
-  sources: [],
-  annotations: [],
-  gated: false,
-  derivation: null,
-  training: null,
-  warnings: ["Look here."],
-  facts: [],
-};
-const digest = "a".repeat(64);
+const digest = `sha256:${"a".repeat(64)}`;
+const weights = `sha256:${"b".repeat(64)}`;
+const given = (over: Partial<DraftGiven>): Draft =>
+  draft.parse({ kind: "model", name: "Digest-3B", ...over });
 const known = (over: Partial<KnownAsset>): KnownAsset => ({
-  id: "1",
-  reference: "A-0001",
-  name: "digest-3b",
-  kind: "model",
-  cardDigest: null,
-  subtype: "",
-  description: "",
-  licence: null,
-  languages: [],
-  provenance: "",
-  personalData: "unknown",
+  ...{ id: "1", reference: "A-0001", name: "digest-3b", kind: "model", state: "proposed" },
+  ...{ version: 1, cardDigest: null, subtype: "", description: "", location: "", supplier: "" },
+  ...{ release: "", digest: null, licence: null, provenance: "", languages: [], legalBasis: "" },
+  ...{ url: null, authentication: "", exposure: null, classification: null, zoneId: null },
+  ...{ personalData: "unknown", inScope: null, scopeReason: null, confidentiality: null },
+  ...{ integrity: null, availability: null, nextReview: null, ownerId: null, custodianId: null },
+  ...{ environmentId: null, purl: null, facts: {}, ownerAgreedAt: null, proposedById: null },
+  ...{ artefacts: [], evaluations: [] },
   ...over,
 });
+const names = {
+  people: new Map([["grace", { id: "p1", name: "Grace Adeyemi" }]]),
+  environments: new Map(),
+  zones: new Map(),
+};
+const plan = (drafts: readonly Draft[], assets: readonly KnownAsset[] = [], edges: Edge[] = []) =>
+  planImport(drafts, { assets, edges, names });
+const only = (one: Draft, other: KnownAsset) => plan([one], [other]).assets[0];
 
 describe("planning an import", () => {
-  it("brings the model, its datasets once each, and its base", () => {
-    const { asset, others, warnings } = planImport({ card, digest }, []);
-    expect(asset).toMatchObject({ action: "create", kind: "model", name: "Digest-3B" });
-    expect(others.map((one) => [one.action, one.kind, one.name, one.relation])).toEqual([
-      ["create", "dataset", "SQuAD", "trained_on"],
-      ["create", "dataset", "pairs", "trained_on"],
-      ["create", "model", "open/base-3b", "derived_from"],
+  it("adds what is new, and what it only names, once each", () => {
+    const to = { kind: "dataset", name: "Pairs" } as const;
+    const relations = [
+      { type: "trained_on" as const, to },
+      { type: "evaluated_with" as const, to: { ...to, name: "PAIRS" } },
+    ];
+    const { assets, links } = plan([given({ relations })]);
+    expect(assets.map((one) => [one.action, one.kind, one.name, one.relation])).toEqual([
+      ["create", "model", "Digest-3B", null],
+      ["create", "dataset", "Pairs", "trained_on"],
     ]);
-    expect(warnings).toEqual(["Look here."]);
+    expect(links).toHaveLength(2);
   });
 
-  it("names the training data that the text speaks of", () => {
-    const told = { ...card, datasets: [], training: "It was trained on news." };
-    const { others } = planImport({ card: told, digest }, []);
-    expect(others[0]).toMatchObject({
-      name: "Training data of Digest-3B",
-      data: { provenance: "It was trained on news." },
+  it("joins drafts of the same files, and refuses what cannot be joined", () => {
+    const model = given({
+      relations: [
+        { type: "trained_on", to: { kind: "dataset", name: "pairs" } },
+        { type: "trained_on", to: { kind: "endpoint", name: "api" } },
+      ],
     });
+    const { assets, links, warnings } = plan([model, given({ kind: "dataset", name: "Pairs" })]);
+    expect(assets.map((one) => one.kind)).toEqual(["model", "dataset", "endpoint"]);
+    expect(links).toEqual([expect.objectContaining({ from: 0, to: 1 })]);
+    expect(warnings.join()).toContain("does not join");
   });
 
-  it("changes nothing for the same card, whatever people wrote since", () => {
-    const own = known({ name: "Renamed", description: "Ours.", cardDigest: digest });
-    const { asset, others } = planImport({ card, digest }, [own]);
-    expect(asset).toMatchObject({ action: "unchanged", name: "Renamed", changes: [] });
-    expect(others).toEqual([]);
+  it("knows an asset by digest, then purl, then reference, then name", () => {
+    const purl = "pkg:huggingface/a/b";
+    const assets = [
+      known({ id: "1", reference: "A-0001", name: "one", digest }),
+      known({ id: "2", reference: "A-0002", name: "two", purl }),
+      known({ id: "3", reference: "A-0003", name: "three" }),
+      known({ id: "4", reference: "A-0004", name: "Four" }),
+    ];
+    const find = (over: Partial<DraftGiven>) =>
+      plan([given({ name: "four", ...over })], assets).assets[0]?.known?.id;
+    expect(find({ digests: [digest], purl, columns: {} })).toBe("1");
+    expect(find({ purl, reference: "A-0003" })).toBe("2");
+    expect(find({ reference: "A-0003" })).toBe("3");
+    expect(find({})).toBe("4");
+    expect(find({ reference: "NEW-1" })).toBeUndefined();
+    expect(find({ kind: "dataset", digests: [digest] })).toBeUndefined();
   });
 
-  it("fills what is empty, follows facts, and keeps words of people", () => {
-    const own = known({ description: "Ours.", licence: "mit" });
-    const { asset } = planImport({ card, digest }, [own]);
-    expect(asset.action).toBe("update");
-    expect(asset.data).not.toHaveProperty("description");
-    expect(asset.changes).toContainEqual({ field: "licence", before: "mit", after: "apache-2.0" });
-    expect(asset.changes).toContainEqual({ field: "languages", before: "", after: "en" });
+  it("knows weights by the digest of a file", () => {
+    const file = { digest: weights, format: "gguf" as const };
+    const holder = known({ name: "other", artefacts: [{ digest: weights }] });
+    const { assets } = plan([given({ artefacts: [file] })], [holder]);
+    expect(assets[0]).toMatchObject({ action: "unchanged", name: "other" });
+  });
+
+  it("fills what is empty, follows measured facts, and keeps words of people", () => {
+    const own = known({
+      description: "Ours.",
+      licence: "mit",
+      facts: { family: "Ours", parameters: 1 },
+    });
+    const said = given({
+      columns: { description: "Theirs.", licence: "apache-2.0", languages: ["en"] },
+      facts: { family: "Llama", parameters: 3, contextLength: 4096 },
+    });
+    const asset = only(said, own);
+    expect(asset?.columns).toEqual({ licence: "apache-2.0", languages: ["en"] });
+    expect(asset?.facts).toEqual({ parameters: 3, contextLength: 4096 });
+    expect(asset?.changes).toContainEqual({ field: "licence", before: "mit", after: "apache-2.0" });
+    expect(asset?.changes).toContainEqual({ field: "facts.parameters", before: "1", after: "3" });
+  });
+
+  it("takes a table at its word, but never an empty cell", () => {
+    const own = known({ description: "Ours.", ownerId: "p0", reference: "A-0001" });
+    const said = given({
+      isStated: true,
+      reference: "A-0001",
+      name: "Renamed",
+      columns: { description: "Newer.", owner: "Grace", location: "" },
+    });
+    expect(only(said, own)?.columns).toEqual({
+      description: "Newer.",
+      ownerId: "p1",
+      name: "Renamed",
+    });
+    const { warnings } = plan([given({ columns: { owner: "nobody" } })]);
+    expect(warnings.join()).toContain("The owner “nobody” is not known here");
   });
 
   it("never turns a yes on personal data into a no", () => {
-    const no = { ...card, personalData: "no" } as const;
-    const plan = (before: KnownAsset["personalData"], said: CardInput) =>
-      planImport({ card: said, digest }, [known({ personalData: before })]).asset.data.personalData;
-    expect(plan("yes", no)).toBeUndefined();
-    expect(plan("unknown", no)).toBe("no");
-    expect(plan("no", { ...card, personalData: "yes" })).toBe("yes");
-    expect(plan("yes", card)).toBeUndefined();
+    const learnt = (before: KnownAsset["personalData"], said: KnownAsset["personalData"]) =>
+      only(given({ columns: { personalData: said } }), known({ personalData: before }))?.columns
+        .personalData;
+    expect(learnt("yes", "no")).toBeUndefined();
+    expect(learnt("unknown", "no")).toBe("no");
+    expect(learnt("no", "yes")).toBe("yes");
+    expect(learnt("yes", "unknown")).toBeUndefined();
   });
 
-  it("stops at forty others and says so", () => {
-    const many = { ...card, datasets: Array.from({ length: 60 }, (_, at) => `set-${at}`) };
-    const { others, warnings } = planImport({ card: many, digest }, []);
-    expect(others).toHaveLength(40);
-    expect(warnings.at(-1)).toContain("21 more");
+  it("leaves what is retired alone, and says so", () => {
+    const gone = known({ state: "retired", digest });
+    const { assets, warnings } = plan(
+      [given({ digests: [digest], columns: { release: "2" } })],
+      [gone],
+    );
+    expect(assets[0]?.action).toBe("unchanged");
+    expect(warnings.join()).toContain("is retired");
+    // By name alone it is something new.
+    expect(plan([given({})], [known({ state: "retired" })]).assets[0]?.action).toBe("create");
+  });
+
+  it("takes what comes twice once, with its place", () => {
+    const rows = [given({ source: "t.csv, line 2" }), given({ source: "t.csv, line 3" })];
+    const { assets, warnings } = plan(rows);
+    expect(assets).toHaveLength(1);
+    expect(warnings).toEqual(["t.csv, line 3: “Digest-3B” comes twice; only the first was taken."]);
+  });
+
+  it("leaves out facts that the kind does not have", () => {
+    const { assets, warnings } = plan([given({ facts: { parameters: "many", nothing: 1 } })]);
+    expect(assets[0]?.facts).toEqual({});
+    expect(warnings).toHaveLength(2);
+  });
+
+  it("refuses circular lineage, also over what is there", () => {
+    const from = (name: string, base: string) =>
+      given({ name, relations: [{ type: "derived_from", to: { kind: "model", name: base } }] });
+    expect(plan([from("a", "b"), from("b", "a")]).problems.join()).toContain("a → b → a");
+    const there: Edge[] = [{ fromId: "2", toId: "1", type: "derived_from" }];
+    const models = [
+      known({ id: "1", name: "a" }),
+      known({ id: "2", name: "b", reference: "A-0002" }),
+    ];
+    expect(plan([from("a", "b")], models, there).problems).toHaveLength(1);
+    expect(plan([from("b", "a")], models, there)).toMatchObject({ problems: [], links: [] });
+  });
+
+  it("plans thousands of rows in a moment", () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => given({ name: `asset ${at}` }));
+    const start = performance.now();
+    expect(plan(rows).assets).toHaveLength(10_000);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

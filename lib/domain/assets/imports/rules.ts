@@ -1,187 +1,210 @@
-// What a card brings into the inventory, held against what is there. Runs anywhere.
-import type { AssetKind, PersonalData, RelationType } from "@/prisma/generated/enums";
-import type { CardInput, ImportAction, ImportCard, ImportChange } from "./schema";
+// Drafts held against the inventory: which is which, what is new, what changes. Runs anywhere.
+import type { AssetKind, Derivation, RelationType } from "@/prisma/generated/enums";
+import { relationProblem } from "../relations/rules";
+import { circleIn } from "./circles/rules";
+import type { Draft, DraftRelation } from "./drafts/schema";
+import { isLive, KnownBy, keysOf, stubKeys } from "./matching/rules";
+import {
+  creation,
+  type Difference,
+  difference,
+  type KnownAsset,
+  type Names,
+} from "./planning/rules";
+import type { ImportAction } from "./schema";
 
-/** What a card can say of an asset. */
-export interface CardData {
-  readonly subtype: string;
-  readonly description: string;
-  readonly licence: string | null;
-  readonly languages: readonly string[];
-  readonly provenance: string;
-  readonly personalData: PersonalData;
-}
-
-export interface KnownAsset extends CardData {
-  readonly id: string;
-  readonly reference: string;
-  readonly name: string;
-  readonly kind: AssetKind;
-  readonly cardDigest: string | null;
-}
-
-export interface PlannedAsset {
+export interface PlannedAsset extends Difference {
   readonly action: ImportAction;
   readonly kind: AssetKind;
   readonly name: string;
   readonly known: KnownAsset | null;
-  /** Only what is written. */
-  readonly data: Partial<CardData>;
-  readonly changes: readonly ImportChange[];
+  /** The reference that a new asset brings along. */
+  readonly reference: string | undefined;
+  /** How an asset of the files stands to this one, which they only name. */
+  readonly relation: RelationType | null;
+  readonly card: Draft["card"];
+}
+
+/** Between two planned assets, by their place in the plan. */
+export interface PlannedLink {
+  readonly from: number;
+  readonly to: number;
+  readonly type: RelationType;
+  readonly derivation: Derivation | null;
+  readonly recipe: string;
+}
+
+export interface Edge {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly type: RelationType;
 }
 
 export interface ImportPlan {
-  readonly asset: PlannedAsset;
-  /** What the asset was made from or with. */
-  readonly others: readonly (PlannedAsset & { readonly relation: RelationType })[];
+  readonly assets: readonly PlannedAsset[];
+  readonly links: readonly PlannedLink[];
   readonly warnings: readonly string[];
+  /** What keeps the whole from being imported. */
+  readonly problems: readonly string[];
 }
 
-/** A card that names more is cut: nobody looks through hundreds of entries. */
-const MOST = 40;
+/** The inventory as far as the drafts touch it. */
+export interface Inventory {
+  readonly assets: readonly KnownAsset[];
+  /** From the known assets, and all lineage. */
+  readonly edges: readonly Edge[];
+  readonly names: Names;
+}
 
-/** Plans an import. Nothing of what people wrote is lost; the same card again changes nothing. */
-export function planImport(
-  { card, digest }: ImportCard,
-  existing: readonly KnownAsset[],
-): ImportPlan {
-  const asset = planMain(card, digest, existing);
-  const isSame = asset.known?.cardDigest === digest;
-  const named = referredBy(card);
-  const others = named.slice(0, MOST).flatMap((other) => {
-    const planned = planOther(other, existing);
-    // A second import of one card does not bring back what was renamed or retired since.
-    return isSame && !planned.known ? [] : [{ ...planned, relation: other.relation }];
+/** Plans an import. Nothing of what people wrote is lost; the same files again change nothing. */
+export function planImport(drafts: readonly Draft[], inventory: Inventory): ImportPlan {
+  const plan = new Planning(inventory);
+  const placed = drafts.map((draft) => plan.place(draft));
+  drafts.forEach((draft, at) => {
+    const node = placed[at];
+    if (node !== undefined) plan.relate(draft, node);
   });
-  const left = named.length - MOST;
-  const cut = left > 0 ? [`The card names ${left} more; add those by hand.`] : [];
-  return { asset, others, warnings: [...card.warnings, ...cut] };
+  return plan.finish();
 }
 
-/** The names a plan has to look for. */
-export const namesIn = (card: CardInput): string[] => [
-  card.name,
-  ...referredBy(card).map((one) => one.name),
-];
+class Planning {
+  private readonly assets: PlannedAsset[] = [];
+  private readonly links = new Map<string, PlannedLink>();
+  private readonly warnings: string[] = [];
+  private readonly inventory: Inventory;
+  private readonly known = new KnownBy();
+  private readonly edges: ReadonlySet<string>;
+  /** Where planned assets stand: by id of what is known, by reference, purl and name of what is new. */
+  private readonly places = new Map<string, number>();
 
-interface Referred {
-  readonly kind: AssetKind;
-  readonly name: string;
-  readonly relation: RelationType;
-  readonly said: string;
-}
-
-function referredBy(card: CardInput): Referred[] {
-  if (card.kind !== "model") return [];
-  const data = card.datasets.map((name) => dataset(name, `Named in the card of “${card.name}”.`));
-  const told =
-    data.length === 0 && card.training
-      ? [dataset(`Training data of ${card.name}`.slice(0, 200), card.training)]
-      : [];
-  const bases = card.baseModels.map((name) => base(name, card.name));
-  const unique = new Map(
-    [...data, ...told, ...bases].map((one) => [`${one.kind} ${same(one.name)}`, one]),
-  );
-  return [...unique.values()].filter(
-    (one) => one.name !== "" && !(one.kind === card.kind && same(one.name) === same(card.name)),
-  );
-}
-
-const dataset = (name: string, said: string): Referred => ({
-  kind: "dataset",
-  name,
-  relation: "trained_on",
-  said,
-});
-const base = (name: string, of: string): Referred => ({
-  kind: "model",
-  name,
-  relation: "derived_from",
-  said: `Named as the base in the card of “${of}”.`,
-});
-
-const same = (name: string) => name.trim().toLowerCase();
-const found = (existing: readonly KnownAsset[], kind: AssetKind, name: string) =>
-  existing.find((one) => one.kind === kind && same(one.name) === same(name)) ?? null;
-
-function planMain(card: CardInput, digest: string, existing: readonly KnownAsset[]): PlannedAsset {
-  const said = dataOf(card);
-  const byCard = existing.find((one) => one.cardDigest === digest && one.kind === card.kind);
-  const known = byCard ?? found(existing, card.kind, card.name);
-  const { kind, name } = card;
-  if (!known) return { action: "create", kind, name, known, data: said, changes: [] };
-  const { reference, name: kept } = known;
-  if (known.cardDigest === digest) {
-    return { action: "unchanged", kind, name: kept, known, data: {}, changes: [] };
+  constructor(inventory: Inventory) {
+    this.inventory = inventory;
+    this.edges = new Set(inventory.edges.map((one) => `${one.fromId} ${one.type} ${one.toId}`));
+    for (const one of inventory.assets) this.known.add(one);
   }
-  const data = newIn(known, said);
-  const changes = changesOf(known, data);
-  const seen = { field: "card", before: known.cardDigest ?? "", after: digest };
-  return {
-    action: "update",
-    kind,
-    name: kept || reference,
-    known,
-    data,
-    changes: [...changes, seen],
-  };
+
+  /** @returns the place of the draft's asset, or undefined when another draft is the same. */
+  place(draft: Draft): number | undefined {
+    const { known, remark } = this.known.match(draft);
+    const keys = keysOf(draft, known);
+    const said = draft.warnings.map(({ at, message }) => (at ? `${at}: ${message}` : message));
+    const prefix = draft.source ? `${draft.source}: ` : "";
+    if (keys.some((key) => this.places.has(key))) {
+      this.warnings.push(`${prefix}“${draft.name}” comes twice; only the first was taken.`);
+      return undefined;
+    }
+    const planned = this.planned(draft, known);
+    const warnings = [...said, ...(remark ? [remark] : []), ...planned.warnings];
+    this.warnings.push(...warnings.map((one) => `${prefix}${one}`));
+    const at = this.add({
+      ...planned,
+      warnings,
+      known,
+      action: known ? (planned.changes.length > 0 ? "update" : "unchanged") : "create",
+      kind: draft.kind,
+      name: known?.name ?? draft.name,
+      // A reference that is taken, or was by another kind, is no reference for this one.
+      reference: remark ? undefined : draft.reference,
+      relation: null,
+      card: draft.card,
+    });
+    for (const key of keys) this.places.set(key, at);
+    return at;
+  }
+
+  /** Plans what the draft says of others, adding those that are not there. */
+  relate(draft: Draft, from: number): void {
+    const asset = this.assets[from];
+    if (!asset || (asset.known && !isLive(asset.known))) return;
+    const isSameCard = draft.card !== undefined && draft.card.digest === asset.known?.cardDigest;
+    for (const relation of draft.relations) {
+      const to = this.other(relation, isSameCard);
+      const other = to === undefined ? undefined : this.assets[to];
+      if (to === undefined || !other || to === from) continue;
+      const problem = relationProblem(relation.type, asset.kind, other.kind);
+      if (problem) this.warnings.push(`“${asset.name}” and “${other.name}”: ${problem}`);
+      else if (!isSameCard && !this.isThere(asset, relation.type, other)) {
+        const { type, derivation = null, recipe } = relation;
+        this.links.set(`${from} ${type} ${to}`, { from, to, type, derivation, recipe });
+      }
+    }
+  }
+
+  finish(): ImportPlan {
+    const { assets, warnings } = this;
+    const links = [...this.links.values()];
+    const circle = circleOf(assets, links, this.inventory.edges);
+    const problems = circle ? [`These are derived from one another in a circle: ${circle}.`] : [];
+    return { assets, links, warnings, problems };
+  }
+
+  private planned(draft: Draft, known: KnownAsset | null): Difference {
+    if (!known) return creation(draft, this.inventory.names);
+    if (isLive(known)) return difference(known, draft, this.inventory.names);
+    return { ...NOTHING, warnings: [`${known.reference} is ${known.state}; it stays as it is.`] };
+  }
+
+  private add(asset: PlannedAsset): number {
+    this.assets.push(asset);
+    return this.assets.length - 1;
+  }
+
+  private isThere(from: PlannedAsset, type: RelationType, to: PlannedAsset) {
+    return this.edges.has(`${from.known?.id} ${type} ${to.known?.id}`);
+  }
+
+  /** A card that was read before does not bring back what was renamed or removed since. */
+  private other({ to, type }: DraftRelation, onlyKnown: boolean): number | undefined {
+    const known = this.known.named(to);
+    const keys = known ? [known.id] : stubKeys(to);
+    for (const key of keys) {
+      const at = this.places.get(key);
+      if (at !== undefined) return at;
+    }
+    if (!known && onlyKnown) return undefined;
+    const { subtype, provenance, purl, kind, reference } = to;
+    const columns = known
+      ? {}
+      : { ...(subtype && { subtype }), ...(provenance && { provenance }), ...(purl && { purl }) };
+    const at = this.add({
+      ...NOTHING,
+      columns,
+      action: known ? "unchanged" : "create",
+      kind,
+      name: known?.name ?? to.name,
+      known,
+      reference,
+      relation: type,
+      card: undefined,
+    });
+    for (const key of keys) this.places.set(key, at);
+    return at;
+  }
 }
 
-function planOther(other: Referred, existing: readonly KnownAsset[]): PlannedAsset {
-  const { kind, name, said, relation } = other;
-  const known = found(existing, kind, name);
-  if (known) return { action: "unchanged", kind, name: known.name, known, data: {}, changes: [] };
-  const subtype = relation === "derived_from" ? "base model" : "training data";
-  const data = { subtype, provenance: said.slice(0, 4000) };
-  return { action: "create", kind, name, known, data, changes: [] };
+const NOTHING: Difference = {
+  columns: {},
+  facts: {},
+  artefacts: [],
+  evaluations: [],
+  changes: [],
+  warnings: [],
+};
+
+/** In words, or null: what is planned with the lineage that is there. */
+function circleOf(
+  assets: readonly PlannedAsset[],
+  links: readonly PlannedLink[],
+  edges: readonly Edge[],
+): string | null {
+  const names = new Map(assets.map((one, at) => [one.known?.id ?? `${at}`, one.name]));
+  const key = (at: number) => assets[at]?.known?.id ?? `${at}`;
+  const planned = links.filter((one) => one.type === "derived_from");
+  if (planned.length === 0) return null;
+  const there = edges.filter((one) => one.type === "derived_from");
+  const circle = circleIn([
+    ...there.map((one) => ({ from: one.fromId, to: one.toId })),
+    ...planned.map((one) => ({ from: key(one.from), to: key(one.to) })),
+  ]);
+  return circle?.map((one) => names.get(one) ?? "…").join(" → ") ?? null;
 }
-
-function dataOf(card: CardInput): CardData {
-  const told = [card.derivation, card.training, card.personalDataSentence];
-  const listed = [
-    ["Base", card.baseModels],
-    ["Trained on", card.datasets],
-    ["Made from", card.sources],
-    ["Annotated by", card.annotations],
-  ] as const;
-  const lists = listed.flatMap(([label, names]) =>
-    names.length > 0 ? [`${label}: ${names.join(", ")}`] : [],
-  );
-  const words = told.filter((sentence) => sentence !== null && sentence !== "");
-  return {
-    subtype: (card.pipelineTag ?? card.tasks[0] ?? "").slice(0, 100),
-    description: card.summary,
-    licence: card.licence?.slice(0, 100) ?? null,
-    languages: card.languages.slice(0, 200).map((language) => language.slice(0, 60)),
-    provenance: [...new Set([...lists, ...words])].join("\n").slice(0, 4000),
-    personalData: card.personalData,
-  };
-}
-
-/**
- * What the card adds to an entry. Words fill only what is empty; facts follow the card; a “yes” on
- * personal data always counts, a “no” only where nobody knew.
- */
-function newIn(known: KnownAsset, said: CardData): Partial<CardData> {
-  const { subtype, description, licence, languages, provenance, personalData } = said;
-  return {
-    ...(known.subtype === "" && subtype !== "" && { subtype }),
-    ...(known.description === "" && description !== "" && { description }),
-    ...(known.provenance === "" && provenance !== "" && { provenance }),
-    ...(licence && licence !== known.licence && { licence }),
-    ...(languages.length > 0 && languages.join() !== known.languages.join() && { languages }),
-    ...(learns(known.personalData, personalData) && { personalData }),
-  };
-}
-
-const learns = (before: PersonalData, said: PersonalData) =>
-  said !== before && (said === "yes" || (said === "no" && before === "unknown"));
-
-const shown = (value: unknown) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));
-
-const changesOf = (known: KnownAsset, data: Partial<CardData>): ImportChange[] =>
-  Object.entries(data).map(([field, after]) => ({
-    field,
-    before: shown(known[field as keyof CardData]),
-    after: shown(after),
-  }));

@@ -1,52 +1,21 @@
 import * as z from "zod";
-import { text } from "@/lib/kernel/fields";
+import { recordRef, text } from "@/lib/kernel/fields";
 import { AssetKind, RelationType } from "@/prisma/generated/enums";
+import { draft } from "./drafts/schema";
 
-/** A card as a door has read it; the reader of cards gives exactly this. */
-const line = text(1000, 0);
-const lines = z.array(line).max(300);
-const maybe = line.nullable();
-const presence = z.enum(["present", "absent"]);
-const fact = z.strictObject({ key: text(60), value: line, from: line });
+/** As many as one person can answer for at once; a larger inventory comes in several files. */
+export const MOST_DRAFTS = 20_000;
+/** Drafts of that many rows, as JSON. */
+export const IMPORT_BODY = 32_000_000;
 
-export const card = z.strictObject({
-  kind: z.enum(["model", "dataset"], "A card describes a model or a dataset."),
-  name: text(200),
-  summary: text(4000, 0),
-  licence: maybe,
-  licenceKnown: z.boolean(),
-  languages: lines,
-  baseModels: lines,
-  datasets: lines,
-  metrics: lines,
-  tags: lines,
-  tasks: lines,
-  pipelineTag: maybe,
-  library: maybe,
-  weightsFormat: maybe,
-  sizeCategory: maybe,
-  personalData: z.enum(["yes", "no", "unknown"]),
-  personalDataSentence: maybe,
-  biasSection: presence,
-  limitations: presence,
-  intendedUse: presence,
-  evaluation: presence,
-  sources: lines,
-  annotations: lines,
-  gated: z.boolean(),
-  derivation: maybe,
-  training: maybe,
-  warnings: lines,
-  facts: z.array(fact).max(100),
+export const importInput = z.strictObject({
+  drafts: z.array(draft).min(1, "There is nothing to import.").max(MOST_DRAFTS),
+  /** Names of the files, for whoever looks back. */
+  title: text(300, 0).default(""),
 });
-export type CardInput = z.output<typeof card>;
+export type ImportInput = z.output<typeof importInput>;
 
-export const importCardInput = z.strictObject({
-  card,
-  /** Of the card's text: the same card changes nothing. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, "Give the SHA-256 of the card as 64 hex digits."),
-});
-export type ImportCard = z.output<typeof importCardInput>;
+export const undoImportInput = z.strictObject({ id: recordRef });
 
 export const ACTION_LABELS = {
   create: "Will be added",
@@ -66,7 +35,24 @@ export const importItem = z.object({
   /** Null in a preview of what is not there yet. */
   reference: z.string().nullable(),
   changes: z.array(change),
-  /** How the asset of the card stands to this one; null for the asset itself. */
+  warnings: z.array(z.string()),
+  /** How an asset of the files stands to this one, which they only name; null for the asset itself. */
   relation: z.enum(RelationType).nullable(),
 });
 export type ImportItem = z.output<typeof importItem>;
+
+export const FORMAT_LABELS: Readonly<Record<string, string>> = {
+  card: "Model or dataset card",
+  config: "config.json",
+  "generation-config": "generation_config.json",
+  "tokenizer-config": "tokenizer_config.json",
+  "adapter-config": "adapter_config.json",
+  modelfile: "Modelfile",
+  safetensors: "Safetensors header",
+  gguf: "GGUF header",
+  mlflow: "MLflow",
+  openapi: "OpenAPI",
+  cyclonedx: "CycloneDX",
+  evaluation: "Results of evaluations",
+  table: "Table",
+};

@@ -1,118 +1,149 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/kernel/actor";
+import { invalid } from "@/lib/kernel/errors";
+import { asDate } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
-import { assetNamed, claimAsset, mustWrite } from "../steps";
-import { type ImportPlan, type KnownAsset, namesIn, type PlannedAsset, planImport } from "./rules";
-import type { ImportCard, ImportItem } from "./schema";
+import { markOf } from "../evaluations/steps";
+import { readFacts, withFacts } from "../facts/rules";
+import { mustWrite } from "../steps";
+import type { Draft } from "./drafts/schema";
+import { chunksOf, inventoryFor } from "./loading/steps";
+import type { Columns, KnownAsset } from "./planning/rules";
+import { type ImportPlan, type PlannedAsset, planImport } from "./rules";
+import type { ImportItem } from "./schema";
+import { insertRows, writeRows } from "./writing/steps";
 
-const KNOWN = {
-  id: true,
-  reference: true,
-  name: true,
-  kind: true,
-  cardDigest: true,
-  subtype: true,
-  description: true,
-  licence: true,
-  languages: true,
-  provenance: true,
-  personalData: true,
-} as const;
-
-/** The plan of an import against the inventory as it is now. */
-export async function planFor(db: Reader, input: ImportCard): Promise<ImportPlan> {
-  const names = namesIn(input.card);
-  const existing: KnownAsset[] = await db.asset.findMany({
-    where: {
-      state: { in: ["proposed", "active", "under_change"] },
-      OR: [{ cardDigest: input.digest }, { name: { in: names, mode: "insensitive" } }],
-    },
-    select: KNOWN,
-    orderBy: { createdAt: "asc" },
-    take: 500,
-  });
-  return planImport(input, existing);
+/** The plan of an import against the inventory as it is now. @throws invalid naming what is circular */
+export async function planFor(db: Reader, drafts: readonly Draft[]): Promise<ImportPlan> {
+  const plan = planImport(drafts, await inventoryFor(db, drafts));
+  if (plan.problems.length > 0) throw invalid({ drafts: [...plan.problems] }, plan.problems[0]);
+  return plan;
 }
 
-/** One line of the answer. */
-export const itemOf = (
-  planned: PlannedAsset,
-  reference: string | null = planned.known?.reference ?? null,
-  relation: ImportItem["relation"] = null,
-): ImportItem => ({
-  action: planned.action,
-  kind: planned.kind,
-  name: planned.name,
-  reference,
-  changes: [...planned.changes],
-  relation,
-});
+export const itemsOf = (plan: ImportPlan, references?: readonly string[]): ImportItem[] =>
+  plan.assets.map(({ action, kind, name, known, changes, warnings, relation }, at) => ({
+    action,
+    kind,
+    name,
+    reference: known?.reference ?? references?.[at] ?? null,
+    changes: [...changes],
+    warnings: [...warnings],
+    relation,
+  }));
 
-export const itemsOf = ({ asset, others }: ImportPlan): ImportItem[] => [
-  itemOf(asset),
-  ...others.map(({ relation, ...one }) => itemOf(one, undefined, relation)),
-];
-
-interface Written {
+/** One asset as the import left it. */
+export interface Written {
   readonly id: string;
   readonly reference: string;
   readonly planned: PlannedAsset;
 }
 export interface Carried {
-  readonly asset: Written;
-  readonly others: readonly (Written & {
-    readonly relation: ImportPlan["others"][number]["relation"];
-  })[];
-  /** Relations that were not there before. */
+  /** In the order of the plan. */
+  readonly assets: readonly Written[];
   readonly links: readonly {
-    relationId: string;
-    type: ImportPlan["others"][number]["relation"];
+    id: string;
+    fromId: string;
     toId: string;
+    type: Draft["relations"][number]["type"];
   }[];
+  readonly artefacts: readonly { id: string; assetId: string }[];
+  readonly evaluations: readonly (Draft["evaluations"][number] & { id: string; assetId: string })[];
 }
 
-/** Writes what was planned; the caller records what is said of it. */
+/** Writes what was planned with few statements; the caller records what is said of it. */
 export async function carryOut(
   tx: Tx,
   plan: ImportPlan,
-  { actor, digest }: { actor: Actor; digest: string },
+  { actor, now }: { actor: Actor; now: Date },
 ): Promise<Carried> {
-  const asset = await write(tx, plan.asset, actor, digest);
-  const others = [];
-  for (const { relation, ...planned } of plan.others) {
-    others.push({ ...(await write(tx, planned, actor, null)), relation });
+  for (const { known, action } of plan.assets) {
+    if (known && action === "update") mustWrite(known, actor);
   }
-  if (plan.asset.action === "unchanged") return { asset, others, links: [] };
-  const known = await tx.assetRelation.findMany({ where: { fromId: asset.id } });
-  const links = [];
-  for (const { id: toId, relation: type } of others) {
-    if (known.some((one) => one.toId === toId && one.type === type)) continue;
-    const made = await tx.assetRelation.create({ data: { fromId: asset.id, toId, type } });
-    links.push({ relationId: made.id, type, toId });
-  }
-  return { asset, others, links };
+  const ids = plan.assets.map((one) => one.known?.id ?? randomUUID());
+  const references = await create(tx, plan.assets, ids, { actor, now });
+  await update(tx, plan.assets, { actor, now });
+  const artefacts = plan.assets.flatMap((one, at) =>
+    one.artefacts.map((file) => ({ ...file, id: randomUUID(), assetId: ids[at] ?? "" })),
+  );
+  for (const chunk of chunksOf(artefacts)) await tx.artefact.createMany({ data: chunk });
+  const evaluations = plan.assets.flatMap((one, at) =>
+    one.evaluations.map((run) => ({ ...run, id: randomUUID(), assetId: ids[at] ?? "" })),
+  );
+  const runs = evaluations.map(({ source, results, ...run }) => ({
+    ...run,
+    results: results.map((one) => ({ ...one })),
+    source: source ?? markOf({ ...run, id: "", assetId: "", results }),
+    addedById: actor.id,
+  }));
+  for (const chunk of chunksOf(runs)) await tx.evaluation.createMany({ data: chunk });
+  const links = plan.links.map(({ from, to, ...rest }) => ({
+    ...rest,
+    id: randomUUID(),
+    fromId: ids[from] ?? "",
+    toId: ids[to] ?? "",
+  }));
+  for (const chunk of chunksOf(links)) await tx.assetRelation.createMany({ data: chunk });
+  const assets = plan.assets.map((planned, at) => {
+    const id = ids[at] ?? "";
+    return { id, reference: planned.known?.reference ?? references.get(id) ?? "", planned };
+  });
+  return { assets, links, artefacts, evaluations };
 }
 
-async function write(
-  tx: Tx,
-  planned: PlannedAsset,
-  actor: Actor,
-  cardDigest: string | null,
-): Promise<Written> {
-  const { known, action, kind, name } = planned;
-  const { languages, ...rest } = planned.data;
-  const data = { ...rest, ...(languages && { languages: [...languages] }) };
-  const card = cardDigest ? { cardDigest } : {};
-  if (!known) {
-    const added = await tx.asset.create({
-      data: { ...data, ...card, name, kind, proposedById: actor.id },
-      select: { id: true, reference: true },
-    });
-    return { ...added, planned };
-  }
-  if (action === "update") {
-    const asset = await assetNamed(tx, known.id);
-    mustWrite(asset, actor);
-    await claimAsset(tx, { id: asset.id, version: asset.version, data: { ...data, ...card } });
-  }
-  return { id: known.id, reference: known.reference, planned };
+interface At {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+async function create(tx: Tx, planned: readonly PlannedAsset[], ids: readonly string[], at: At) {
+  const rows = planned.flatMap((one, index) => {
+    if (one.known) return [];
+    const { name, kind, reference, facts, columns } = one;
+    const said = asColumns(columns, at);
+    const given = reference ? { reference } : {};
+    return [{ ...said, ...given, id: ids[index], name, kind, facts, proposedById: at.actor.id }];
+  });
+  return insertRows(tx, rows, at.now);
+}
+
+/** Thousands of rows that each change otherwise, each as it was when looked at. */
+async function update(tx: Tx, planned: readonly PlannedAsset[], at: At) {
+  const rows = planned.flatMap(({ known, action, columns, facts }) => {
+    if (!known || action !== "update") return [];
+    const isFact = Object.keys(facts).length > 0;
+    const after = isFact ? { facts: withFacts(readFacts(known.facts), facts) } : {};
+    return [{ id: known.id, version: known.version, ...asColumns(columns, at), ...after }];
+  });
+  await writeRows(tx, rows, at.now);
+}
+
+/** As the database takes them; a new owner has to agree, save who takes it on by doing this. */
+function asColumns({ languages, nextReview, ...plain }: Partial<Columns>, { actor, now }: At) {
+  const { ownerId } = plain;
+  return {
+    ...plain,
+    ...(languages && { languages: [...languages] }),
+    ...(nextReview !== undefined && { nextReview: nextReview && asDate(nextReview) }),
+    ...(ownerId !== undefined && { ownerAgreedAt: ownerId === actor.id ? now : null }),
+  };
+}
+
+/** What was there before, for whoever takes the import back. */
+export const changesOf = ({ assets }: Carried) =>
+  assets.flatMap(({ id, planned: { known, action, columns, facts } }) => {
+    if (action === "unchanged") return [];
+    if (!known) return [{ assetId: id, created: true, version: 1, before: {} }];
+    const before = {
+      ...beforeOf(known, columns),
+      ...(Object.keys(facts).length > 0 && { facts: known.facts }),
+    };
+    return [{ assetId: id, created: false, version: known.version + 1, before }];
+  });
+
+function beforeOf(known: KnownAsset, columns: Partial<Columns>): Record<string, unknown> {
+  const all = new Map<string, unknown>(Object.entries(known));
+  const before = new Map(Object.keys(columns).map((key) => [key, all.get(key) ?? null]));
+  // With a new owner the agreement of the old one went.
+  if (before.has("ownerId")) before.set("ownerAgreedAt", known.ownerAgreedAt);
+  return Object.fromEntries(before);
 }

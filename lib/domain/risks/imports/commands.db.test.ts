@@ -4,8 +4,8 @@ import { getAsset, listAssets } from "../../assets/queries";
 import { acceptProposal, dismissProposal } from "../proposals/commands";
 import { getProposal, listProposals } from "../proposals/queries";
 import { listRisks } from "../queries";
-import { importCard } from "./commands";
-import { previewImport } from "./queries";
+import { importAssets, undoImport } from "./commands";
+import { getImport, previewImport } from "./queries";
 
 let people: World;
 beforeAll(async () => {
@@ -43,8 +43,26 @@ const card = {
   warnings: [],
   facts: [{ key: "licence", value: "not given", from: "absent" }],
 } as const;
-const input = { card: structuredClone(card), digest: "a".repeat(64) } as never;
-const other = { card: { ...card, licence: "mit" }, digest: "b".repeat(64) } as never;
+const relations = [
+  { type: "trained_on", to: { kind: "dataset", name: "pairs" } },
+  { type: "derived_from", to: { kind: "model", name: "open/base-3b" } },
+] as const;
+const drafted = (over: object, digest: string) => ({
+  drafts: [
+    {
+      kind: "model" as const,
+      name: "Digest-3B",
+      columns: { description: card.summary, languages: ["en"], ...over },
+      relations: relations.map((one) => ({ ...one })),
+      card: { card: structuredClone({ ...card, ...over }), digest: digest.repeat(64) },
+    },
+  ],
+});
+const input = drafted({}, "a") as never;
+const other = drafted({ licence: "mit" }, "b") as never;
+
+/** Of the whole inventory. */
+const count = async () => (await people.priya.reads(listAssets, { size: 1 })).total ?? 0;
 
 describe("importing a card", () => {
   it("shows what it would do, and writes nothing", async () => {
@@ -57,44 +75,48 @@ describe("importing a card", () => {
 
   it("brings assets, relations and at least three proposed risks", async () => {
     const { anton, priya } = people;
-    const done = await anton.does(importCard, input);
+    const done = await anton.does(importAssets, input);
     expect(done).toMatchObject({ created: 3, items: [{ kind: "model" }, {}, {}] });
-    const asset = await priya.reads(getAsset, { id: done.asset });
+    const imported = done.items[0]?.reference ?? "";
+    const asset = await priya.reads(getAsset, { id: imported });
     expect(asset.state).toBe("proposed");
     expect(asset.from.map((one) => one.type).sort()).toEqual(["derived_from", "trained_on"]);
-    const proposals = await priya.reads(listProposals, { asset: done.asset });
+    const proposals = await priya.reads(listProposals, { asset: imported });
     expect(proposals.total).toBe(done.proposals.length);
     expect(proposals.rows[0]?.threat.title).not.toBe("");
   });
 
   it("changes nothing the second time, and only what is new for the next card", async () => {
-    const { anton, priya } = people;
-    const again = await anton.does(importCard, input);
+    const { anton } = people;
+    const again = await anton.does(importAssets, input);
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3, proposals: [] });
-    const next = await anton.does(importCard, other);
+    const next = await anton.does(importAssets, other);
     expect(next).toMatchObject({ created: 0, updated: 1, unchanged: 2 });
-    expect((await priya.reads(listAssets, {})).total).toBe(3);
+    expect(await count()).toBe(3);
   });
 
   it("is for compliance and engineers, and changes what is theirs", async () => {
     const { bram, jonas, grace } = people;
-    await expect(bram.does(importCard, input)).rejects.toEqual(refused("forbidden"));
+    await expect(bram.does(importAssets, input)).rejects.toEqual(refused("forbidden"));
     await expect(grace.reads(previewImport, input)).rejects.toEqual(refused("forbidden"));
-    const third = { card: { ...card, licence: "gpl-3.0" }, digest: "c".repeat(64) } as never;
-    await expect(jonas.does(importCard, third)).rejects.toEqual(refused("forbidden"));
+    const third = drafted({ licence: "gpl-3.0" }, "c") as never;
+    await expect(jonas.does(importAssets, third)).rejects.toEqual(refused("forbidden"));
   });
 
   it("refuses what no reader of cards would send", async () => {
     const { priya } = people;
+    const good = { kind: "model", name: "x" };
     const bad = [
-      { card: { ...card, name: "" }, digest: "a".repeat(64) },
-      { card: { ...card, summary: "a\u0000" }, digest: "a".repeat(64) },
-      { card: { ...card, more: 1 }, digest: "a".repeat(64) },
-      { card, digest: "a" },
-      { card: null, digest: "a".repeat(64) },
+      { drafts: [] },
+      { drafts: [{ ...good, name: "" }] },
+      { drafts: [{ ...good, columns: { description: "a\u0000" } }] },
+      { drafts: [{ ...good, more: 1 }] },
+      { drafts: [{ ...good, digests: ["a"] }] },
+      { drafts: [{ ...good, columns: { url: "javascript:alert(1)" } }] },
+      { drafts: null },
     ];
     for (const one of bad) {
-      await expect(priya.does(importCard, one as never)).rejects.toEqual(refused("invalid"));
+      await expect(priya.does(importAssets, one as never)).rejects.toEqual(refused("invalid"));
     }
   });
 });
@@ -127,7 +149,110 @@ describe("a proposed risk", () => {
     );
     const gone = await anton.does(dismissProposal, dismiss);
     expect(gone.state).toBe("dismissed");
-    const again = await anton.does(importCard, other);
+    const again = await anton.does(importAssets, other);
     expect(again.proposals).toEqual([]);
+  });
+});
+
+describe("taking an import back", () => {
+  const table = (names: readonly string[], over: object = {}) => ({
+    title: "table.csv",
+    drafts: names.map((name) => ({ kind: "supporting" as const, name, isStated: true, ...over })),
+  });
+
+  it("removes what came and restores what was", async () => {
+    const { priya } = people;
+    const before = await count();
+    const first = await priya.does(importAssets, table(["Store A", "Store B"]));
+    const changed = await priya.does(
+      importAssets,
+      table(["Store A"], { columns: { location: "Delft" }, facts: { role: "store" } }),
+    );
+    expect(changed).toMatchObject({ created: 0, updated: 1 });
+    const store = first.items[0]?.reference ?? "";
+    await expect(priya.does(undoImport, { id: first.batch ?? "" })).rejects.toMatchObject({
+      code: "wrong_state",
+      fields: { id: [expect.stringContaining("was changed since")] },
+    });
+    const undone = await priya.does(undoImport, { id: changed.batch ?? "" });
+    expect(undone).toMatchObject({ removed: 0, restored: 1 });
+    expect(await priya.reads(getAsset, { id: store })).toMatchObject({ location: "", facts: {} });
+    expect(await priya.reads(getImport, { id: changed.batch ?? "" })).toMatchObject({
+      against: ["This import was taken back already."],
+    });
+    await expect(priya.does(undoImport, { id: changed.batch ?? "" })).rejects.toEqual(
+      refused("wrong_state"),
+    );
+    expect(await count()).toBe((before ?? 0) + 2);
+  });
+
+  it("goes while nothing rests on it: relations, files, results and proposals go along", async () => {
+    const { anton } = people;
+    const before = await count();
+    const digest = `sha256:${"d".repeat(64)}`;
+    const ran = { kind: "quality" as const, suite: "mmlu", ranAt: "2026-11-01T00:00:00Z", digest };
+    const own = drafted({}, "d").drafts[0];
+    const done = await anton.does(importAssets, {
+      drafts: [
+        {
+          ...own,
+          name: "Whole-3B",
+          artefacts: [{ digest, format: "gguf", bytes: 12 }],
+          evaluations: [{ ...ran, results: [{ metric: "acc", value: 0.5 }] }],
+          card: { ...own?.card, digest: "d".repeat(64) },
+        },
+      ],
+    } as never);
+    expect(done).toMatchObject({ created: 1, unchanged: 2 });
+    expect(done.proposals.length).toBeGreaterThan(2);
+    expect(await anton.reads(getImport, { id: done.batch ?? "" })).toMatchObject({
+      created: 1,
+      against: [],
+      mayUndo: true,
+    });
+    await expect(people.jonas.does(undoImport, { id: done.batch ?? "" })).rejects.toEqual(
+      refused("forbidden"),
+    );
+    await anton.does(undoImport, { id: done.batch ?? "" });
+    expect(await count()).toBe(before);
+  });
+
+  it("stays when a risk came of it", async () => {
+    const { priya, grace } = people;
+    const own = drafted({}, "e").drafts[0];
+    const done = await priya.does(importAssets, {
+      drafts: [{ ...own, name: "Kept-3B" }],
+    } as never);
+    const asset = done.items[0]?.reference ?? "";
+    const [first] = (await priya.reads(listProposals, { asset })).rows;
+    await priya.does(acceptProposal, {
+      id: first?.reference ?? "",
+      version: 1,
+      owner: grace.reference,
+    });
+    await expect(priya.does(undoImport, { id: done.batch ?? "" })).rejects.toMatchObject({
+      code: "wrong_state",
+      fields: { id: expect.arrayContaining([expect.stringContaining("has a risk")]) },
+    });
+  });
+
+  it("imports and takes back ten thousand rows, quickly", async () => {
+    const { priya } = people;
+    const names = Array.from({ length: 10_000 }, (_, at) => `Device ${at}`);
+    const start = performance.now();
+    const done = await priya.does(importAssets, table(names, { columns: { location: "Delft" } }));
+    const took = performance.now() - start;
+    expect(done.created).toBe(10_000);
+    expect(took).toBeLessThan(10_000);
+    const again = await priya.does(importAssets, table(names, { columns: { location: "Delft" } }));
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 10_000, batch: null });
+    const drafts = names.map((name, at) => ({
+      ...{ kind: "supporting" as const, name, isStated: true },
+      columns: { location: `Room ${at}` },
+    }));
+    const changed = await priya.does(importAssets, { drafts });
+    expect(changed.updated).toBe(10_000);
+    await priya.does(undoImport, { id: changed.batch ?? "" });
+    await priya.does(undoImport, { id: done.batch ?? "" });
   });
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AssetKind } from "@/prisma/generated/enums";
 import { importItem } from "../../assets/imports/schema";
 import { fact } from "../proposals/schema";
 
@@ -23,4 +24,37 @@ export const importAnswer = z.object({
   proposals: z.array(proposed),
 });
 export type ImportAnswer = z.output<typeof importAnswer>;
-export const importDone = importAnswer.extend({ asset: z.string() });
+/** The batch by which it can be taken back; null when nothing changed. */
+export const importDone = importAnswer.extend({ batch: z.string().nullable() });
+
+export const importRecord = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  title: z.string(),
+  by: z.string(),
+  at: z.string(),
+  created: z.int(),
+  updated: z.int(),
+  undoneAt: z.string().nullable(),
+  undoUntil: z.string(),
+  mayUndo: z.boolean(),
+  /** Why it cannot be taken back; empty when it can. */
+  against: z.array(z.string()),
+  /** The first of them; the counts are of all. */
+  assets: z.array(
+    z.object({
+      reference: z.string(),
+      name: z.string(),
+      kind: z.enum(AssetKind),
+      created: z.boolean(),
+    }),
+  ),
+  /** With proposed risks to decide on. */
+  withProposals: z.array(z.string()),
+});
+export type ImportRecord = z.output<typeof importRecord>;
+export const importTakenBackAnswer = z.object({
+  reference: z.string(),
+  removed: z.int(),
+  restored: z.int(),
+});

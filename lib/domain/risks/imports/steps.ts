@@ -1,37 +1,57 @@
 import type { Reader } from "@/lib/platform/db";
 import type { ImportPlan } from "../../assets/imports/rules";
-import type { ImportCard, ImportItem } from "../../assets/imports/schema";
+import { itemsOf } from "../../assets/imports/steps";
 import { threatOf } from "../catalogue";
-import { proposeFor } from "../proposals/rules";
+import { type ProposedRisk, proposeFor } from "../proposals/rules";
 
-/** Risks the card gives reason for, without those that were proposed for the asset before. */
-export async function newProposals(db: Reader, { card }: ImportCard, plan: ImportPlan) {
-  const { known } = plan.asset;
-  const before = known
-    ? await db.riskProposal.findMany({ where: { assetId: known.id }, select: { threatId: true } })
-    : [];
-  return proposeFor(card, card.kind)
-    .filter(({ threatId }) => !before.some((one) => one.threatId === threatId))
-    .map((one) => ({ ...one, title: threatOf(one.threatId)?.title ?? one.threatId }));
+/** A risk that a card gives reason for, and the asset's place in the plan. */
+export interface NewProposal extends ProposedRisk {
+  readonly at: number;
+  readonly title: string;
 }
-export type NewProposal = Awaited<ReturnType<typeof newProposals>>[number];
+
+/** Risks the cards give reason for, without those that were proposed for their asset before. */
+export async function newProposals(db: Reader, plan: ImportPlan): Promise<NewProposal[]> {
+  const withCards = plan.assets.flatMap((asset, at) => (asset.card ? [{ asset, at }] : []));
+  const ids = withCards.flatMap(({ asset }) => asset.known?.id ?? []);
+  const before = await db.riskProposal.findMany({
+    where: { assetId: { in: ids } },
+    select: { assetId: true, threatId: true },
+  });
+  const made = new Set(before.map((one) => `${one.assetId} ${one.threatId}`));
+  return withCards.flatMap(({ asset: { card, known }, at }) =>
+    card
+      ? proposeFor(card.card, card.card.kind)
+          .filter(({ threatId }) => !made.has(`${known?.id} ${threatId}`))
+          .map((one) => ({ ...one, at, title: threatOf(one.threatId)?.title ?? one.threatId }))
+      : [],
+  );
+}
+
+/** As many sentences as anybody reads; the number of the others is said. */
+const MOST_WARNINGS = 500;
 
 /** The answer of a preview and of an import alike. */
 export function answerOf(
-  items: readonly ImportItem[],
+  plan: ImportPlan,
   proposals: readonly NewProposal[],
-  { asset, warnings }: { asset: string; warnings: readonly string[] },
+  references?: readonly string[],
 ) {
-  const count = (action: ImportItem["action"]) =>
+  const items = itemsOf(plan, references);
+  const count = (action: (typeof items)[number]["action"]) =>
     items.filter((one) => one.action === action).length;
+  const more = plan.warnings.length - MOST_WARNINGS;
   return {
     created: count("create"),
     updated: count("update"),
     unchanged: count("unchanged"),
-    warnings: [...warnings],
-    items: [...items],
-    proposals: proposals.map(({ threatId, title, reason, facts }) => ({
-      asset,
+    warnings: [
+      ...plan.warnings.slice(0, MOST_WARNINGS),
+      ...(more > 0 ? [`And ${more} more.`] : []),
+    ],
+    items,
+    proposals: proposals.map(({ at, threatId, title, reason, facts }) => ({
+      asset: items[at]?.reference ?? items[at]?.name ?? "",
       threat: threatId,
       title,
       reason,

@@ -8,3 +8,4 @@ export const proposalAcceptedAs = event(
   body.extend({ riskId: z.uuid(), ownerId: z.uuid() }),
 );
 export const proposalDismissed = event("risk_proposal.dismissed", body);
+export const proposalTakenBack = event("risk_proposal.taken_back", z.object({ batchId: z.uuid() }));

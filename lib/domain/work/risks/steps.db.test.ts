@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import type { importCardInput } from "@/lib/domain/assets/imports/schema";
+import type { card as cardSchema } from "@/lib/domain/assets/imports/drafts/schema";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { deactivatePerson } from "@/lib/domain/people/commands";
 import { getPerson } from "@/lib/domain/people/queries";
@@ -9,7 +9,7 @@ import { acceptRisk, rejectAcceptance } from "@/lib/domain/risks/acceptances/com
 import { assessRisk, confirmRisk } from "@/lib/domain/risks/assessments/commands";
 import { closeRisk, confirmClosure } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
-import { importCard } from "@/lib/domain/risks/imports/commands";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 
 import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { dismissProposal } from "@/lib/domain/risks/proposals/commands";
@@ -227,7 +227,7 @@ describe("an action", () => {
 describe("a proposed risk", () => {
   it("waits for compliance and those who answer for its asset", async () => {
     const { anton, priya } = people;
-    const card: z.input<typeof importCardInput>["card"] = {
+    const card: z.input<typeof cardSchema> = {
       ...{ kind: "model", name: "Digest-3B", summary: "Writes summaries.", languages: ["en"] },
       ...{ licence: null, licenceKnown: false, library: null, weightsFormat: null },
       ...{ baseModels: [], datasets: ["pairs"], metrics: [], tags: [], tasks: [], sources: [] },
@@ -237,8 +237,10 @@ describe("a proposed risk", () => {
       ...{ derivation: null, training: null, warnings: [] },
       facts: [{ key: "licence", value: "not given", from: "absent" }],
     };
-    const done = await anton.does(importCard, { card, digest: "a".repeat(64) });
-    const { rows } = await priya.reads(listProposals, { asset: done.asset });
+    const done = await anton.does(importAssets, {
+      drafts: [{ kind: "model", name: card.name, card: { card, digest: "a".repeat(64) } }],
+    });
+    const { rows } = await priya.reads(listProposals, { asset: done.items[0]?.reference ?? "" });
     const [one] = rows;
     if (!one) throw new Error("The card proposes no risk");
     expect(await who("decide_proposal", one.reference)).toEqual(["anton", "priya"]);

@@ -1,64 +1,90 @@
 import type { Metadata } from "next";
-import { AssetState } from "@/components/assets/badges";
 import { namedOptions } from "@/components/assets/options";
 import { assetRights } from "@/components/assets/rights";
+import { BroughtAssets } from "@/components/imports/brought";
+import { UndoImport } from "@/components/imports/undo";
 import { ProposalList } from "@/components/proposals/proposal-list";
 import { Page } from "@/components/shell/page";
-import { LinkButton } from "@/components/ui/link-button";
-import { LinkList } from "@/components/ui/record";
+import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
-import { assets as words } from "@/components/words/assets";
+import { Moment } from "@/components/ui/time";
+import { assets } from "@/components/words/assets";
+import { imports as words } from "@/components/words/imports";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getAsset } from "@/lib/domain/assets/queries";
-import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
+import { getImport } from "@/lib/domain/risks/imports/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
-import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
 
-export const metadata: Metadata = { title: words.import.done };
+export const metadata: Metadata = { title: words.done };
 
 interface ImportedPageProps {
   params: Promise<{ ref: string }>;
 }
 
-/** What an import brought, with the proposed risks to decide on one by one. */
+/** So many assets are decided on here; the others have pages of their own. */
+const HERE = 10;
+const CRUMBS = [
+  { href: "/assets", label: assets.title },
+  { href: "/assets/import", label: words.title },
+];
+
+/** What one import brought, the proposed risks to decide on, and the way back. */
 export default async function ImportedPage({ params }: ImportedPageProps) {
-  const asset = await read(getAsset, { id: decodeURIComponent((await params).ref) });
+  const ref = decodeURIComponent((await params).ref);
+  if (!/^B-\d+$/.test(ref)) return <AssetProposals reference={ref} />;
+  const record = await read(getImport, { id: ref });
+  const { created, updated, withProposals } = record;
+  return (
+    <Page
+      title={words.resultTitle(record.reference, record.assets[0]?.name ?? record.title)}
+      lead={words.resultLead(created, updated)}
+      breadcrumbs={CRUMBS}
+      aside={<UndoImport record={record} />}
+    >
+      <Rows>
+        <Section title={words.brought}>
+          <Facts
+            facts={[
+              { term: words.by, value: record.by },
+              { term: words.at, value: <Moment value={record.at} /> },
+              { term: words.source, value: record.title },
+            ]}
+          />
+          <BroughtAssets record={record} />
+        </Section>
+        {withProposals.slice(0, HERE).map((asset) => (
+          <Decisions key={asset} reference={asset} />
+        ))}
+      </Rows>
+    </Page>
+  );
+}
+
+/** The proposals for one asset, wherever they came from. */
+async function AssetProposals({ reference }: { reference: string }) {
+  const asset = await read(getAsset, { id: reference });
+  return (
+    <Page title={words.decideFor(asset.name)} breadcrumbs={CRUMBS}>
+      <Decisions reference={asset.reference} />
+    </Page>
+  );
+}
+
+async function Decisions({ reference }: { reference: string }) {
+  const asset = await read(getAsset, { id: reference });
   const can = assetRights(await signedIn(), asset);
   const [proposals, owners] = await Promise.all([
     read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
     can.decide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
   ]);
   return (
-    <Page
-      title={words.import.resultTitle(asset.name)}
-      lead={words.import.resultLead}
-      status={<AssetState state={asset.state} />}
-      breadcrumbs={[
-        { href: "/assets", label: words.title },
-        { href: "/assets/import", label: words.import.title },
-      ]}
-      aside={<LinkButton href={`/assets/${asset.reference}`}>{words.import.toAsset}</LinkButton>}
-    >
-      <Rows>
-        <Section title={words.sections.proposals}>
-          <ProposalList
-            proposals={proposals.rows}
-            mayDecide={can.decide}
-            owners={namedOptions(owners.rows)}
-          />
-        </Section>
-        <Section title={words.import.brought}>
-          <LinkList items={[asset, ...asset.from.map((one) => one.asset)].map(linkTo)} />
-        </Section>
-      </Rows>
-    </Page>
+    <Section title={words.decideFor(asset.name)}>
+      <ProposalList
+        proposals={proposals.rows}
+        mayDecide={can.decide}
+        owners={namedOptions(owners.rows)}
+      />
+    </Section>
   );
 }
-
-const linkTo = ({ reference, name, kind }: Pick<AssetRecord, "reference" | "name" | "kind">) => ({
-  href: `/assets/${reference}`,
-  label: name,
-  reference,
-  note: ASSET_KIND_LABELS[kind],
-});

@@ -1,0 +1,277 @@
+// What a file adds to one entry of the inventory. Runs anywhere.
+import { dayOf } from "@/lib/kernel/fields";
+import type {
+  AssetKind,
+  AssetState,
+  Classification,
+  Exposure,
+  PersonalData,
+} from "@/prisma/generated/enums";
+import { FACTS } from "../../facts/catalogue";
+import { factProblem, readFacts } from "../../facts/rules";
+import type { Facts, FactValue } from "../../facts/schema";
+import type { Draft } from "../drafts/schema";
+import type { ImportChange } from "../schema";
+
+/** Columns as the database has them; days as `YYYY-MM-DD`. */
+export interface Columns {
+  readonly subtype: string;
+  readonly description: string;
+  readonly location: string;
+  readonly supplier: string;
+  readonly release: string;
+  readonly digest: string | null;
+  readonly licence: string | null;
+  readonly provenance: string;
+  readonly languages: readonly string[];
+  readonly legalBasis: string;
+  readonly url: string | null;
+  readonly authentication: string;
+  readonly exposure: Exposure | null;
+  readonly classification: Classification | null;
+  readonly personalData: PersonalData;
+  readonly inScope: boolean | null;
+  readonly scopeReason: string | null;
+  readonly confidentiality: number | null;
+  readonly integrity: number | null;
+  readonly availability: number | null;
+  readonly nextReview: string | null;
+  readonly ownerId: string | null;
+  readonly custodianId: string | null;
+  readonly environmentId: string | null;
+  readonly zoneId: string | null;
+  readonly purl: string | null;
+  readonly cardDigest: string | null;
+  readonly name: string;
+}
+
+export interface KnownAsset extends Omit<Columns, "nextReview"> {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: AssetKind;
+  readonly state: AssetState;
+  readonly version: number;
+  readonly nextReview: Date | null;
+  readonly facts: unknown;
+  readonly ownerAgreedAt: Date | null;
+  readonly proposedById: string | null;
+  readonly artefacts: readonly { readonly digest: string }[];
+  readonly evaluations: readonly { readonly source: string; readonly suite: string }[];
+}
+
+/** Who and what a file can name, by reference, address or name in small letters. */
+export interface Names {
+  readonly people: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  readonly environments: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  readonly zones: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+}
+
+export interface Difference {
+  readonly columns: Partial<Columns>;
+  /** Only what changes. */
+  readonly facts: Facts;
+  readonly artefacts: Draft["artefacts"];
+  readonly evaluations: Draft["evaluations"];
+  readonly changes: readonly ImportChange[];
+  readonly warnings: readonly string[];
+}
+
+/** Words of people: a file fills them only where nothing stands. */
+const WORDS = [
+  "subtype",
+  "description",
+  "location",
+  "supplier",
+  "provenance",
+  "legalBasis",
+  "url",
+  "authentication",
+  "scopeReason",
+  "exposure",
+  "classification",
+  "inScope",
+  "confidentiality",
+  "integrity",
+  "availability",
+  "nextReview",
+  "ownerId",
+  "custodianId",
+  "environmentId",
+  "zoneId",
+  "purl",
+] as const satisfies (keyof Columns)[];
+/** What the file knows better than anybody. */
+const FOLLOWED = ["release", "digest", "licence", "languages"] as const satisfies (keyof Columns)[];
+/** Facts in words are filled; measured ones follow the file. */
+const IN_WORDS: ReadonlySet<string> = new Set(["text", "long", "lines"]);
+
+/** What the draft says, as columns; names that nobody bears become warnings. */
+export function columnsSaid(draft: Draft, { people, environments, zones }: Names) {
+  const warnings: string[] = [];
+  const { owner, custodian, environment, zone, ...plain } = draft.columns;
+  const find = <Found extends { id: string }>(
+    names: ReadonlyMap<string, Found>,
+    said: string | undefined,
+    what: string,
+  ) => {
+    const found = said === undefined ? undefined : names.get(said.toLowerCase());
+    if (said !== undefined && !found)
+      warnings.push(`${what} “${said}” is not known here; left out.`);
+    return found?.id;
+  };
+  const ids = {
+    ownerId: find(people, owner, "The owner"),
+    custodianId: find(people, custodian, "The custodian"),
+    environmentId: find(environments, environment, "The environment"),
+    // A zone belongs to its environment: without one the name says nothing.
+    zoneId: find(
+      zones,
+      zone === undefined ? undefined : `${environment ?? ""} / ${zone}`,
+      "The zone",
+    ),
+  };
+  const given = { ...plain, ...ids, purl: draft.purl };
+  const columns: Partial<Columns> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => !isEmpty(value)),
+  );
+  return { columns, warnings };
+}
+
+/** Everything a new asset brings. */
+export function creation(draft: Draft, names: Names): Difference {
+  const { columns, warnings } = columnsSaid(draft, names);
+  const { facts, warnings: wrong } = factsSaid(draft);
+  const card = draft.card && { cardDigest: draft.card.digest };
+  return {
+    columns: { ...columns, ...card },
+    facts,
+    artefacts: unique(draft.artefacts),
+    evaluations: draft.evaluations,
+    changes: [],
+    warnings: [...warnings, ...wrong],
+  };
+}
+
+/**
+ * What the draft adds to an entry. Words fill only what is empty, unless a person stated them in a
+ * table; measured facts follow the file; a “yes” on personal data always counts, a “no” only where
+ * nobody knew. The card that was read before says nothing new.
+ */
+export function difference(known: KnownAsset, draft: Draft, names: Names): Difference {
+  const { facts: said, warnings: wrong } = factsSaid(draft);
+  const before = readFacts(known.facts);
+  const facts = Object.fromEntries(
+    Object.entries(said).filter(([key, value]) => {
+      const isFilled = !isEmpty(before[key]);
+      if (isFilled && !draft.isStated && isInWords(draft.kind, key)) return false;
+      return !isSame(before[key], value);
+    }),
+  );
+  const held = new Set(known.artefacts.map((one) => one.digest));
+  const artefacts = unique(draft.artefacts).filter((one) => !held.has(one.digest));
+  const ran = new Set(known.evaluations.map((one) => `${one.source} ${one.suite}`));
+  const evaluations = draft.evaluations.filter((one) => !ran.has(`${one.source} ${one.suite}`));
+  const isSameCard = draft.card !== undefined && draft.card.digest === known.cardDigest;
+  const { columns: given, warnings } = columnsSaid(draft, names);
+  const columns = isSameCard ? {} : { ...changed(known, given, draft), ...newCard(draft) };
+  return {
+    columns,
+    facts,
+    artefacts,
+    evaluations,
+    changes: [
+      ...columnChanges(known, columns, names),
+      ...Object.entries(facts).map(([key, value]) => ({
+        field: `facts.${key}`,
+        before: shown(before[key]),
+        after: shown(value),
+      })),
+      ...artefacts.map((one) => ({
+        field: "artefact",
+        before: "",
+        after: [one.fileName, one.digest].filter(Boolean).join(" "),
+      })),
+      ...evaluations.map((one) => ({ field: "evaluation", before: "", after: one.suite })),
+    ],
+    warnings: [...warnings, ...wrong],
+  };
+}
+
+const newCard = ({ card }: Draft) => (card ? { cardDigest: card.digest } : {});
+
+function changed(known: KnownAsset, given: Partial<Columns>, draft: Draft): Partial<Columns> {
+  const kept: Partial<Record<keyof Columns, unknown>> = {};
+  const now = current(known);
+  for (const key of WORDS) {
+    if (given[key] === undefined || isSame(now[key], given[key])) continue;
+    if (draft.isStated || isEmpty(now[key])) kept[key] = given[key];
+  }
+  for (const key of FOLLOWED) {
+    if (given[key] !== undefined && !isSame(now[key], given[key])) kept[key] = given[key];
+  }
+  const { personalData } = given;
+  if (personalData && learns(known.personalData, personalData, draft.isStated)) {
+    kept.personalData = personalData;
+  }
+  if (draft.isStated && draft.reference === known.reference && draft.name !== known.name) {
+    kept.name = draft.name;
+  }
+  return kept as Partial<Columns>;
+}
+
+const learns = (before: PersonalData, said: PersonalData, isStated: boolean) =>
+  said !== before && (said === "yes" || (said === "no" && (isStated || before === "unknown")));
+
+/** The entry with its day as words, to be compared. */
+export const current = (known: KnownAsset): Columns => ({
+  ...known,
+  nextReview: known.nextReview && dayOf(known.nextReview),
+});
+
+function columnChanges(known: KnownAsset, columns: Partial<Columns>, names: Names): ImportChange[] {
+  const now = current(known);
+  return Object.entries(columns).map(([key, after]) => {
+    const before = now[key as keyof Columns];
+    if (key === "cardDigest") return { field: "card", before: shown(before), after: shown(after) };
+    const field = key.replace(/Id$/, "");
+    const spoken = key.endsWith("Id") ? (id: unknown) => nameOf(id, field, names) : shown;
+    return { field, before: spoken(before), after: spoken(after) };
+  });
+}
+
+function nameOf(id: unknown, field: string, { people, environments, zones }: Names): string {
+  const among = field === "environment" ? environments : field === "zone" ? zones : people;
+  if (typeof id !== "string") return "";
+  for (const one of among.values()) if (one.id === id) return one.name;
+  return "…";
+}
+
+/** Facts of the catalogue that can stand; the others become warnings. */
+function factsSaid({ kind, facts }: Draft) {
+  const said: Record<string, FactValue> = {};
+  const warnings: string[] = [];
+  for (const [key, value] of Object.entries(facts)) {
+    const field = FACTS[kind].find((one) => one.key === key);
+    const problem = field ? factProblem(field, value) : "an asset of this kind has no such fact.";
+    if (problem) warnings.push(`“${field?.label ?? key}” was left out: ${problem}`);
+    else if (!isEmpty(value)) said[key] = value;
+  }
+  return { facts: said, warnings };
+}
+
+const isInWords = (kind: AssetKind, key: string) =>
+  IN_WORDS.has(FACTS[kind].find((one) => one.key === key)?.type ?? "");
+
+const unique = (artefacts: Draft["artefacts"]) => [
+  ...new Map(artefacts.map((one) => [one.digest, one])).values(),
+];
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  (Array.isArray(value) && value.length === 0);
+const isSame = (one: unknown, other: unknown) =>
+  one === other ||
+  (Array.isArray(one) && Array.isArray(other) && one.join("\n") === other.join("\n"));
+const shown = (value: unknown) => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));

@@ -1,0 +1,98 @@
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import { conflict } from "@/lib/kernel/errors";
+import { statement } from "@/lib/kernel/statement";
+import type { Tx } from "@/lib/platform/db";
+import { chunksOf } from "../loading/steps";
+
+/** Columns as the database calls them, and of what type. */
+const STORED: Readonly<Record<string, readonly [name: string, type: string]>> = {
+  ...{ name: ["name", "text"], subtype: ["subtype", "text"], supplier: ["supplier", "text"] },
+  ...{ description: ["description", "text"], location: ["location", "text"] },
+  ...{ release: ["release", "text"], digest: ["digest", "text"], licence: ["licence", "text"] },
+  ...{ provenance: ["provenance", "text"], languages: ["languages", "text[]"] },
+  ...{ legalBasis: ["legal_basis", "text"], url: ["url", "text"], purl: ["purl", "text"] },
+  ...{ authentication: ["authentication", "text"], exposure: ["exposure", 'app."Exposure"'] },
+  classification: ["classification", 'app."Classification"'],
+  personalData: ["personal_data", 'app."PersonalData"'],
+  ...{ inScope: ["in_scope", "boolean"], scopeReason: ["scope_reason", "text"] },
+  ...{ confidentiality: ["confidentiality", "int"], integrity: ["integrity", "int"] },
+  ...{ availability: ["availability", "int"], nextReview: ["next_review", "date"] },
+  ...{ ownerId: ["owner_id", "uuid"], ownerAgreedAt: ["owner_agreed_at", "timestamptz"] },
+  ...{ custodianId: ["custodian_id", "uuid"], environmentId: ["environment_id", "uuid"] },
+  ...{
+    zoneId: ["zone_id", "uuid"],
+    cardDigest: ["card_digest", "text"],
+    facts: ["facts", "jsonb"],
+  },
+};
+
+type Row = { readonly id: string; readonly version: number } & Readonly<Record<string, unknown>>;
+
+/** @throws conflict when a row is no longer at the version given */
+export async function writeRows(tx: Tx, rows: readonly Row[], now: Date) {
+  const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => STORED[one]);
+  for (const chunk of chunksOf(rows)) {
+    const changed = await statement<{ id: string }>(tx, writing(names, chunk, now));
+    if (changed.length !== chunk.length) {
+      throw conflict("The inventory changed meanwhile. Look again.");
+    }
+  }
+}
+
+/** A column that a row does not name stays as it is. */
+function writing(names: readonly string[], rows: readonly Row[], now: Date): Sql {
+  const columns = names.flatMap((name) => (STORED[name] ? [{ name, stored: STORED[name] }] : []));
+  const set = columns.map(({ name, stored: [column] }) =>
+    raw(`${column} = CASE WHEN n.given ? '${name}' THEN r."${name}" ELSE a.${column} END`),
+  );
+  const types = columns.map(({ name, stored: [, type] }) => raw(`"${name}" ${type}`));
+  const record = types.length > 0 ? join(types, ", ") : raw('"id" uuid');
+  return sql`UPDATE app.asset a SET ${join([...set, raw("version = a.version + 1"), sql`updated_at = ${now}`], ", ")}
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) n (given),
+      LATERAL jsonb_to_record(n.given) AS r (${record})
+    WHERE a.id = (n.given ->> 'id')::uuid AND a.version = (n.given ->> 'version')::int
+    RETURNING a.id::text`;
+}
+
+/** New assets; what a row does not say is as the table has it. @returns references by id */
+export async function insertRows(
+  tx: Tx,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => STORED[one]);
+  const references = new Map<string, string>();
+  for (const chunk of chunksOf(rows)) {
+    const made = await statement<{ id: string; reference: string }>(
+      tx,
+      inserting(names, chunk, now),
+    );
+    for (const one of made) references.set(one.id, one.reference);
+  }
+  return references;
+}
+
+/** What a column holds when nothing is said, where that is not null. */
+const UNSAID: Readonly<Record<string, string>> = {
+  ...{ subtype: "''", description: "''", location: "''", supplier: "''", release: "''" },
+  ...{ provenance: "''", legalBasis: "''", authentication: "''", languages: "'{}'" },
+  ...{ personalData: "'unknown'", facts: "'{}'" },
+};
+
+function inserting(
+  names: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  now: Date,
+): Sql {
+  const columns = names.flatMap((name) => (STORED[name] ? [{ name, stored: STORED[name] }] : []));
+  const into = columns.map(({ stored: [column] }) => raw(column));
+  const types = columns.map(({ name, stored: [, type] }) => raw(`"${name}" ${type}`));
+  const values = columns.map(({ name }) =>
+    raw(UNSAID[name] ? `coalesce(r."${name}", ${UNSAID[name]})` : `r."${name}"`),
+  );
+  const own = raw('"id" uuid, "reference" text, "kind" app."AssetKind", "proposedById" uuid');
+  return sql`INSERT INTO app.asset (id, reference, kind, proposed_by_id, updated_at, ${join(into, ", ")})
+    SELECT r.id, coalesce(r.reference, app.next_reference('asset')), r.kind, r."proposedById", ${now}, ${join(values, ", ")}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (${own}, ${join(types, ", ")})
+    RETURNING id::text, reference`;
+}
