@@ -130,7 +130,8 @@ test("the download holds what is shown, and no formula", async ({ as }) => {
   await page.goto("/findings?q=HYPERLINK");
   await expect(rowsOf(page).nth(1)).toBeVisible();
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download CSV" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("button", { name: "CSV, this page as shown" }).click();
   const file = await waiting;
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   const text = readFileSync(await file.path(), "utf8");

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { addDoctor } from "@/lib/adapters/cli/doctor";
 import { addEvaluation } from "@/lib/adapters/cli/evaluation";
+import { addExport } from "@/lib/adapters/cli/export";
 import { addImport } from "@/lib/adapters/cli/import";
 import { addPeople, addTokens } from "@/lib/adapters/cli/people";
+import { addRelease } from "@/lib/adapters/cli/release";
 import { refuse } from "@/lib/adapters/cli/session";
 import { addTrail } from "@/lib/adapters/cli/trail";
 
@@ -13,7 +15,16 @@ const program = new Command("annex")
   .option("--as <email>", "the person who acts, on the host")
   .configureOutput({ writeOut: (text) => process.stdout.write(text) })
   .exitOverride();
-for (const add of [addDoctor, addPeople, addTokens, addImport, addEvaluation, addTrail])
+for (const add of [
+  addDoctor,
+  addPeople,
+  addTokens,
+  addImport,
+  addExport,
+  addEvaluation,
+  addRelease,
+  addTrail,
+])
   add(program);
 inherit(program);
 

@@ -69,13 +69,13 @@ export function bomAsset(row: BomRow, { artefacts, evaluations, flows }: Parts):
 const said = (value: FactValue): string[] =>
   Array.isArray(value) ? value.filter(Boolean) : [String(value)].filter(Boolean);
 
-/** Unknown personal data is not said: nobody knows more by reading it. */
+/** Whether there is personal data is always said, unknown too: by it readers know a document of ours. */
 const columnsOf = (row: BomRow): Record<string, string[]> => ({
   subtype: text(row.subtype),
   inScope: text(row.inScope),
   scopeReason: text(row.scopeReason),
   classification: text(row.classification),
-  personalData: row.personalData === "unknown" ? [] : [row.personalData],
+  personalData: [row.personalData],
   confidentiality: text(row.confidentiality),
   integrity: text(row.integrity),
   availability: text(row.availability),
