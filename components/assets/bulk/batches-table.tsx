@@ -13,6 +13,7 @@ import { undoBatch } from "../actions";
 type Row = BatchRow & {
   /** Decided on the server; the command judges again. */
   readonly mayUndo: boolean;
+  readonly kindName: string;
 };
 type ListProps = Pick<
   ComponentProps<typeof DataTable<Row>>,
@@ -30,6 +31,7 @@ function stateOf({ undoneAt, undoable }: Row) {
 const COLUMNS = columnsFor<Row>([
   { id: "title", header: words.columns.title, text: ({ title }) => title },
   { id: "reference", header: words.columns.reference, text: ({ reference }) => reference },
+  { id: "kind", header: words.columns.kind, text: ({ kindName }) => kindName },
   { id: "by", header: words.columns.by, text: ({ by }) => by.name },
   {
     id: "at",

@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { inventory } from "@/components/words/inventory";
 import { readList, signedIn } from "@/lib/adapters/page";
 import { listBatches } from "@/lib/domain/assets/bulk/queries";
+import { BATCH_KIND_LABELS } from "@/lib/domain/assets/bulk/schema";
 import { holds } from "@/lib/kernel/actor";
 
 const { batches: words } = inventory;
@@ -15,6 +16,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/assets/c
   const undoes = holds(actor, "compliance", "engineer");
   const rows = found.rows.map((row) => ({
     ...row,
+    kindName: BATCH_KIND_LABELS[row.kind],
     mayUndo:
       undoes &&
       row.undoable &&
