@@ -26,6 +26,8 @@ const LISTS = [
   "/risks/plan",
   "/risks/acceptances",
   "/assets",
+  "/assets/flows",
+  "/assets/flows/exceptions",
   "/assets/changes",
   "/controls",
   "/evidence",

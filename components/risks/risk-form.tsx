@@ -38,12 +38,14 @@ interface RiskFormProps {
   properties: readonly Option[];
   /** The risk to change; without it a new one is proposed. */
   risk?: { id: string; version: number; values: RiskValues };
+  /** What is known of a new one already. */
+  draft?: Partial<RiskValues>;
   /** The acceptance that falls with what it binds. */
   bound?: string | undefined;
 }
 
 /** A risk proposed, or its words, assets or owner changed. */
-export function RiskForm({ properties, risk, bound }: RiskFormProps) {
+export function RiskForm({ properties, risk, draft = {}, bound }: RiskFormProps) {
   const lists = { threats: useThreats(), assets: useAssets(), owners: usePeople("risk_owner") };
   const fields = () => (
     <Fields
@@ -69,7 +71,7 @@ export function RiskForm({ properties, risk, bound }: RiskFormProps) {
         ) : (
           <CommandForm
             command={proposeRisk}
-            initial={{ ...BLANK }}
+            initial={{ ...BLANK, ...draft }}
             submit={words.add}
             done={words.added}
             goTo={({ reference }) => `/risks/${reference}`}

@@ -18,7 +18,7 @@ export function placesOf(actor: Actor): Entry[] {
     work,
     ...(manager ? [scope, risks] : []),
     manager || holds(actor, "engineer") ? controls : ownControls,
-    holds(actor, "compliance", "engineer") ? assets : { ...assets, children: [] },
+    assetsOf(actor, manager),
     ...(manager ? [overseer ? audits : auditsAlone] : [findings]),
     ...(overseer ? [trail] : []),
     settingsOf(actor),
@@ -34,6 +34,7 @@ const scope: Entry = {
   letter: "s",
   children: [
     { href: "/scope", label: words.statement },
+    { href: "/scope/environments", label: words.environments },
     { href: "/context", label: words.context },
   ],
 };
@@ -61,9 +62,19 @@ const assets: Entry = {
   letter: "a",
   children: [
     { href: "/assets", label: words.inventory },
+    { href: "/assets/flows", label: words.flows },
     { href: "/assets/import", label: words.importCard },
   ],
 };
+/** Who imports nothing still reads where data goes. */
+const assetsToRead: Entry = {
+  ...assets,
+  children: assets.children?.filter(({ href }) => href !== "/assets/import") ?? [],
+};
+function assetsOf(actor: Actor, manager: boolean): Entry {
+  if (holds(actor, "compliance", "engineer")) return assets;
+  return manager ? assetsToRead : { ...assets, children: [] };
+}
 const audits: Entry = {
   href: "/audits",
   label: words.audits,

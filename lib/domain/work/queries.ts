@@ -7,6 +7,7 @@ import { assetTasks } from "./assets/steps";
 import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./audits/steps";
 import { contextTasks } from "./context/steps";
 import { controlTasks, evidenceTasks } from "./controls/steps";
+import { exceptionTasks } from "./flows/steps";
 import { secondLookTasks } from "./people/steps";
 import { releaseTasks } from "./releases/steps";
 import {
@@ -34,6 +35,7 @@ const branchesOf = (who: Asking) =>
     scopeTasks,
     contextTasks,
     assetTasks,
+    exceptionTasks,
     supplierTasks,
     releaseTasks,
     auditTasks,

@@ -38,6 +38,8 @@ export const TASKS = {
   confirm_asset: "Confirm asset",
   delete_copies: "Delete copies",
   dispose_asset: "Confirm disposal",
+  decide_exception: "Decide on exception",
+  renew_exception: "Renew or end exception",
   approve_fairness: "Decide on fairness criterion",
   assess_supplier: "Assess supplier",
   approve_supplier: "Decide on supplier",

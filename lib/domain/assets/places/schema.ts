@@ -7,3 +7,8 @@ export const placeAssetInput = z.strictObject({
   /** A trust zone; null where none is said. */
   zone: recordRef.nullable(),
 });
+
+export const assetPlace = z.object({
+  id: z.uuid(),
+  zone: z.object({ id: z.uuid(), reference: z.string(), name: z.string() }).nullable(),
+});

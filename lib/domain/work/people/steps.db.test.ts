@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { actorOfPerson } from "@/lib/adapters/actors";
+import { addFlow } from "@/lib/domain/flows/commands";
+import { requestException } from "@/lib/domain/flows/exceptions/commands";
 import { listPeople } from "@/lib/domain/people/queries";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { SEGREGATED_KINDS, type SegregatedKind } from "@/lib/domain/people/segregation/schema";
 import { clients } from "@/lib/platform/db";
 import { exampleCompany } from "@/lib/testing/example";
+import { inDays } from "@/lib/testing/risks";
 import { person, type TestPerson } from "@/lib/testing/world";
 import { listTasks } from "../queries";
 
@@ -35,9 +38,25 @@ async function recordOf(kind: SegregatedKind): Promise<string> {
     audit: () => db.audit.findFirstOrThrow(),
     finding: () => db.finding.findFirstOrThrow({ where: { state: "closed" } }),
     release: () => db.release.findFirstOrThrow({ where: { state: "evaluated" } }),
+    exception: exceptionAsked,
     engagement: () => db.engagement.findFirstOrThrow({ where: { approvedById: { not: null } } }),
   } as const satisfies Record<SegregatedKind, () => Promise<{ reference: string }>>;
   return (await find[kind]()).reference;
+}
+
+/** The example has none: nothing of it breaks separation. */
+async function exceptionAsked() {
+  const priya = await known("u-priya");
+  const flow = await priya.does(addFlow, {
+    ...{ name: "Sample", from: "ds-call-logs", to: "ds-summaries-v4", data: "records" },
+    ...{ classification: "confidential", personalData: "yes" },
+  });
+  return priya.does(requestException, {
+    flow: flow.id,
+    reason: "A bug shows on these records only.",
+    compensation: "One engineer on one machine.",
+    validUntil: inDays(20),
+  });
 }
 
 const SKILLED = ["compliance", "engineer", "risk_owner", "top_management"] as const;

@@ -25,6 +25,12 @@ const PARTS: Readonly<Record<SegregatedKind, Sql>> = {
     FROM release l WHERE l.id = c.record_id`,
   engagement: sql`SELECT unnest(ARRAY[g.proposed_by_id, g.approved_by_id, g.person_id])
     FROM engagement g WHERE g.id = c.record_id`,
+  exception: sql`SELECT unnest(ARRAY[x.requested_by_id, x.decided_by_id]) FROM exception x
+    WHERE x.id = c.record_id
+    UNION ALL SELECT unnest(ARRAY[a.owner_id, a.custodian_id]) FROM exception x
+      LEFT JOIN data_flow f ON f.id = x.flow_id LEFT JOIN asset_relation r ON r.id = x.relation_id
+      JOIN asset a ON a.id IN (f.from_asset_id, f.to_asset_id, r.from_id, r.to_id)
+      WHERE x.id = c.record_id`,
 };
 const PART = join(Object.values(PARTS), " UNION ALL ");
 

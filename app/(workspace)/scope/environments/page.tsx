@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { AddZoneAct } from "@/components/flows/acts";
+import { optionsOf } from "@/components/flows/option";
+import { Environments, Zones } from "@/components/flows/places";
+import { AddEnvironmentAct } from "@/components/scope/acts";
+import { Page } from "@/components/shell/page";
+import { Rows, Section } from "@/components/ui/section";
+import { flows } from "@/components/words/flows";
+import { allowed, read } from "@/lib/adapters/page";
+import { addEnvironment } from "@/lib/domain/scope/environments/commands";
+import { listEnvironments } from "@/lib/domain/scope/environments/queries";
+import { TIER_LABELS } from "@/lib/domain/scope/environments/schema";
+import { addZone, editZone } from "@/lib/domain/scope/zones/commands";
+import { listZones } from "@/lib/domain/scope/zones/queries";
+
+const words = flows.places;
+export const metadata: Metadata = { title: words.title };
+
+export default async function EnvironmentsPage() {
+  const [can, environments, zones] = await Promise.all([
+    allowed({ addEnvironment, addZone, editZone }),
+    read(listEnvironments, { size: 500 }),
+    read(listZones, { size: 500 }),
+  ]);
+  const choices = environments.rows.map(({ reference, name }) => ({
+    value: reference,
+    label: name,
+  }));
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      breadcrumbs={[{ href: "/scope", label: words.scope }]}
+    >
+      <Rows>
+        <Section
+          title={words.environments}
+          aside={can.addEnvironment && <AddEnvironmentAct tiers={optionsOf(TIER_LABELS)} />}
+        >
+          <Environments environments={environments.rows} zones={zones.rows} />
+        </Section>
+        <Section title={words.zones} aside={can.addZone && <AddZoneAct environments={choices} />}>
+          <Zones zones={zones.rows} mayEdit={can.editZone} />
+        </Section>
+      </Rows>
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { namedOptions } from "@/components/assets/options";
+import { choices } from "@/components/risks/risk-labels";
+import { read } from "@/lib/adapters/page";
+import type { ProposedRisk } from "@/lib/domain/flows/separation/schema";
+import { listPersonNames } from "@/lib/domain/people/queries";
+import { getProposal } from "@/lib/domain/risks/proposals/queries";
+import { AddRiskAct } from "./add-risk";
+
+interface AddRiskForProps {
+  /** What was proposed because of it. */
+  proposed: ProposedRisk | null;
+  name: string;
+  why: string;
+  threat: string;
+  /** The asset that would bear it. */
+  asset: string | undefined;
+  opened?: boolean;
+}
+
+/** The button that turns a finding of the rules into a risk, while it is none yet. */
+export async function AddRiskFor(props: AddRiskForProps) {
+  const { proposed, name, why, threat, asset, opened = false } = props;
+  if (proposed && proposed.state !== "proposed") return null;
+  const [proposal, owners] = await Promise.all([
+    proposed ? read(getProposal, { id: proposed.id }) : null,
+    read(listPersonNames, { role: ["risk_owner"] }),
+  ]);
+  return (
+    <AddRiskAct
+      proposal={proposal && { id: proposal.id, version: proposal.version, draft: proposal.draft }}
+      draft={{ title: name, cause: why, threat, assets: asset ? [asset] : [] }}
+      owners={namedOptions(owners.rows)}
+      properties={choices.properties}
+      opened={opened}
+    />
+  );
+}

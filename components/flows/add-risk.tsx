@@ -1,0 +1,41 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { RiskForm } from "@/components/risks/forms";
+import { ActButton } from "@/components/ui/act-button";
+import { flows as words } from "@/components/words/flows";
+import type { Option } from "./option";
+
+const AcceptForm = dynamic(
+  () => import("@/components/proposals/accept-form").then((one) => one.AcceptForm),
+  { ssr: false },
+);
+
+interface Draft {
+  readonly title: string;
+  readonly cause: string;
+  readonly event: string;
+  readonly consequence: string;
+}
+
+interface AddRiskActProps {
+  /** The proposed risk, once the job has made it; until then the register's own form is filled in. */
+  proposal: { id: string; version: number; draft: Draft } | null;
+  draft: { title: string; cause: string; threat: string; assets: readonly string[] };
+  owners: readonly Option[];
+  properties: readonly Option[];
+  opened: boolean;
+}
+
+/** Takes a breach or a crossing into the register. */
+export function AddRiskAct({ proposal, draft, owners, properties, opened }: AddRiskActProps) {
+  return (
+    <ActButton label={words.addRisk} variant="filled" wide opened={opened}>
+      {proposal ? (
+        <AcceptForm {...proposal} owners={owners} />
+      ) : (
+        <RiskForm properties={properties} draft={draft} />
+      )}
+    </ActButton>
+  );
+}

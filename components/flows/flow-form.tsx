@@ -1,0 +1,157 @@
+"use client";
+
+import { WhenLoaded } from "@/components/risks/loaded";
+import { useAssets, useControls, usePeople } from "@/components/risks/use-rows";
+import { CheckboxField } from "@/components/ui/form/checkbox-field";
+import { CommandForm } from "@/components/ui/form/command-form";
+import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { TextField } from "@/components/ui/form/text-fields";
+import { flows as words } from "@/components/words/flows";
+import type { FlowRecord } from "@/lib/domain/flows/schema";
+import { addFlow, editFlow } from "./actions";
+import { BLANK, fieldsOf, sendingFlow } from "./flow-values";
+import type { Option } from "./option";
+
+/** Choices that the page has at hand; the long lists are loaded when the form opens. */
+export interface FlowOptions {
+  readonly zones: readonly Option[];
+  readonly classes: readonly Option[];
+  readonly personalData: readonly Option[];
+}
+
+interface FlowFormProps {
+  options: FlowOptions;
+  /** The flow to change; without it a new one is added. */
+  flow?: FlowRecord;
+}
+
+/** A data flow: added or changed. */
+export function FlowForm({ flow, options }: FlowFormProps) {
+  const lists = { assets: useAssets(), controls: useControls(), people: usePeople("staff") };
+  const fields = () => (
+    <Fields
+      options={options}
+      assets={lists.assets?.rows ?? []}
+      controls={lists.controls?.rows ?? []}
+      people={lists.people?.rows ?? []}
+    />
+  );
+  return (
+    <WhenLoaded lists={[lists.assets, lists.controls, lists.people]}>
+      {() =>
+        flow ? (
+          <CommandForm
+            command={sendingFlow(editFlow)}
+            fixed={{ id: flow.id, version: flow.version }}
+            initial={fieldsOf(flow)}
+            done={words.acts.edited}
+          >
+            {fields()}
+          </CommandForm>
+        ) : (
+          <CommandForm
+            command={sendingFlow(addFlow)}
+            initial={BLANK}
+            submit={words.add}
+            done={words.added}
+            goTo={pathOf}
+          >
+            {fields()}
+          </CommandForm>
+        )
+      }
+    </WhenLoaded>
+  );
+}
+
+const pathOf = (added: unknown) =>
+  typeof added === "object" && added !== null && "reference" in added
+    ? `/assets/flows/${added.reference}`
+    : "/assets/flows";
+
+interface FieldsProps {
+  options: FlowOptions;
+  assets: readonly Option[];
+  controls: readonly Option[];
+  people: readonly Option[];
+}
+
+function Fields({ options, assets, controls, people }: FieldsProps) {
+  const { fields } = words;
+  return (
+    <>
+      <TextField name="name" label={fields.name} required />
+      <EndFields side="from" assets={assets} zones={options.zones} />
+      <EndFields side="to" assets={assets} zones={options.zones} />
+      <TextField name="data" label={fields.data} description={fields.dataHelp} required />
+      <SelectField
+        name="classification"
+        label={fields.classification}
+        options={[...options.classes]}
+        required
+      />
+      <SelectField
+        name="personalData"
+        label={fields.personalData}
+        options={[...options.personalData]}
+        required
+      />
+      <CheckboxField name="carriesSecrets" label={fields.carriesSecrets} />
+      <CheckboxField name="carriesWeights" label={fields.carriesWeights} />
+      <TextAreaField name="purpose" label={fields.purpose} rows={2} keepEmpty />
+      <TextField
+        name="protocol"
+        label={fields.protocol}
+        description={fields.protocolHelp}
+        keepEmpty
+      />
+      <TextField
+        name="encryption"
+        label={fields.encryption}
+        description={fields.encryptionHelp}
+        keepEmpty
+      />
+      <TextField name="authentication" label={fields.authentication} keepEmpty />
+      <MultiSelectField name="controls" label={fields.controls} options={[...controls]} />
+      <TextField name="place" label={fields.place} keepEmpty />
+      <SelectField name="owner" label={fields.owner} options={[...people]} keepEmpty />
+      <CheckboxField name="inScope" label={fields.inScope} />
+    </>
+  );
+}
+
+interface EndProps {
+  side: "from" | "to";
+  assets: readonly Option[];
+  zones: readonly Option[];
+}
+
+/** One end: an asset, or who stands outside with its zone. */
+function EndFields({ side, assets, zones }: EndProps) {
+  const { fields } = words;
+  const isFrom = side === "from";
+  return (
+    <>
+      <SelectField
+        name={side}
+        label={isFrom ? fields.from : fields.to}
+        options={[...assets]}
+        keepEmpty
+      />
+      <TextField
+        name={`${side}Party`}
+        label={isFrom ? fields.fromParty : fields.toParty}
+        description={fields.partyHelp}
+        keepEmpty
+      />
+      <SelectField
+        name={`${side}Zone`}
+        label={isFrom ? fields.fromZone : fields.toZone}
+        description={fields.zoneHelp}
+        options={[...zones]}
+        keepEmpty
+      />
+    </>
+  );
+}

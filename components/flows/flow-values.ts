@@ -1,0 +1,39 @@
+import type { Command } from "@/components/ui/form/outcome";
+import type { FlowEnd, FlowRecord } from "@/lib/domain/flows/schema";
+
+const TEXTS = ["purpose", "protocol", "encryption", "authentication", "place"] as const;
+
+/** Sends the fields as the command takes them: an emptied text is empty, not nothing. */
+export const sendingFlow =
+  (send: Command<unknown>): Command<unknown> =>
+  (input) => {
+    const given: Record<string, unknown> = { ...input };
+    for (const name of TEXTS) if (given[name] === null) given[name] = "";
+    return send(given);
+  };
+
+export const BLANK = {
+  ...{ name: "", data: "", classification: "", personalData: "unknown" },
+  ...{ from: "", fromParty: "", fromZone: "", to: "", toParty: "", toZone: "" },
+  ...{ purpose: "", protocol: "", encryption: "", authentication: "", place: "", owner: "" },
+  ...{ carriesSecrets: false, carriesWeights: false, inScope: true, controls: [] },
+};
+
+/** The flow as the form's fields. */
+export const fieldsOf = (flow: FlowRecord) => ({
+  ...{ name: flow.name, data: flow.data, classification: flow.classification },
+  ...{ personalData: flow.personalData, carriesSecrets: flow.carriesSecrets },
+  ...{ carriesWeights: flow.carriesWeights, inScope: flow.inScope },
+  ...{ purpose: flow.purpose, protocol: flow.protocol, encryption: flow.encryption },
+  ...{ authentication: flow.authentication, place: flow.place },
+  ...endOf("from", flow.from),
+  ...endOf("to", flow.to),
+  owner: flow.owner?.reference ?? "",
+  controls: flow.controls.map(({ reference }) => reference),
+});
+
+const endOf = (side: "from" | "to", { asset, name, zone }: FlowEnd) => ({
+  [side]: asset?.reference ?? "",
+  [`${side}Party`]: asset ? "" : name,
+  [`${side}Zone`]: asset ? "" : (zone?.reference ?? ""),
+});

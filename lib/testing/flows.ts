@@ -1,0 +1,52 @@
+import { acceptAsset, addAsset } from "@/lib/domain/assets/commands";
+import { addFlow } from "@/lib/domain/flows/commands";
+import { jobs } from "@/lib/domain/flows/separation/jobs";
+import { addEnvironment } from "@/lib/domain/scope/environments/commands";
+import { addZone } from "@/lib/domain/scope/zones/commands";
+import { door } from "./risks";
+import type { World } from "./world";
+
+/** Environments, zones and assets between which data flows, made by the people who make them. */
+export async function places({ priya }: World) {
+  const tiers = ["production", "staging", "development"] as const;
+  for (const tier of tiers) {
+    await priya.does(addEnvironment, { name: tier, tier, reference: tier });
+  }
+  const inside = (name: string, environment: string | null) =>
+    priya.does(addZone, { name, environment });
+  return {
+    internet: await inside("Internet", null),
+    edge: await inside("Edge", "production"),
+    service: await inside("Service", "production"),
+  };
+}
+export type Places = Awaited<ReturnType<typeof places>>;
+
+interface Made {
+  readonly kind?: "model" | "dataset" | "endpoint" | "supporting";
+  readonly environment?: "production" | "staging" | "development";
+  readonly personalData?: "yes" | "no" | "unknown";
+  readonly classification?: "public" | "confidential";
+}
+
+/** An asset in use, owned by Anton and kept by Jonas. */
+export async function standing({ anton, jonas, priya }: World, name: string, made: Made = {}) {
+  const added = await anton.does(addAsset, {
+    ...{ name, kind: made.kind ?? "dataset", environment: made.environment ?? "production" },
+    ...{ owner: anton.reference, custodian: jonas.reference, inScope: true },
+    classification: made.classification ?? "confidential",
+    personalData: made.personalData ?? "yes",
+  });
+  return priya.does(acceptAsset, { id: added.id, version: added.version });
+}
+
+/** A flow of personal data that Priya adds. */
+export const flowing = ({ priya }: World, from: string, to: string, more: object = {}) =>
+  priya.does(addFlow, {
+    ...{ name: `From ${from} to ${to}`, data: "records", classification: "confidential" },
+    ...{ from, to, personalData: "yes", ...more },
+  });
+
+/** What the job runner does after a change. */
+export const lookAt = (payload: { flowId?: string; relationId?: string } = {}) =>
+  jobs["separation.look"]?.(payload, door) ?? Promise.reject(new Error("no such job"));
