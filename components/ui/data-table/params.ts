@@ -148,7 +148,7 @@ interface Exported {
 }
 
 /** What stands in a list's address but does not say which rows are in it. */
-const OF_THE_SCREEN = ["size", "cursor", "at", "back", "hide"];
+const OF_THE_SCREEN = ["size", "cursor", "at", "back", "hide", "view"];
 
 /** The address of a list's file, with the filters of the page that shows the list. */
 export function exportHref(

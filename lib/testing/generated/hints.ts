@@ -28,6 +28,7 @@ const words = () => {
     rootCause: "Nobody had asked for it.\nNobody had to: no step of the work names it.",
     email: "somebody.new@annex.example",
     url: "https://annex.example/model",
+    page: "/assets",
     threat: "misconfigured-endpoint-data-exposure",
     ...{ ref: "A.8.9", refs: "A.8.9", risks: "R-01", record: "R-01" },
     ...{ act: "risks.accept", recordKind: "risk", entity: "risk", action: "risk.accepted" },

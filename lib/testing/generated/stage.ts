@@ -48,11 +48,13 @@ const TABLES: Readonly<Record<string, string>> = {
   flows: "data_flow",
   separation: "data_flow",
   exceptions: "exception",
+  views: "saved_view",
 };
 /** Where the noun of a field is not in its name. */
 const SPECIAL: Readonly<Record<string, string>> = {
   "people.endSession": "session",
   "acceptances.request": "risk",
+  "assets.undoBatch": "batch",
 };
 
 export const tableOf = ({ name }: AnyOperation) =>
