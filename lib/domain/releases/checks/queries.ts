@@ -9,7 +9,7 @@ import { checkReleaseInput, releaseCheck } from "./schema";
 export const checkRelease = query({
   name: "releases.check",
   may: ["engineer", "compliance", "risk_owner", "internal_auditor", "admin", "system"],
-  route: "GET /release-check",
+  route: "GET /releases/check",
   input: checkReleaseInput,
   output: releaseCheck,
   async run({ actor, input, db }) {
