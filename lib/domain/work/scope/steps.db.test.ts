@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { addContextItem, confirmContextItem } from "@/lib/domain/context/commands";
 import {
   approveScope,
   confirmScopeReview,
@@ -9,6 +10,7 @@ import { getScope } from "@/lib/domain/scope/queries";
 import { clock } from "@/lib/platform/clock";
 import { invited } from "@/lib/testing/invited";
 import { person, type World, world } from "@/lib/testing/world";
+import { listTasks } from "../queries";
 import type { TaskKind } from "../schema";
 
 let people: World;
@@ -67,5 +69,29 @@ describe("the scope", () => {
     await daan.does(confirmScopeReview, { id: "1.0", reviewId, version: await version() });
     expect(await who("confirm_scope")).toEqual([]);
     expect(await who("review_scope")).toEqual([]);
+  });
+});
+
+describe("what happens after the scope was found valid", () => {
+  it("asks the compliance officer to hold the scope against it", async () => {
+    const { priya, daan } = people;
+    // The confirmed review above took place a year from now.
+    clock.set(new Date(Date.now() + 360 * 86_400_000));
+    expect(await who("review_changed_scope")).toEqual([]);
+    const law = await priya.does(addContextItem, {
+      ...{ kind: "law", title: "Data Act", sourceText: "The act itself" },
+      owner: priya.reference,
+    });
+    await priya.does(confirmContextItem, { id: law.id, version: law.version });
+    expect(await who("review_changed_scope")).toEqual(["priya"]);
+    const { rows } = await priya.reads(listTasks, { kind: ["review_changed_scope"] });
+    expect(rows).toMatchObject([{ title: "Data Act", path: "/scope" }]);
+    const { reviewId } = await priya.does(reviewScope, {
+      ...{ id: "1.0", version: await version(), trigger: "requirement", occasion: "Data Act" },
+      ...{ result: "still_valid", reason: "It binds the services that are inside." },
+    });
+    expect(await who("review_changed_scope")).toEqual([]);
+    await daan.does(confirmScopeReview, { id: "1.0", reviewId, version: await version() });
+    expect(await who("review_changed_scope")).toEqual([]);
   });
 });
