@@ -29,6 +29,8 @@ const LISTS = [
   "/assets/flows",
   "/assets/flows/exceptions",
   "/assets/changes",
+  "/assets/releases",
+  "/assets/suppliers",
   "/controls",
   "/evidence",
   "/audits",
