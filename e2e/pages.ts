@@ -100,6 +100,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
       "flows",
       "suppliers",
       "releases",
+      "evaluations",
       "risks",
       "soa",
       "controls",

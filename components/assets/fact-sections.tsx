@@ -1,20 +1,13 @@
-import type { ReactNode } from "react";
-import { type Fact, Facts } from "@/components/ui/record";
+import { Facts } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
-import { Day } from "@/components/ui/time";
 import { facts as words } from "@/components/words/facts";
 import { FACTS } from "@/lib/domain/assets/facts/catalogue";
-import {
-  FACT_GROUP_LABELS,
-  type FactField,
-  type FactValue,
-  YES_NO_LABELS,
-} from "@/lib/domain/assets/facts/schema";
+import { FACT_GROUP_LABELS, YES_NO_LABELS } from "@/lib/domain/assets/facts/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { ArtefactSection } from "./artefacts";
 import { CopySection } from "./copies";
-import { Digest } from "./digest";
 import styles from "./fact-sections.module.css";
+import { saidFields, shownFacts } from "./fact-shown";
 import { DescribeAct } from "./material-acts";
 import type { MaterialRights } from "./material-rights";
 import { optionsOf } from "./options";
@@ -43,7 +36,7 @@ const COPIED: readonly AssetRecord["kind"][] = ["model", "dataset", "index"];
 function FactSections({ asset, can }: MaterialProps) {
   const { id, version, facts } = asset;
   const fields = FACTS[asset.kind];
-  const said = fields.filter(({ key }) => facts[key] !== undefined);
+  const said = saidFields(asset);
   const open = fields.length - said.length;
   const groups = [...new Set(said.map(({ group }) => group))];
   const act = (
@@ -62,9 +55,10 @@ function FactSections({ asset, can }: MaterialProps) {
         <div key={group} className={styles.group}>
           <h3>{FACT_GROUP_LABELS[group]}</h3>
           <Facts
-            facts={said
-              .filter((one) => one.group === group)
-              .map((one) => factOf(one, facts[one.key]))}
+            facts={shownFacts(
+              asset,
+              said.filter((one) => one.group === group),
+            )}
           />
         </div>
       ))}
@@ -72,18 +66,4 @@ function FactSections({ asset, can }: MaterialProps) {
       {open > 0 && said.length > 0 && <p className={styles.open}>{words.unsaid(open)}</p>}
     </Section>
   );
-}
-
-const factOf = (field: FactField, value: FactValue | undefined): Fact => ({
-  term: field.label,
-  value: value === undefined ? null : shown(field, value),
-});
-
-function shown({ type, options }: FactField, value: FactValue): ReactNode {
-  if (typeof value === "boolean") return value ? YES_NO_LABELS.yes : YES_NO_LABELS.no;
-  if (typeof value === "number") return value.toLocaleString("en");
-  if (typeof value === "object") return value.join(", ");
-  if (type === "day") return <Day value={value} />;
-  if (type === "digest") return <Digest value={value} />;
-  return options?.[value] ?? value;
 }

@@ -37,7 +37,12 @@ export const reading = {
     result: "Result",
   },
   /** Lists that share a module with another one. */
-  places: { flows: "Data flows", suppliers: "Suppliers", releases: "Releases" },
+  places: {
+    flows: "Data flows",
+    suppliers: "Suppliers",
+    releases: "Releases",
+    evaluations: "Evaluations",
+  },
   context: {
     title: "Title",
     party: "Party",

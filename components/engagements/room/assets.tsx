@@ -1,6 +1,8 @@
+import { saidFields, shownFacts } from "@/components/assets/fact-shown";
 import { optionsOf } from "@/components/audits/option";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
+import { facts } from "@/components/words/facts";
 import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { getAsset, listAssets } from "@/lib/domain/assets/queries";
@@ -71,6 +73,7 @@ async function Record({ base, id }: RecordProps) {
         <Section title={reading.facts}>
           <Facts facts={factsOf(asset)} />
         </Section>
+        <SaidOf asset={asset} />
         <Relations side="from" rows={asset.from} base={base} />
         <Relations side="to" rows={asset.to} base={base} />
         <TableSection
@@ -83,6 +86,17 @@ async function Record({ base, id }: RecordProps) {
         />
       </Rows>
     </RoomPage>
+  );
+}
+
+/** What only an asset of its kind says. */
+function SaidOf({ asset }: { asset: AssetRecord }) {
+  const fields = saidFields(asset);
+  if (fields.length === 0) return null;
+  return (
+    <Section title={facts.title}>
+      <Facts facts={shownFacts(asset, fields)} />
+    </Section>
   );
 }
 

@@ -13,6 +13,7 @@ export const MODULE_AT = {
   flows: "assets",
   suppliers: "assets",
   releases: "assets",
+  evaluations: "assets",
   risks: "risk",
   soa: "soa",
   controls: "controls",

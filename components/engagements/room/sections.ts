@@ -2,6 +2,7 @@ import { assetsSection } from "./assets";
 import { auditsSection } from "./audits";
 import { contextSection } from "./context";
 import { controlsSection } from "./controls";
+import { evaluationsSection } from "./evaluations";
 import { evidenceSection } from "./evidence";
 import { findingsSection } from "./findings";
 import { flowsSection } from "./flows";
@@ -22,6 +23,7 @@ const SECTIONS: { readonly [P in RoomPath]: RoomSection<(typeof MODULE_AT)[P]> }
   flows: flowsSection,
   suppliers: suppliersSection,
   releases: releasesSection,
+  evaluations: evaluationsSection,
   risks: risksSection,
   soa: soaSection,
   controls: controlsSection,
