@@ -69,17 +69,24 @@ function gives({ giver, type }: Arc, aspect: Aspect): boolean {
 
 function arcsFor(aspect: Aspect, nodes: ReadonlyMap<string, GraphNode>, links: readonly Link[]) {
   const byGiver = new Map<string, Arc[]>();
+  const known = new Map<string, ReturnType<typeof passes>>();
+  const waysOf = (type: RelationType, to: AssetKind) => {
+    const key = `${type} ${to}`;
+    const ways = known.get(key) ?? passes(type, aspect, to);
+    known.set(key, ways);
+    return ways;
+  };
   for (const { fromId, toId, type } of links) {
     const from = nodes.get(fromId);
     const to = nodes.get(toId);
     if (!from || !to) continue;
-    for (const way of passes(type, aspect, to.kind)) {
+    for (const way of waysOf(type, to.kind)) {
       const arc =
         way === "along" ? { giver: from, taker: to, type } : { giver: to, taker: from, type };
       if (!gives(arc, aspect) || arc.taker.settled.includes(channelOf(aspect))) continue;
       if (aspect === "personalData" && (arc.giver.isAnonymised || arc.taker.isAnonymised)) continue;
-      const known = byGiver.get(arc.giver.id);
-      if (known) known.push(arc);
+      const others = byGiver.get(arc.giver.id);
+      if (others) others.push(arc);
       else byGiver.set(arc.giver.id, [arc]);
     }
   }

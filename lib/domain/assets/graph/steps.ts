@@ -1,4 +1,4 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import type * as z from "zod";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
@@ -27,8 +27,9 @@ const typesOf = (channel: Channel, way: Way): RelationType[] =>
       (flow) => flow.way === way && flow.aspects.some((aspect) => channelOf(aspect) === channel),
     ),
   );
+/** Written out: as parameters the names would be turned into the enum again for every row. */
 const types = (channel: Channel, way: Way): Sql =>
-  sql`${typesOf(channel, way)}::text[]::app."RelationType"[]`;
+  raw(`'{${typesOf(channel, way).join(",")}}'::app."RelationType"[]`);
 
 /** By the channel of the row `r`: the types along which something reaches the other end of a relation. */
 const flows = (way: Way): Sql =>
@@ -72,7 +73,7 @@ const downstream = (ids: readonly string[]): Sql => sql`
     coalesce((SELECT json_agg(json_build_object('id', a.id, 'kind', a.kind, 'state', a.state,
       'confidentiality', a.confidentiality, 'integrity', a.integrity, 'availability', a.availability,
       'classification', a.classification, 'personalData', a.personal_data, 'licence', a.licence,
-      'facts', (SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}') FROM jsonb_each(a.facts) f WHERE f.key = ANY(${READ_FACTS})),
+      'facts', CASE WHEN a.facts = '{}' THEN a.facts ELSE (SELECT coalesce(jsonb_object_agg(f.key, f.value), '{}') FROM jsonb_each(a.facts) f WHERE f.key = ANY(${READ_FACTS})) END,
       'inheritedConfidentiality', a.inherited_confidentiality, 'inheritedIntegrity', a.inherited_integrity,
       'inheritedAvailability', a.inherited_availability, 'inheritedClassification', a.inherited_classification,
       'inheritedPersonalData', a.inherited_personal_data, 'inheritance', a.inheritance,
