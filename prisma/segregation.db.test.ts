@@ -4,12 +4,14 @@ import { raiseFinding } from "@/lib/domain/audits/findings/commands";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { adoptAnnexA, assignControl, decideControl } from "@/lib/domain/controls/commands";
 import { getControl } from "@/lib/domain/controls/queries";
+import { requestException } from "@/lib/domain/flows/exceptions/commands";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import type { RuleId } from "@/lib/domain/people/segregation/rules";
 import type { SegregatedKind } from "@/lib/domain/people/segregation/schema";
 import { draftScope } from "@/lib/domain/scope/commands";
 import { connectAs } from "@/lib/testing/database";
-import { asset, evidenceOf, plannedRisk, requested } from "@/lib/testing/risks";
+import { flowing, places, standing } from "@/lib/testing/flows";
+import { asset, evidenceOf, inDays, plannedRisk, requested } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 
 /** What the commands refuse, written past them: plain SQL on the log-in of the server. */
@@ -32,9 +34,23 @@ beforeAll(async () => {
   const told = { title: "Reviews not performed", ref: "A.5.18", criterion: "A.5.18" };
   const raised = { ...told, evidence: "Export of 12 Oct", gap: "No review in three quarters" };
   ids.finding = (await bram.does(raiseFinding, raised)).id;
+  ids.exception = await exceptionAsked();
 }, 120_000);
 afterEach(() => app.query("ROLLBACK"));
 afterAll(() => app.end());
+
+/** Jonas keeps both ends of what Priya asks to allow. */
+async function exceptionAsked() {
+  await places(people);
+  const from = await standing(people, "Live");
+  const to = await standing(people, "Bench", { environment: "development" });
+  const flow = await flowing(people, from.reference, to.reference);
+  const asked = await people.priya.does(requestException, {
+    ...{ flow: flow.id, reason: "The bug shows on these records only." },
+    ...{ compensation: "One engineer on one machine.", validUntil: inDays(20) },
+  });
+  return asked.id;
+}
 
 /** Jonas owns A.8.1, Priya reviews it. */
 async function assigned() {
@@ -91,6 +107,10 @@ const ROWS: readonly (readonly [RuleId, string, string, SegregatedKind, string])
   [
     ...(["S7", "findings.acceptPlan", "findings.returnPlan", "finding"] as const),
     "UPDATE app.finding SET submitted_by_id = $1, plan_accepted_by_id = $1 WHERE id = $2",
+  ],
+  [
+    ...(["S8", "exceptions.approve", "exceptions.reject", "exception"] as const),
+    "UPDATE app.exception SET state = 'approved', decided_by_id = $1 WHERE id = $2",
   ],
 ];
 

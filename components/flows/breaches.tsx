@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { Day } from "@/components/ui/time";
 import { flows as words } from "@/components/words/flows";
-import type { Breach } from "@/lib/domain/flows/separation/schema";
+import { type Breach, CARRIED_LABELS } from "@/lib/domain/flows/separation/schema";
 import { AskAct } from "./acts";
 import { AddRiskFor } from "./add-risk-for";
 import styles from "./flows.module.css";
@@ -26,6 +26,7 @@ export function Breaches({ breaches, can }: BreachesProps) {
             }
           >
             <p>{one.why}</p>
+            <p>{words.brings(one.carries.map((what) => CARRIED_LABELS[what]).join(", "))}</p>
             {one.reference && (
               <p>
                 <Link href={`/assets/flows/${one.reference}`}>

@@ -29,6 +29,7 @@ export function ExceptionsTable({ labels, today, ...list }: ExceptionsTableProps
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "exceptions" }}
       label={words.title}
       columns={columnsWith(labels, today)}
       filters={[{ name: "state", label: words.columns.state, options: optionsOf(labels.states) }]}

@@ -26,14 +26,13 @@ export const fieldsOf = (flow: FlowRecord) => ({
   ...{ carriesWeights: flow.carriesWeights, inScope: flow.inScope },
   ...{ purpose: flow.purpose, protocol: flow.protocol, encryption: flow.encryption },
   ...{ authentication: flow.authentication, place: flow.place },
-  ...endOf("from", flow.from),
-  ...endOf("to", flow.to),
+  ...{ from: assetIn(flow.from), fromParty: partyIn(flow.from), fromZone: zoneOf(flow.from) },
+  ...{ to: assetIn(flow.to), toParty: partyIn(flow.to), toZone: zoneOf(flow.to) },
   owner: flow.owner?.reference ?? "",
   controls: flow.controls.map(({ reference }) => reference),
 });
 
-const endOf = (side: "from" | "to", { asset, name, zone }: FlowEnd) => ({
-  [side]: asset?.reference ?? "",
-  [`${side}Party`]: asset ? "" : name,
-  [`${side}Zone`]: asset ? "" : (zone?.reference ?? ""),
-});
+const assetIn = ({ asset }: FlowEnd) => asset?.reference ?? "";
+/** An asset brings its own name and place; only a party is given them. */
+const partyIn = ({ asset, name }: FlowEnd) => (asset ? "" : name);
+const zoneOf = ({ asset, zone }: FlowEnd) => (asset ? "" : (zone?.reference ?? ""));

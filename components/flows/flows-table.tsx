@@ -33,6 +33,7 @@ export function FlowsTable({ labels, mayAddRisk, ...list }: FlowsTableProps) {
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "flows" }}
       label={words.title}
       columns={columnsWith(labels, mayAddRisk)}
       filters={filtersWith(labels)}

@@ -95,6 +95,7 @@ export const flows = {
   noFlows: "No data flow begins or ends here.",
   waits: "A risk will be proposed within a minute.",
   breach: "Breach of separation",
+  brings: (what: string) => `Brings into the lower tier: ${what}`,
   allowed: (reference: string) => `Allowed by ${reference}`,
   asked: (reference: string) => `${reference} waits for a decision`,
   until: "until",

@@ -11,7 +11,6 @@ import {
   ReactFlow,
   useNodesState,
 } from "@xyflow/react";
-import { useRouter } from "next/navigation";
 import { flows } from "@/components/words/flows";
 import type { DiagramEdge, DiagramNode } from "@/lib/domain/flows/diagram/schema";
 import styles from "./diagram.module.css";
@@ -43,7 +42,6 @@ interface CanvasProps {
 /** The drawing that can be moved about; the table says the same in words. */
 export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
   const colorMode = useComputedColorScheme("light");
-  const router = useRouter();
   const [nodes, , change] = useNodesState<Shown>(nodesOf(scene, labels));
 
   function follow(changes: NodeChange<Shown>[]) {
@@ -64,11 +62,6 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
         edges={edgesOf(scene, labels)}
         nodeTypes={NODE_TYPES}
         onNodesChange={follow}
-        onNodeDoubleClick={(_, { data }) => {
-          if ("thing" in data && data.thing.reference)
-            router.push(`/assets/${data.thing.reference}`);
-        }}
-        onEdgeClick={(_, edge) => router.push(`/assets/flows/${edge.data?.reference}`)}
         colorMode={colorMode}
         nodesDraggable={mayMove}
         nodesConnectable={false}
@@ -123,7 +116,7 @@ const placed = ({ id, parent, x, y, width, height }: Placed) => ({
 const edgesOf = ({ edges }: Drawn, { classes, protections }: Labels): Edge[] =>
   edges.map((edge) => ({
     ...{ id: edge.id, source: edge.from, target: edge.to, label: edge.data },
-    ...{ data: { reference: edge.reference }, markerEnd: { type: MarkerType.ArrowClosed } },
+    markerEnd: { type: MarkerType.ArrowClosed },
     ...(edge.protection === "unprotected" && { className: styles.unprotected ?? "" }),
     ariaLabel: words.edge(
       edge.name,

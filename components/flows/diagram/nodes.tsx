@@ -1,6 +1,7 @@
 "use client";
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Link } from "@/components/ui/link";
 import { flows } from "@/components/words/flows";
 import type { DiagramGroup, DiagramNode } from "@/lib/domain/flows/diagram/schema";
 import styles from "./diagram.module.css";
@@ -14,7 +15,13 @@ function Thing({ data: { thing } }: NodeProps<ThingNode>) {
   return (
     <div className={styles.thing} data-kind={thing.kind}>
       <Handle type="target" position={Position.Left} isConnectable={false} />
-      <span className={styles.name}>{thing.name}</span>
+      {thing.reference ? (
+        <Link className={`nodrag nopan ${styles.name}`} href={`/assets/${thing.reference}/flows`}>
+          {thing.name}
+        </Link>
+      ) : (
+        <span className={styles.name}>{thing.name}</span>
+      )}
       <span className={styles.reference}>{thing.reference ?? words.party}</span>
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>

@@ -20,11 +20,6 @@ export const editZoneInput = z.strictObject({
 });
 
 export const Side = { inside: "inside", outside: "outside" } as const;
-export const SIDE_LABELS = {
-  inside: "Inside an environment",
-  outside: "Outside of the organisation",
-} as const satisfies Record<keyof typeof Side, string>;
-
 export const listZonesInput = listInput(["name"]).extend({
   environment: recordRef.optional(),
   side: anyOf(Side),
