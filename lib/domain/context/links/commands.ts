@@ -19,8 +19,8 @@ export const linkContextItem = command({
   async run({ tx, input, record }) {
     const item = await itemNamed(tx, input.id);
     mustBeOpen(item);
-    const { riskIds, controlIds } = await endsNamed(tx, input);
     const moved = await claimItem(tx, item.id, input.version, {});
+    const { riskIds, controlIds } = await endsNamed(tx, input);
     await tx.contextItemRisk.createMany({
       data: riskIds.map((riskId) => ({ itemId: item.id, riskId })),
       skipDuplicates: true,
@@ -46,9 +46,9 @@ export const unlinkContextItem = command({
   async run({ tx, input, record }) {
     const item = await itemNamed(tx, input.id);
     mustBeOpen(item);
+    const moved = await claimItem(tx, item.id, input.version, {});
     const { riskIds, controlIds } = await endsNamed(tx, input);
     mustBeLinked({ riskIds, controlIds }, await linksOf(tx, item.id));
-    const moved = await claimItem(tx, item.id, input.version, {});
     await tx.contextItemRisk.deleteMany({ where: { itemId: item.id, riskId: { in: riskIds } } });
     await tx.contextItemControl.deleteMany({
       where: { itemId: item.id, controlId: { in: controlIds } },
