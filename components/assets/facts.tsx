@@ -31,7 +31,7 @@ export const assetFacts = (asset: AssetRecord): Fact[] => [
   { term: words.fields.personalData, value: <PersonalData value={asset.personalData} /> },
   {
     term: words.columns.criticality,
-    value: asset.criticality && needs(asset),
+    value: asset.criticality && needs(asset.effective),
   },
   { term: words.fields.nextReview, value: <Day value={asset.nextReview} /> },
   { term: words.fields.location, value: asset.location },
@@ -42,7 +42,7 @@ export const assetFacts = (asset: AssetRecord): Fact[] => [
   ...(asset.cardDigest ? [{ term: words.fields.card, value: words.fromCard }] : []),
 ];
 
-const needs = ({ confidentiality, integrity, availability }: AssetRecord) =>
+const needs = ({ confidentiality, integrity, availability }: AssetRecord["effective"]) =>
   words.needs(text(confidentiality), text(integrity), text(availability));
 
 function agreed({ owner, ownerAgreedAt }: AssetRecord) {

@@ -29,6 +29,7 @@ const item = (entry: HistoryEntry): TimelineItem => ({
 function Details({ entry }: { entry: HistoryEntry }) {
   return (
     <div className={styles.details}>
+      <Cause data={entry.data} />
       {entry.changes.length > 0 && (
         <details>
           <summary>
@@ -43,6 +44,13 @@ function Details({ entry }: { entry: HistoryEntry }) {
       </span>
     </div>
   );
+}
+
+/** Of what followed from another record's change: from which, and of that one how much followed. */
+function Cause({ data }: Pick<HistoryEntry, "data">) {
+  const { causeId, moved } = data;
+  if (typeof moved === "number") return <span>{trail.moved(moved)}</span>;
+  return typeof causeId === "string" ? <span>{trail.because(causeId)}</span> : null;
 }
 
 function Changes({ changes }: { changes: readonly Change[] }) {

@@ -42,6 +42,8 @@ export const trail = {
   history: "History",
   noHistory: "Nothing has happened to this record yet.",
   changed: "Changed",
+  because: (reference: string) => `Because of a change of ${reference}.`,
+  moved: (count: number) => `It moved ${count} ${count === 1 ? "record" : "records"}.`,
   was: "Before",
   is: "After",
   none_: "—",

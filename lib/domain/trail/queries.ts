@@ -152,9 +152,14 @@ export const recordHistory = query({
       WHERE e.entity = ${input.entity} AND e.entity_id = ${input.id}
       ORDER BY v.entity, v.entity_id, v.version LIMIT 2000`);
     const changes = changesByTransaction(versions, input.entity);
-    const names = await namesOf([...changes.values()].flat(), rows);
-    return entries.map((entry) => ({
+    const said = entries.map(told);
+    const names = await namesOf(
+      [...[...changes.values()].flat(), ...said.map(({ data }) => data)],
+      rows,
+    );
+    return entries.map((entry, at) => ({
       ...told(entry),
+      data: withNames(said[at]?.data ?? {}, names),
       changes: (changes.get(entry.txid) ?? []).map((each) => ({
         ...each,
         before: readable(each.before, names),

@@ -108,7 +108,7 @@ describe("a change of one asset", () => {
     for (const { id } of [tuned, small, api]) {
       expect((await seen(id)).effective.confidentiality).toBe(3);
       const [latest] = await told(id);
-      expect(latest).toMatchObject({ causeId: data.id, fields: ["confidentiality"] });
+      expect(latest).toMatchObject({ causeId: data.reference, fields: ["confidentiality"] });
     }
     expect((await told(data.id))[0]).toMatchObject({ moved: 3 });
     const after = await Promise.all([tuned, small, api].map(({ id }) => versionOf(id)));
