@@ -2,49 +2,39 @@ import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { releases } from "@/components/words/releases";
-import { allowed } from "@/lib/adapters/page";
-import { editRelease } from "@/lib/domain/releases/commands";
-import {
-  approveRelease as approve,
-  deployRelease,
-  evaluateRelease as evaluate,
-  returnRelease,
-  withdrawRelease,
-} from "@/lib/domain/releases/decisions/commands";
+import { signedIn } from "@/lib/adapters/page";
 import type { ReleaseRecord } from "@/lib/domain/releases/schema";
 import { approveRelease, evaluateRelease } from "./actions";
 import { DeployForm, EditForm, ReturnForm, WithdrawForm } from "./forms";
 import { releaseChoices } from "./labels";
+import { releaseRights } from "./rights";
 
 const { acts } = releases;
 
 /** What the reader may do with the release now. */
 export async function ReleaseActs({ release }: { release: ReleaseRecord }) {
   const { id, version, state, rollbackTo } = release;
-  const can = await allowed({
-    ...{ edit: editRelease, evaluate, approve, sendBack: returnRelease },
-    ...{ deploy: deployRelease, withdraw: withdrawRelease },
-  });
+  const can = releaseRights(await signedIn(), release);
   return (
     <>
-      {state === "candidate" && can.evaluate && <EvaluateAct release={release} />}
-      {state === "candidate" && can.edit && (
+      {can.evaluate && <EvaluateAct release={release} />}
+      {can.edit && (
         <ActButton label={acts.edit} wide>
           <EditForm release={release} choices={releaseChoices} />
         </ActButton>
       )}
-      {state === "evaluated" && can.approve && <ApproveAct release={release} />}
-      {state === "evaluated" && can.sendBack && isReturnable(release) && (
+      {can.approve && <ApproveAct release={release} />}
+      {can.sendBack && (
         <ActButton label={acts.sendBack}>
           <ReturnForm id={id} version={version} />
         </ActButton>
       )}
-      {state === "approved" && can.deploy && (
+      {can.deploy && (
         <ActButton label={acts.deploy} variant="filled">
           <DeployForm id={id} version={version} rollbackTo={rollbackTo} />
         </ActButton>
       )}
-      {state !== "withdrawn" && can.withdraw && (
+      {can.withdraw && (
         <ActButton label={acts.withdraw}>
           <WithdrawForm id={id} version={version} isDeployed={state === "deployed"} />
         </ActButton>
@@ -52,11 +42,6 @@ export async function ReleaseActs({ release }: { release: ReleaseRecord }) {
     </>
   );
 }
-
-/** Missed criteria, or results that count no more. */
-const isReturnable = ({ verdicts, outlook, evaluations }: ReleaseRecord) =>
-  verdicts.some(({ met }) => !met) ||
-  evaluations.some(({ reference }) => outlook.ignored.some((one) => one.reference === reference));
 
 const EvaluateAct = ({ release: { id, version } }: { release: ReleaseRecord }) => (
   <ConfirmButton

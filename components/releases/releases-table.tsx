@@ -15,15 +15,18 @@ type TableProps = ComponentProps<typeof DataTable<ReleaseRow>>;
 interface ReleasesTableProps extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {
   /** From the server, which has the schemas. */
   states: Readonly<Record<ReleaseRow["state"], string>>;
+  /** The only model whose releases are listed. */
+  asset?: string;
   empty: NonNullable<TableProps["empty"]>;
 }
 
 /** Releases as a list. */
-export function ReleasesTable({ states, ...list }: ReleasesTableProps) {
+export function ReleasesTable({ states, asset, ...list }: ReleasesTableProps) {
   const options = Object.entries(states).map(([value, label]) => ({ value, label }));
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "releases", ...(asset && { fixed: { asset } }) }}
       label={words.title}
       columns={columnsFor([...aboutColumns(states), ...timeColumns])}
       filters={[{ name: "state", label: words.filters.state, options }]}

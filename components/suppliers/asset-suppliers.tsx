@@ -1,19 +1,17 @@
 import { Link } from "@/components/ui/link";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
-import { Due } from "@/components/ui/time";
+import { StatusBadge } from "@/components/ui/status";
+import { Day } from "@/components/ui/time";
 import { suppliers as words } from "@/components/words/suppliers";
 import { read } from "@/lib/adapters/page";
 import { listSuppliers } from "@/lib/domain/suppliers/queries";
-import { CRITICALITY_LABELS } from "@/lib/domain/suppliers/schema";
-import { dayOf } from "@/lib/kernel/fields";
-import { clock } from "@/lib/platform/clock";
+import { CRITICALITY_LABELS, type SupplierRow } from "@/lib/domain/suppliers/schema";
 import { SupplierStateBadge } from "./supplier-view";
 
 /** Who provides or reaches an asset. */
 export async function AssetSuppliers({ asset }: { asset: string }) {
   const { rows } = await read(listSuppliers, { asset, size: 50 });
-  const today = dayOf(clock.now());
   return (
     <Section title={words.title}>
       {rows.length === 0 ? (
@@ -31,7 +29,7 @@ export async function AssetSuppliers({ asset }: { asset: string }) {
               one.service,
               CRITICALITY_LABELS[one.criticality],
               <SupplierStateBadge key="state" state={one.state} />,
-              <Due key="next" value={one.nextReview} today={today} done={one.state === "ended"} />,
+              <Next key="next" supplier={one} />,
             ],
           }))}
         />
@@ -39,3 +37,10 @@ export async function AssetSuppliers({ asset }: { asset: string }) {
     </Section>
   );
 }
+
+const Next = ({ supplier: { nextReview, reviewOverdue } }: { supplier: SupplierRow }) => (
+  <>
+    <Day value={nextReview} />{" "}
+    {reviewOverdue && <StatusBadge tone="bad">{words.flags.reviewOverdue}</StatusBadge>}
+  </>
+);

@@ -35,6 +35,7 @@ export function SuppliersTable({ labels, today, ...list }: SuppliersTableProps) 
   return (
     <DataTable
       name={words.name}
+      source={{ collection: "suppliers" }}
       label={words.title}
       columns={columnsFor([...aboutColumns(labels), ...timeColumns(today)])}
       filters={[
