@@ -2,7 +2,7 @@ import { FormatError } from "@/lib/formats/document";
 import { draftMlflow } from "@/lib/formats/draft/mlflow";
 import type { Drafted } from "@/lib/formats/draft/shape";
 import { parseMlflowAnswer } from "@/lib/formats/mlflow";
-import type { RegisteredModel, Registry } from "@/lib/formats/mlflow/shape";
+import type { ModelVersion, RegisteredModel, Registry } from "@/lib/formats/mlflow/shape";
 import { AppError, invalid, unavailable } from "@/lib/kernel/errors";
 
 // A model registry asked over the network: it may stall, send us elsewhere, or answer with anything.
@@ -45,8 +45,16 @@ function withVersions(model: RegisteredModel, all: ReadonlyMap<string, Registere
   const byNumber = [...versions.values()].toSorted((one, other) =>
     one.version.localeCompare(other.version, "en", { numeric: true }),
   );
-  return { ...model, versions: byNumber };
+  const named = byNumber.map((one) => ({ ...one, aliases: aliasesOf(one, model) }));
+  return { ...model, versions: named };
 }
+
+const aliasesOf = ({ version, aliases }: ModelVersion, model: RegisteredModel) => [
+  ...new Set([
+    ...aliases,
+    ...model.aliases.flatMap(([alias, named]) => (named === version ? [alias] : [])),
+  ]),
+];
 
 interface Server {
   readonly base: URL;

@@ -57,6 +57,10 @@ describe("a registry", () => {
             tags: [{ key: "origin", value: "fine-tune" }],
           },
         ],
+        aliases: [
+          ["champion", "2"],
+          ["old", "1"],
+        ],
       },
     ]);
     expect(read.warnings).toEqual(["Alias “old” of “digest” names version 1, which is not here."]);

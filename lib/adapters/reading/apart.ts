@@ -1,6 +1,4 @@
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import * as z from "zod";
 import { AppError, invalid, STATUS } from "@/lib/kernel/errors";
 import { type ReadFile, readFile, type Told } from "./read";
@@ -55,17 +53,11 @@ async function inProcess(bytes: Uint8Array, told: Told): Promise<ReadFile> {
 
 /** @returns what the process wrote, or null when it had to be ended. */
 function talk(bytes: Uint8Array, told: Told): Promise<string | null> {
-  const root = process.cwd();
-  const tsx = createRequire(join(root, "package.json")).resolve("tsx");
+  // The project's folder is where servers run; `tsx` and the script are found from there.
   const child = spawn(
     process.execPath,
-    [
-      `--max-old-space-size=${MOST_MEMORY_MB}`,
-      "--import",
-      tsx,
-      join(root, "scripts", "read-file.ts"),
-    ],
-    { cwd: root, stdio: ["pipe", "pipe", "ignore"] },
+    [`--max-old-space-size=${MOST_MEMORY_MB}`, "--import", "tsx", "scripts/read-file.ts"],
+    { stdio: ["pipe", "pipe", "ignore"] },
   );
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

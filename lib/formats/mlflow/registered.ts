@@ -20,7 +20,8 @@ export function registeredModel(place: Place, warnings: string[]): RegisteredMod
       warnings.push(`Alias “${alias}” of “${name}” names version ${version}, which is not here.`);
     }
   }
-  return { name, ...about(place), versions: [...versions.values()].sort(byNumber) };
+  const listed = [...versions.values()].sort(byNumber);
+  return { name, ...about(place), versions: listed, aliases: [...aliases] };
 }
 
 /** The models of a list of versions, each with its own. */
@@ -37,6 +38,7 @@ export function modelsOfVersions(places: readonly Place[]): RegisteredModel[] {
     updatedAt: null,
     tags: [],
     versions: versions.sort(byNumber),
+    aliases: [],
   }));
 }
 

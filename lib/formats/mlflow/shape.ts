@@ -26,6 +26,8 @@ export interface RegisteredModel {
   readonly updatedAt: string | null;
   readonly tags: readonly Tag[];
   readonly versions: readonly ModelVersion[];
+  /** Name and version; also of versions that are not listed here. */
+  readonly aliases: readonly (readonly [alias: string, version: string])[];
 }
 
 /** What stands beside the weights of one model. */
