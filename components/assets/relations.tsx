@@ -1,5 +1,7 @@
 import { PlainTable } from "@/components/ui/plain-table";
 import { assets as words } from "@/components/words/assets";
+import { lineage } from "@/components/words/lineage";
+import { MOST_RELATIONS } from "@/lib/domain/assets/relations/rules";
 import { DERIVATION_LABELS, RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
@@ -39,12 +41,16 @@ export function Relations({ asset, mayChange }: { asset: AssetRecord; mayChange:
       null,
     ],
   }));
+  const isCut = [from, to].some(({ length }) => length >= MOST_RELATIONS);
   return (
-    <PlainTable
-      label={words.sections.relations}
-      head={words.relationHead}
-      rows={[...own, ...others]}
-    />
+    <>
+      {isCut && <p>{lineage.manyRelations(MOST_RELATIONS)}</p>}
+      <PlainTable
+        label={words.sections.relations}
+        head={words.relationHead}
+        rows={[...own, ...others]}
+      />
+    </>
   );
 }
 

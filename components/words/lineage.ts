@@ -48,6 +48,7 @@ export const lineage = {
   evidence: "Evidence",
   noEvidence: "No evidence is about this asset.",
 
+  manyRelations: (count: number) => `Only the first ${count} on each side are shown.`,
   derivation: "How it was made",
   recipe: "Recipe",
   recipeHelp: "Method, parents and weights of a merge, bits of a quantisation.",

@@ -10,6 +10,7 @@ import type { AssetKind, Tier } from "@/prisma/generated/enums";
 import { readFacts } from "./facts/rules";
 import { effectiveOf } from "./graph/reasons/rules";
 import { waysOf } from "./graph/reasons/steps";
+import { MOST_RELATIONS } from "./relations/rules";
 import { missingIn } from "./rules";
 import {
   ASSET_READERS,
@@ -179,7 +180,6 @@ const PERSON = { select: { id: true, reference: true, name: true } } as const;
 const OTHER = { id: true, reference: true, name: true, kind: true, state: true } as const;
 
 /** A base that thousands were derived from shows the first of them; the list has all. */
-const MOST_RELATIONS = 200;
 const BY_TYPE = [{ type: "asc" as const }, { id: "asc" as const }];
 const BOUNDED = { orderBy: BY_TYPE, take: MOST_RELATIONS };
 

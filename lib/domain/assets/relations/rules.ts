@@ -39,3 +39,6 @@ export function relationProblem(type: RelationType, from: AssetKind, to: AssetKi
   const said = RELATION_LABELS[type].to.toLowerCase();
   return `“${said}” does not join: ${one} → ${other}.`;
 }
+
+/** A record shows so many on either side; the lineage and the lists have the others. */
+export const MOST_RELATIONS = 200;
