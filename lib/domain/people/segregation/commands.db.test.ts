@@ -78,7 +78,7 @@ describe("a compensating review", () => {
   });
 
   it.each([
-    ["rule", { rule: "S5" }],
+    ["rule", { rule: "S9" }],
     ["recordKind", { recordKind: "person" }],
     ["recordId", { recordId: "R-99-T9" }],
     ["recordId", { recordId: "' OR 1=1" }],
