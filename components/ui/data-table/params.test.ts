@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   changed,
+  exportHref,
   isFiltered,
   listInputFrom,
   nextPage,
@@ -83,5 +84,19 @@ describe("params", () => {
     expect(writeList(read("q=a"), new URLSearchParams("view=table"))).toBe("view=table&q=a");
     expect(isFiltered(read("size=25&sort=score"))).toBe(false);
     expect(isFiltered(read("band=high"))).toBe(true);
+  });
+
+  it("asks for a file of the list as filtered, from its first row", () => {
+    const at = new URLSearchParams(
+      "q=a b&state=open,treated&sort=-score&size=25&cursor=x&at=50&hide=owner",
+    );
+    const risks = { collection: "risks", shown: ["title", "level"] };
+    expect(exportHref({ ...risks, format: "csv" }, at)).toBe(
+      "/api/app/exports/risks?format=csv&columns=title,level&q=a+b&state=open,treated&sort=-score",
+    );
+    const fixed = { asset: "m-1" };
+    expect(exportHref({ ...risks, fixed, format: "json" }, new URLSearchParams())).toBe(
+      "/api/app/exports/risks?format=json&asset=m-1",
+    );
   });
 });

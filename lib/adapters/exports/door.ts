@@ -6,7 +6,7 @@ import type { FileRoute } from "../openapi";
 import { asked, problem } from "../rest";
 import { askedOf, exportList } from "./export";
 import { version } from "./file";
-import { exportables, exportName } from "./walk";
+import { exportableNamed, exportables, exportName } from "./walk";
 
 interface Context {
   params: Promise<{ collection: string }>;
@@ -20,7 +20,8 @@ export const sendExport =
     try {
       const actor = await authenticate(request);
       const { collection } = await params;
-      const raw = asked(new URL(request.url).searchParams);
+      const given = asked(new URL(request.url).searchParams);
+      const raw = channel === "ui" ? ofTheList(collection, given) : given;
       const file = await exportList(collection, raw, actor, { channel, requestId });
       return new Response(webStream(file.content), {
         headers: {
@@ -38,6 +39,13 @@ export const sendExport =
       return problem(error, requestId);
     }
   };
+
+/** From a page comes its whole address, and what else stands there is the page's own. */
+function ofTheList(collection: string, given: Readonly<Record<string, unknown>>) {
+  const { list } = exportableNamed(collection);
+  const known = ["format", "columns", ...Object.keys(list.input.shape)];
+  return Object.fromEntries(Object.entries(given).filter(([name]) => known.includes(name)));
+}
 
 const PAGING = ["size", "cursor", "count"];
 const pagingIn = ({ input }: AnyQuery) =>

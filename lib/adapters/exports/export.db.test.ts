@@ -9,6 +9,7 @@ import { newRequestId } from "@/lib/kernel/execute";
 import { connectAs } from "@/lib/testing/database";
 import { exampleCompany } from "@/lib/testing/example";
 import { actorOfPerson } from "../actors";
+import { sendExport } from "./door";
 import { exportList } from "./export";
 import { exportables } from "./walk";
 
@@ -146,6 +147,46 @@ describe("an export", () => {
     await expect(asked("assets", { format: "cyclonedx", colour: "red" })).rejects.toMatchObject({
       fields: { colour: ["There is no such field."] },
     });
+  });
+});
+
+describe("the door", () => {
+  const get = (channel: "api" | "ui", collection: string, query: string) =>
+    sendExport({ prefix: "", channel, authenticate: async () => priya })(
+      new Request(`http://annex.example/exports/${collection}?${query}`),
+      { params: Promise.resolve({ collection }) },
+    );
+
+  it("hands out a file by its name and type, that nobody keeps or guesses at", async () => {
+    const answer = await get("api", "risks", "format=csv&state=accepted");
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": expect.stringMatching(/^attachment; filename="risks_state-accepted_/),
+      "x-annex-by": "Priya%20Raman",
+      "x-annex-rows": expect.stringMatching(/^\d+$/),
+      "x-content-type-options": "nosniff",
+      "cache-control": "private, no-store",
+    });
+    expect((await answer.text()).length).toBeGreaterThan(10);
+  });
+
+  it("refuses in the words of the interface", async () => {
+    for (const [query, status] of [
+      ["format=csv&state=unheard", 422],
+      ["format=csv&colour=red", 422],
+      ["format=pdf", 422],
+    ] as const) {
+      const answer = await get("api", "risks", query);
+      expect(answer.status, query).toBe(status);
+      expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    }
+    expect((await get("api", "unicorns", "format=csv")).status).toBe(404);
+  });
+
+  it("passes over what is only the page's own, and nothing else", async () => {
+    expect((await get("ui", "risks", "format=csv&view=table")).status).toBe(200);
+    expect((await get("ui", "risks", "format=csv&state=unheard")).status).toBe(422);
   });
 });
 

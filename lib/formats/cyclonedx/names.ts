@@ -46,17 +46,10 @@ export type ColumnName = (typeof COLUMNS)[number];
 
 /** JSON `{ type, to, derivation?, recipe? }` on the asset the relation begins at; `to` is a `bom-ref`. */
 export const RELATION = "relation";
+// On files of weights: format, quantisation, bytes, parameters, tokenizer and chatTemplate, as columns are.
+
 /** JSON of one run of a suite with its results, on the model. */
 export const EVALUATION = "evaluation";
-/** On the files of weights. */
-export const ARTEFACT = {
-  format: "format",
-  quantisation: "quantisation",
-  bytes: "bytes",
-  parameters: "parameters",
-  tokenizer: "tokenizer",
-  chatTemplate: "chatTemplate",
-} as const;
 /** On the whole document, in its metadata. */
 export const DOCUMENT = {
   /** The filter as it stands in an address. */

@@ -63,7 +63,7 @@ function licenceIn(value: unknown): string | null {
   return names.filter(Boolean).join(" AND ") || null;
 }
 
-const field = (key: string, values: readonly string[]) =>
+const field = (key: string, values: string[]): BomAsset["fields"] =>
   values.length > 0 ? { [key]: values } : {};
 const joined = (values: readonly string[], by: string) =>
   values.length > 0 ? [values.join(by)] : [];

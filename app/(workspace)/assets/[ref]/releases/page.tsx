@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { AssetPage } from "@/components/assets/asset-page";
 import { AddForm } from "@/components/releases/forms";
 import { releaseChoices } from "@/components/releases/labels";
@@ -21,11 +22,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AssetReleasesPage({ params, searchParams }: Props) {
   const asset = await read(getAsset, { id: decodeURIComponent((await params).ref) });
+  if (asset.kind !== "model") notFound();
   const [can, list] = await Promise.all([
     allowed({ add: addRelease }),
     readList(listReleases, searchParams, { asset: asset.reference }),
   ]);
-  const add = can.add && asset.kind === "model" && (
+  const add = can.add && (
     <ActButton label={words.add} variant="filled" wide>
       <AddForm choices={releaseChoices} asset={asset.reference} />
     </ActButton>
@@ -38,9 +40,10 @@ export default async function AssetReleasesPage({ params, searchParams }: Props)
   );
   return (
     <AssetPage asset={asset} current="/releases">
-      <Section title={words.title} aside={aside}>
+      <Section title={words.ofModel} aside={aside} plain>
         <ReleasesTable
           {...list}
+          asset={asset.reference}
           states={RELEASE_STATE_LABELS}
           empty={{ title: words.empty, body: words.emptyBody }}
         />
