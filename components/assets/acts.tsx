@@ -97,7 +97,7 @@ export function RetireAct({ disabledReason, ...form }: Act) {
   );
 }
 
-export function DeleteAct(props: Act) {
+export function DeleteAct(props: ComponentProps<typeof DeleteForm>) {
   return (
     <ActButton label={words.acts.deleteCopies}>
       <DeleteForm {...props} />

@@ -1,8 +1,9 @@
 import { assets as words } from "@/components/words/assets";
 import { inAYear } from "@/lib/domain/assets/rules";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
-import { AcceptAct, AgreeAct, ConfirmAct, DeleteAct, DisposeAct, EditAct, RetireAct } from "./acts";
+import { AcceptAct, AgreeAct, ConfirmAct, DisposeAct, EditAct, RetireAct } from "./acts";
 import type { AssetOptions } from "./asset-values";
+import { DeletionAct } from "./deletion-act";
 
 /** What the reader may do with the asset, as the server has decided. */
 export interface AssetRights {
@@ -49,7 +50,7 @@ export function AssetActs({ asset, options, can, today }: AssetActsProps) {
           disabledReason={leaning ? words.refusals.dependents(leaning) : undefined}
         />
       )}
-      {can.dispose && state === "retired" && <DeleteAct id={id} version={version} />}
+      {can.dispose && state === "retired" && <DeletionAct id={id} version={version} />}
       {can.dispose && state === "retired" && asset.deletedBy && (
         <DisposeAct
           id={id}

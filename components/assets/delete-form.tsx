@@ -20,14 +20,26 @@ const sending =
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 
+interface DeleteFormProps {
+  id: string;
+  version: number;
+  /** Places of recorded copies, which all have to be spoken of. */
+  known: readonly string[];
+}
+
+const initialOf = (known: readonly string[]) =>
+  Object.fromEntries(
+    (known.length > 0 ? known : [""]).map((where, at) => [at, { where, evidence: "" }]),
+  );
+
 /** Which copies were deleted, each with its evidence. */
-export function DeleteForm({ id, version }: { id: string; version: number }) {
-  const [count, setCount] = useState(1);
+export function DeleteForm({ id, version, known }: DeleteFormProps) {
+  const [count, setCount] = useState(Math.max(known.length, 1));
   return (
     <CommandForm
       command={sending(count)}
       fixed={{ id, version }}
-      initial={{ copies: { 0: { where: "", evidence: "" } } }}
+      initial={{ copies: initialOf(known) }}
       done={words.acts.deleted}
     >
       {numbers(count).map((at) => (

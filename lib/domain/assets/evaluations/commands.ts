@@ -10,6 +10,9 @@ import { isToCome, standingOf } from "./rules";
 import { pushEvaluationInput, pushed } from "./schema";
 import { digestsOf, fairnessOf, markOf } from "./steps";
 
+/** As many results as are taken, with the words around them. */
+const BODY = 4_000_000;
+
 type Given = z.output<typeof pushEvaluationInput>;
 
 /**
@@ -22,6 +25,7 @@ export const pushEvaluation = command({
   writes: "isms",
   events: [evaluationPushed],
   route: "POST /evaluations",
+  bodyLimit: BODY,
   input: pushEvaluationInput,
   output: pushed,
   async run({ tx, actor, input, now, record, reference }) {

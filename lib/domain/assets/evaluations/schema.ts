@@ -21,7 +21,7 @@ const Counting = { yes: "yes", no: "no" } as const satisfies Record<Counts, stri
 
 export const PASSED_LABELS = { yes: "Passed", no: "Not passed", unsaid: "Not said" } as const;
 
-/** A body of at most a megabyte holds as many. */
+/** A table that somebody still reads; harnesses of hundreds of tasks stay below. */
 export const MOST_RESULTS = 5_000;
 
 export const result = z.strictObject({
