@@ -26,7 +26,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/scope/co
   }
   const from = one(asked.from) ?? before.edition;
   const to = one(asked.to) ?? newest.edition;
-  const comparison = await read(compareScopes, { from, to });
+  const comparison = await read(compareScopes, { id: to, from });
   return (
     <Page
       title={said.title}

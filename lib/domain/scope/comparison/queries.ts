@@ -22,12 +22,12 @@ export const compareScopes = query({
     "external_auditor",
   ],
   module: "scope",
-  route: "GET /scopes/:from/differences/:to",
+  route: "GET /scopes/:id/differences",
   input: compareScopesInput,
   output: scopeComparison,
   async run({ actor, input, db }) {
     const from = await edition(db, actor, input.from);
-    const to = await edition(db, actor, input.to);
+    const to = await edition(db, actor, input.id);
     return { from: shown(from), to: shown(to), ...compareEditions(textOf(from), textOf(to)) };
   },
 });

@@ -3,7 +3,8 @@ import { recordRef } from "@/lib/kernel/fields";
 import { ScopeState } from "@/prisma/generated/enums";
 import { personName } from "../../people/schema";
 
-export const compareScopesInput = z.strictObject({ from: recordRef, to: recordRef });
+/** What edition `id` says differently than edition `from`. */
+export const compareScopesInput = z.strictObject({ id: recordRef, from: recordRef });
 
 const part = z.object({
   op: z.enum({ same: "same", added: "added", removed: "removed" }),
