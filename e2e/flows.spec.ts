@@ -65,7 +65,10 @@ test("a breach of separation and an unprotected crossing are found, explained an
   });
   const separation = page.getByRole("region", { name: "Separation of environments" });
   await expect(separation.getByText(/It brings personal data of Call logs/)).toBeVisible();
-  await expect(page.getByText("No encryption is named and no control is linked.")).toBeVisible();
+  const boundary = page.getByRole("region", { name: "Boundary and protection" });
+  await expect(
+    boundary.getByText("No encryption is named and no control is linked."),
+  ).toBeVisible();
   await untilProposed(page, 2);
   await addRisk(page, "Separation of environments");
   await expect(separation.getByRole("link", { name: /^R-\d+ / })).toBeVisible();
@@ -84,7 +87,7 @@ test("a breach of separation and an unprotected crossing are found, explained an
     to: "Vector store",
     personalData: "No",
   });
-  await expect(page.getByText("It leaves Edge for Data inside Production.")).toBeVisible();
+  await expect(boundary.getByText("It leaves Edge for Data inside Production.")).toBeVisible();
   for (const end of ["ep-summarise-prod", "sup-vector-store"]) {
     await page.goto(`/assets/${end}/flows`);
     const row = page.getByRole("row").filter({ hasText: crossing });

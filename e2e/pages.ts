@@ -43,6 +43,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/assets/flows/diagram",
     "/assets/flows/diagram?environment=development",
     "/assets/flows/exceptions",
+    "/assets/flows/exceptions/EX-0000-0",
     "/scope/environments",
     "/assets/import",
     "/assets/import/m-digest-3b",
