@@ -60,12 +60,15 @@ describe("the inventory", () => {
     expect(await found({ environment: "lab,production" })).toEqual(["Digest-3B", "Summarise"]);
     expect(await found({ zone: "Z-77" })).toEqual(["Summarise"]);
     expect(await found({ zone: "nowhere" })).toEqual([]);
+    await expect(found({ zone: "lab,,x" })).rejects.toMatchObject({
+      fields: { zone: [expect.any(String)] },
+    });
   });
 
   it("is narrowed by owner, and by one's own", async () => {
     const { anton, jonas } = people;
     expect(await found({ owner: jonas.reference })).toEqual(["Pairs"]);
-    expect(await found({ owner: [jonas.reference, anton.id] })).toHaveLength(3);
+    expect(await found({ owner: `${jonas.reference},${anton.id}` })).toHaveLength(3);
     const mine = await anton.reads(listAssets, { owner: "me" });
     expect(mine.total).toBe(2);
   });

@@ -166,12 +166,12 @@ export const confirmAssetInput = z.strictObject({
 });
 export const retireAssetInput = z.strictObject({ ...existing, reason: reason() });
 
-/** One or many records, as `a,b` in an address or as an array. */
+const SEVERAL = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,49}$/;
+/** One or several records, as `a,b` in an address. */
 const anyRef = z
-  .preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-    z.array(recordRef).max(50),
-  )
+  .string()
+  .regex(SEVERAL, "Give references such as R-05, or ids, with commas between them.")
+  .transform((value) => value.split(","))
   .optional();
 
 export const SORTS = ["name", "reference", "kind", "criticality", "nextReview"] as const;

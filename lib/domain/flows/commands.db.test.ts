@@ -63,7 +63,7 @@ describe("a zone", () => {
     await expect(
       bram.does(placeAsset, { id: tool.id, version: 4, zone: null }),
     ).rejects.toMatchObject({ code: "forbidden" });
-    const within = () => priya.reads(listAssets, { zone: [zones.edge.reference] });
+    const within = () => priya.reads(listAssets, { zone: zones.edge.reference });
     expect((await within()).rows.map(({ name }) => name)).toEqual(["Tool"]);
     const { version } = await priya.reads(getAsset, { id: tool.id });
     await anton.does(editAsset, { id: tool.id, version, environment: "staging" });
