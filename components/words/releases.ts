@@ -2,6 +2,7 @@
 export const releases = {
   title: "Releases",
   name: "releases",
+  ofModel: "Releases of this model",
   lead: "Versions of models on their way to those who use them, each known by its digest.",
   add: "Put a release forward",
   added: "Candidate. Its results are held against the criteria written here.",
