@@ -127,7 +127,7 @@ const OWN = from("The organisation itself", [
     "proprietary",
     "Own work or bought with all rights",
     [],
-    ["own", "own work", "in-house", "internal"],
+    ["own", "own work", "own data", "in-house", "internal"],
   ],
   ["public-domain", "Public domain", [], ["public domain", "pd"]],
 ]);
