@@ -17,8 +17,6 @@ interface ReleasesTableProps extends Pick<TableProps, "rows" | "next" | "total" 
   states: Readonly<Record<ReleaseRow["state"], string>>;
   /** The only model whose releases are listed. */
   asset?: string;
-  /** The model whose releases these are; without it, of all. */
-  asset?: string;
   empty: NonNullable<TableProps["empty"]>;
 }
 
@@ -33,7 +31,6 @@ export function ReleasesTable({ states, asset, ...list }: ReleasesTableProps) {
       columns={columnsFor([...aboutColumns(states), ...timeColumns])}
       filters={[{ name: "state", label: words.filters.state, options }]}
       defaultSort="-created"
-      source={{ collection: "releases", ...(asset && { fixed: { asset } }) }}
       {...list}
     />
   );

@@ -49,7 +49,6 @@ export function SuppliersTable({ labels, today, ...list }: SuppliersTableProps) 
         { name: "dataClass", label: filters.dataClass, options: optionsOf(labels.classes) },
       ]}
       defaultSort="name"
-      source={{ collection: "suppliers" }}
       {...list}
     />
   );

@@ -44,7 +44,6 @@ export default async function AssetReleasesPage({ params, searchParams }: Props)
         <ReleasesTable
           {...list}
           asset={asset.reference}
-          asset={asset.reference}
           states={RELEASE_STATE_LABELS}
           empty={{ title: words.empty, body: words.emptyBody }}
         />
