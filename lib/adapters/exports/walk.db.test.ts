@@ -93,6 +93,13 @@ describe("an assessor", () => {
     }
   });
 
+  it("takes the bill of materials along where the inventory is granted", async () => {
+    const actor = await inRoom("{assets}");
+    const { content, rows } = await asked(actor, "assets", { format: "cyclonedx" });
+    expect(rows).toBe(ROWS);
+    expect(await text(content)).toContain("CycloneDX");
+  });
+
   it("without a room exports nothing", async () => {
     await expect(asked(people.ruben.actor, "risks", { format: "csv" })).rejects.toMatchObject({
       code: "forbidden",
