@@ -54,13 +54,14 @@ export const removeArtefact = command({
   output: assetMoved,
   async run({ tx, actor, input, record }) {
     const asset = await assetToWrite(tx, { actor, ref: input.id, kinds: KINDS });
+    // First, so that of two who remove it the later one is told so.
+    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     const where = { id: input.artefactId, assetId: asset.id };
     const artefact = await tx.artefact.findFirst({ where });
     if (!artefact) throw notFound("artefact");
     if ((await usesOf(tx, asset.id)).has(artefact.digest)) {
       throw wrongState("An evaluation, a release, a copy or a training run rests on this file.");
     }
-    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     await tx.artefact.delete({ where: { id: artefact.id } });
     const { id: artefactId, digest, format } = artefact;
     record(artefactRemoved, asset.id, { artefactId, digest, format });
