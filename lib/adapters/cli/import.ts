@@ -21,7 +21,12 @@ export function addImport(program: Command) {
     )
     .option("--kind <kind>", "kind of the asset, when the file does not say")
     .option("--dry-run", "say what would change and change nothing")
-    .option("--mapping <column=field...>", "what a column of a table is; column= leaves it out")
+    .option(
+      "--mapping <column=field>",
+      "what a column of a table is, once for each; column= leaves it out",
+      (one: string, before: string[]) => [...before, one],
+      [],
+    )
     .option("--mlflow <url>", "ask this MLflow server for its registered models")
     .action(async (paths: string[], options: ImportOptions, command: Command) => {
       if (paths.length === 0 && !options.mlflow) {

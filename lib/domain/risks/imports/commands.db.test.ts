@@ -217,6 +217,19 @@ describe("taking an import back", () => {
     expect(await count()).toBe(before);
   });
 
+  it("counts on behind references that files bring", async () => {
+    const { priya } = people;
+    const one = { kind: "supporting" as const, isStated: true };
+    const drafts = [
+      { ...one, name: "Brought", reference: "A-0900" },
+      { ...one, name: "Counted" },
+    ];
+    const done = await priya.does(importAssets, { drafts });
+    expect(done.items.map((item) => item.reference)).toEqual(["A-0900", "A-0901"]);
+    const far = [{ ...one, name: "Far", reference: "A-999999999" }];
+    await expect(priya.does(importAssets, { drafts: far })).rejects.toEqual(refused("invalid"));
+  });
+
   it("stays when a risk came of it", async () => {
     const { priya, grace } = people;
     const own = drafted({}, "e").drafts[0];
@@ -236,22 +249,20 @@ describe("taking an import back", () => {
     });
   });
 
-  it("imports and takes back ten thousand rows, quickly", async () => {
+  // How long ten thousand take is measured by the benchmark of assets.
+  it("imports, changes and takes back thousands of rows", async () => {
     const { priya } = people;
-    const names = Array.from({ length: 10_000 }, (_, at) => `Device ${at}`);
-    const start = performance.now();
+    const names = Array.from({ length: 3000 }, (_, at) => `Device ${at}`);
     const done = await priya.does(importAssets, table(names, { columns: { location: "Delft" } }));
-    const took = performance.now() - start;
-    expect(done.created).toBe(10_000);
-    expect(took).toBeLessThan(10_000);
+    expect(done.created).toBe(3000);
     const again = await priya.does(importAssets, table(names, { columns: { location: "Delft" } }));
-    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 10_000, batch: null });
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3000, batch: null });
     const drafts = names.map((name, at) => ({
       ...{ kind: "supporting" as const, name, isStated: true },
       columns: { location: `Room ${at}` },
     }));
     const changed = await priya.does(importAssets, { drafts });
-    expect(changed.updated).toBe(10_000);
+    expect(changed.updated).toBe(3000);
     await priya.does(undoImport, { id: changed.batch ?? "" });
     await priya.does(undoImport, { id: done.batch ?? "" });
   });

@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { conflict } from "@/lib/kernel/errors";
+import { conflict, invalid } from "@/lib/kernel/errors";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import { chunksOf } from "../loading/steps";
@@ -62,6 +62,10 @@ export async function insertRows(
 ): Promise<Map<string, string>> {
   const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => STORED[one]);
   const references = new Map<string, string>();
+  await countOn(
+    tx,
+    rows.map((one) => one.reference),
+  );
   for (const chunk of chunksOf(rows)) {
     const made = await statement<{ id: string; reference: string }>(
       tx,
@@ -70,6 +74,33 @@ export async function insertRows(
     for (const one of made) references.set(one.id, one.reference);
   }
   return references;
+}
+
+/** Our own numbers, as another installation counted them. */
+const COUNTED = /^A-(\d{1,9})$/;
+const FARTHEST = 100_000;
+
+/** Goes on counting behind the numbers that rows bring along, so that none is given twice. */
+async function countOn(tx: Tx, references: readonly unknown[]) {
+  const numbers = references.map((one) => Number(COUNTED.exec(String(one))?.[1] ?? 0));
+  const most = numbers.reduce((one, other) => Math.max(one, other), 0);
+  if (most === 0) return;
+  const [next] = await statement<{ reference: string }>(
+    tx,
+    sql`SELECT app.next_reference('asset') AS reference`,
+  );
+  const left = most - Number(COUNTED.exec(next?.reference ?? "")?.[1] ?? 0);
+  if (left > FARTHEST) {
+    throw invalid({
+      drafts: [`The reference A-${most} is far ahead of those here; leave it out.`],
+    });
+  }
+  if (left > 0) {
+    await statement(
+      tx,
+      sql`SELECT count(app.next_reference('asset'))::int FROM generate_series(1, ${left}::int)`,
+    );
+  }
 }
 
 /** What a column holds when nothing is said, where that is not null. */
