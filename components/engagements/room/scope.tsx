@@ -21,7 +21,7 @@ async function List({ base, searchParams }: ListProps) {
   return (
     <RoomTable
       {...page}
-      name="scope"
+      name="scopes"
       label={MODULE_LABELS.scope}
       empty={reading.empty(MODULE_LABELS.scope)}
       columns={[
