@@ -52,7 +52,7 @@ export async function MapSections({ asset }: { asset: AssetRecord }) {
 
 /** The controls that must hold for the asset, and the evidence about it. */
 export async function ProtectionSections({ asset }: { asset: AssetRecord }) {
-  const { controls, evidence } = await read(protectionOf, { asset: asset.id });
+  const { controls, evidence } = await read(protectionOf, { id: asset.id });
   return (
     <>
       <Section title={words.controls}>

@@ -1,6 +1,5 @@
 import { assets as words } from "@/components/words/assets";
 import { inventory } from "@/components/words/inventory";
-import { releases } from "@/components/words/releases";
 import { AssetKind } from "@/prisma/generated/enums";
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>;
@@ -17,8 +16,6 @@ const hrefOf = (kind: string) => `/assets?kind=${kind}`;
 const TABS = [
   { href: "/assets", label: words.all },
   ...Object.entries(words.plurals).map(([kind, label]) => ({ href: hrefOf(kind), label })),
-  { href: "/assets/suppliers", label: inventory.tabs.suppliers },
-  { href: "/assets/releases", label: releases.title },
   { href: MINE, label: inventory.tabs.mine },
   { href: "/assets/suppliers", label: inventory.tabs.suppliers },
   { href: "/assets/releases", label: inventory.tabs.releases },

@@ -96,7 +96,7 @@ describe("the lineage of an asset", () => {
 describe("the protection of an asset", () => {
   it("names the controls that must hold for its kind, and why they do not", async () => {
     const { api } = await served("isc");
-    const { controls, evidence } = await people.priya.reads(protectionOf, { asset: api.id });
+    const { controls, evidence } = await people.priya.reads(protectionOf, { id: api.id });
     const found = controls.find((one) => one.reference === "A.8.15");
     expect(found).toMatchObject({ checks: ["Logging"], risks: [], gap: expect.any(String) });
     expect(controls.map((one) => one.reference)).not.toContain("A.8.29");

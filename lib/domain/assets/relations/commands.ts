@@ -63,11 +63,12 @@ export const unrelateAsset = command({
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
+    // Claimed first: the later of two who take it back learns that the asset changed.
+    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     const relation = await tx.assetRelation.findFirst({
       where: { id: input.relationId, fromId: asset.id },
     });
     if (!relation) throw notFound("relation");
-    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     await tx.assetRelation.delete({ where: { id: relation.id } });
     const { type, toId } = relation;
     record(assetUnrelated, asset.id, { relationId: relation.id, type, toId });

@@ -14,12 +14,12 @@ export const protectionOf = query({
   name: "controls.protection",
   may: [...CONTROL_READERS, "staff"],
   module: "controls",
-  route: "GET /assets/:asset/controls",
+  route: "GET /assets/:id/controls",
   input: protectionInput,
   output: protection,
   async run({ actor, input, db, rows }) {
     const asset = await db.asset.findFirst({
-      where: { ...named(input.asset), ...visibleWhere(actor) },
+      where: { ...named(input.id), ...visibleWhere(actor) },
       select: { id: true, kind: true },
     });
     if (!asset) throw notFound("asset");

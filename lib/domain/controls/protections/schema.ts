@@ -2,7 +2,7 @@ import * as z from "zod";
 import { recordRef } from "@/lib/kernel/fields";
 import { EvidenceState, OperatingState } from "@/prisma/generated/enums";
 
-export const protectionInput = z.strictObject({ asset: recordRef });
+export const protectionInput = z.strictObject({ id: recordRef });
 
 const person = z.object({ id: z.uuid(), reference: z.string(), name: z.string() }).nullable();
 const held = z.object({
