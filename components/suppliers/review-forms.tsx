@@ -133,7 +133,7 @@ export function FinishForm({ id, version, action }: Seen & { action: string }) {
   return (
     <CommandForm
       command={finishAction}
-      fixed={{ id, version, action }}
+      fixed={{ id, version, actionId: action }}
       initial={{ note: "" }}
       submit={acts.finish}
       done={acts.finished}

@@ -93,7 +93,12 @@ describe("a flow", () => {
     for (const id of ["A.8.24", "A.8.23"]) {
       const { version } = await priya.reads(getControl, { id });
       const exclusion = "No such traffic is there, and none is planned.";
-      await priya.does(decideControl, { id, version, necessary: false, exclusionReason: exclusion });
+      await priya.does(decideControl, {
+        id,
+        version,
+        necessary: false,
+        exclusionReason: exclusion,
+      });
     }
     expect((await seen(added.id)).why.protection).toContain("Every linked control is excluded");
     await priya.does(editFlow, {

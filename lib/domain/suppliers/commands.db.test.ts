@@ -172,7 +172,7 @@ describe("a review", () => {
       actions: [{ action: "Ask for NL-3", responsible: { name: "Bram de Wit" }, doneAt: null }],
     });
     const action = seen.actions[0]?.id ?? "";
-    const done = { ...at(confirmed), action, note: "Asked; the answer is with Priya." };
+    const done = { ...at(confirmed), actionId: action, note: "Asked; the answer is with Priya." };
     await expect(all.grace.does(finishAction, done)).rejects.toMatchObject({ code: "forbidden" });
     await all.bram.does(finishAction, done);
     expect((await of(one.id)).actions[0]?.doneAt).not.toBeNull();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import type { Hints } from "./shape";
@@ -81,5 +82,7 @@ async function recordsOf(client: pg.Client, soon: string) {
     relationId: await first("asset_relation"),
     criterionId: await first("fairness_criterion"),
     artefactId: await first("artefact"),
+    // The example has none of these: what is not there is asked for.
+    ...{ runId: randomUUID(), actionId: randomUUID() },
   };
 }

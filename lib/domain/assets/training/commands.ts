@@ -46,10 +46,10 @@ export const correctRun = command({
     const { id: ref, version, runId, ranOn, ...plain } = input;
     const asset = await assetToWrite(tx, { actor, ref, kinds: KINDS });
     mustHaveBeen(ranOn, now);
+    const moved = await claimAsset(tx, { id: asset.id, version, data: {} });
     const run = await tx.trainingRun.findFirst({ where: { id: runId, assetId: asset.id } });
     if (!run) throw notFound("training run");
     const data = { ...plain, ...(ranOn !== undefined && { ranOn: ranOn && asDate(ranOn) }) };
-    const moved = await claimAsset(tx, { id: asset.id, version, data: {} });
     const after = await tx.trainingRun.update({ where: { id: run.id }, data });
     const fields = Object.keys(data);
     record(runCorrected, asset.id, { runId, result: after.result, fields });

@@ -110,7 +110,7 @@ describe("a breach of separation", () => {
     await priya.does(editFlow, { id: flow.id, version: 2, carriesSecrets: true });
     expect(await breachesOf({ flow: flow.id })).toMatchObject([{ carries: ["credentials"] }]);
     await priya.does(retireFlow, {
-            id: flow.id,
+      id: flow.id,
       version: 3,
       reason: "Not needed any more.",
     });

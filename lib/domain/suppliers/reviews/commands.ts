@@ -172,14 +172,14 @@ export const finishAction = command({
   output: supplierMoved,
   async run({ tx, actor, input, now, record }) {
     const supplier = await supplierNamed(tx, input.id);
-    const where = { id: input.action, supplierId: supplier.id };
+    const moved = await claimSupplier(tx, supplier.id, input.version, {});
+    const where = { id: input.actionId, supplierId: supplier.id };
     const action = await tx.supplierAction.findFirst({ where });
     if (!action) throw notFound("action");
     if (action.responsibleId !== actor.id) {
       throw forbidden("Only the person named for this action may say that it is done.");
     }
     if (action.doneAt) throw wrongState("This action is done already.");
-    const moved = await claimSupplier(tx, supplier.id, input.version, {});
     const data = { doneAt: now, doneById: actor.id, note: input.note };
     await tx.supplierAction.update({ where: { id: action.id }, data });
     record(actionFinished, supplier.id, { actionId: action.id });

@@ -24,7 +24,11 @@ export const confirmSupplierInput = z.strictObject({
     .max(20)
     .default([]),
 });
-export const finishActionInput = z.strictObject({ ...existing, action: z.uuid(), note: reason() });
+export const finishActionInput = z.strictObject({
+  ...existing,
+  actionId: z.uuid(),
+  note: reason(),
+});
 
 export const beginDueInput = z.strictObject({ id: z.uuid() });
 export const dueSuppliersOutput = z.object({ ids: z.array(z.uuid()) });

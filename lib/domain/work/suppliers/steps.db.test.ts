@@ -50,6 +50,6 @@ it("waits for compliance, for those who decide, and for each review", async () =
   expect(await who("confirm_supplier", reference)).toEqual([]);
   expect(await who("do_supplier_action", reference)).toEqual(["bram"]);
   const { actions } = await priya.reads(getSupplier, { id });
-  await bram.does(finishAction, { ...(await seen()), action: actions[0]?.id ?? "", note: NOTE });
+  await bram.does(finishAction, { ...(await seen()), actionId: actions[0]?.id ?? "", note: NOTE });
   expect(await who("do_supplier_action", reference)).toEqual([]);
 });
