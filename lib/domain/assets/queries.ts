@@ -60,6 +60,10 @@ const standsIn = (ref: string): Sql =>
     ? sql`a.zone_id = ${ref}::uuid`
     : sql`a.zone_id = (SELECT id FROM zone WHERE reference = ${ref})`;
 
+/** One kind is a tab of the inventory: as the enum that it is, it is read from the index of kinds. */
+const ofKind = (kinds: readonly AssetKind[] = []): Sql[] =>
+  kinds.length === 1 ? [sql`a.kind = ${kinds[0]}::"AssetKind"`] : within(sql`a.kind`, kinds);
+
 const looked = (today: string): Readonly<Record<Review, Sql>> => ({
   overdue: sql`(a.next_review < ${today}::date AND ${IN_USE})`,
   month: sql`(a.next_review <= ${plusDays(today, 30)}::date AND ${IN_USE})`,
@@ -75,7 +79,7 @@ export function filters(actor: Actor, input: Narrowed, today: string): Sql[] {
   const reviews = looked(today);
   return [
     ...visibleRows(actor),
-    ...within(sql`a.kind`, input.kind),
+    ...ofKind(input.kind),
     ...within(sql`a.state`, input.state),
     ...within(CLASS, input.classification),
     ...within(PERSONAL, input.personalData),
