@@ -170,7 +170,9 @@ describe("a list", () => {
     totalIsCapped: z.boolean(),
   });
   const lists = routed.filter((operation) => "sort" in (shapeOf(operation).properties ?? {}));
-  const creating = ["compensatingReviews.request", "assets.import", "environments.add"];
+  const creating = /^(compensatingReviews.request|assets.import|environments.add|views.save)$/;
+  /** An exception asks for a breach, and the example has none. */
+  const empty = /^exceptions.list /;
 
   /** All pages of one order. */
   async function walk(operation: AnyOperation, sort: unknown, size: number): Promise<string[]> {
@@ -178,18 +180,16 @@ describe("a list", () => {
       roles.some((one) => operation.may.includes(one)),
     );
     if (!actor) throw new Error(`nobody reads ${operation.name}`);
+    const formed = await formedFor(operation, stage);
+    const needed = shapeOf(operation).required ?? [];
+    const asked = Object.fromEntries(needed.map((name) => [name, formed[name]]));
     const ids: string[] = [];
     let cursor: string | null = null;
     do {
-      const input: Record<string, unknown> = {
-        sort,
-        size,
-        count: "exact",
-        ...(cursor && { cursor }),
-      };
-      const page = listOf.parse(
-        await bodyOf(await handle(requestFor(operation, input, as(actor)))),
-      );
+      const input = { ...asked, sort, size, count: "exact", ...(cursor && { cursor }) };
+      const answer = await bodyOf(await handle(requestFor(operation, input, as(actor))));
+      if (!("rows" in answer)) throw new Error(`${operation.name}: ${JSON.stringify(answer)}`);
+      const page = listOf.parse(answer);
       ids.push(...page.rows.map(({ id }) => id));
       cursor = page.next;
       if (page.totalIsCapped || page.rows.length > size) throw new Error("more than was asked for");
@@ -201,7 +201,7 @@ describe("a list", () => {
   }
 
   it("visits every row once, in every order it offers, both ways", async () => {
-    for (const operation of operations.filter(({ name }) => creating.includes(name))) {
+    for (const operation of operations.filter(({ name }) => creating.test(name))) {
       const { actor, input } = await baseOf(operation, stage);
       await handle(requestFor(operation, input, as(actor)));
     }
@@ -217,7 +217,7 @@ describe("a list", () => {
       const name = `${operation.name} ${sort}`;
       const ids = walks.get(name) ?? [];
       if (new Set(ids).size !== ids.length) faults.push(`${name}: a row twice`);
-      if (ids.length === 0) faults.push(`${name}: nothing to visit`);
+      if (ids.length === 0 && !empty.test(name)) faults.push(`${name}: nothing to visit`);
       const other = walks.get(`${operation.name} -${sort}`);
       if (other && other.toReversed().join() !== ids.join())
         faults.push(`${name}: not its reverse`);
@@ -279,9 +279,9 @@ describe("every route", () => {
       // An engagement that is over, or nobody's, opens no room.
       const room = operation.name === "engagements.room" ? [403] : [];
       const expected = operation.kind === "query" ? [200, 404, ...room] : [422];
-      const { title } = await bodyOf(response);
+      const { title, fields } = await bodyOf(response);
       if (!expected.includes(response.status) || /such address/.test(title)) {
-        faults.push(`${operation.name}: ${response.status} ${title}`);
+        faults.push(`${operation.name}: ${response.status} ${title} ${JSON.stringify(fields)}`);
       }
     }
     expect(faults).toEqual([]);

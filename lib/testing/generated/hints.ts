@@ -30,6 +30,7 @@ const words = () => {
     email: "somebody.new@annex.example",
     url: "https://annex.example/model",
     page: "/assets",
+    purl: "pkg:huggingface/annex/base",
     threat: "misconfigured-endpoint-data-exposure",
     ...{ ref: "A.8.9", refs: "A.8.9", risks: "R-01", record: "R-01" },
     ...{ act: "risks.accept", recordKind: "risk", entity: "risk", action: "risk.accepted" },

@@ -26,13 +26,13 @@ export const recordCopy = command({
     if (placedOn && placedOn > dayOf(now)) {
       throw invalid({ placedOn: ["Choose a day that has come."] });
     }
+    const moved = await claimAsset(tx, { id: asset.id, version, data: {} });
     const known = await tx.assetCopy.findMany({ where: { assetId: asset.id } });
     if (known.length >= MOST_COPIES) throw invalid({ place: [`At most ${MOST_COPIES} copies.`] });
     const isKnown = copiesLeft(known).some(
       (one) => isSamePlace(one.place, plain.place) && one.digest === plain.digest,
     );
     if (isKnown) throw invalid({ place: ["This copy is recorded already."] });
-    const moved = await claimAsset(tx, { id: asset.id, version, data: {} });
     const data = { ...plain, assetId: asset.id, placedOn: placedOn && asDate(placedOn) };
     const { id: copyId } = await tx.assetCopy.create({ data, select: { id: true } });
     record(copyAdded, asset.id, { copyId, digest: plain.digest });

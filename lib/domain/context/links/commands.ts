@@ -82,6 +82,9 @@ interface Named {
 
 /** Ids of the risks and controls named. @throws invalid naming what does not exist */
 async function endsNamed(tx: Tx, { risks, controls }: Named) {
+  if (risks.length + controls.length === 0) {
+    throw invalid({ risks: ["Choose at least one risk or control."] });
+  }
   const where = (refs: readonly string[]) => ({
     OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }],
   });

@@ -1,4 +1,4 @@
-import { invalid } from "@/lib/kernel/errors";
+import { invalid, notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { visibleWhere } from "../../assets/visible";
@@ -16,7 +16,7 @@ export const checkRelease = query({
     const { model, digest, environment } = input;
     const visible = actor.kind === "job" ? {} : visibleWhere(actor);
     const asset = await db.asset.findFirst({ where: { ...named(model), ...visible } });
-    if (asset?.kind !== "model") throw invalid({ model: [`There is no model ${model}.`] });
+    if (asset?.kind !== "model") throw notFound("model");
     const place = environment
       ? await db.environment.findUnique({ where: named(environment) })
       : null;
