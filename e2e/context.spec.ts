@@ -70,7 +70,7 @@ test("climate change is decided again, and the former decision stays", async ({ 
   await fill(form, { Reason: `Heat throttles the nodes in summer (${RUN}).` });
   await send(form, "Save");
   await expect(card.getByText(`Heat throttles the nodes in summer (${RUN}).`)).toBeVisible();
-  await card.getByText("Former decisions").click();
+  await card.getByText("Former decisions").first().click();
   await expect(card.getByRole("cell", { name: /GPU nodes were throttled/ })).toBeVisible();
 });
 

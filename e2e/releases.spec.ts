@@ -122,7 +122,7 @@ test("a release is judged, kept from its author, approved, deployed and withdraw
 const kept = (page: Page, text: string) =>
   expect(async () => {
     await page.reload();
-    await expect(main(page).getByText(text)).toBeVisible({ timeout: 1000 });
+    await expect(main(page).getByText(text).first()).toBeVisible({ timeout: 1000 });
   }).toPass();
 
 interface Found {

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { exported } from "@/components/words/exports";
-import type { Actor, Via } from "@/lib/kernel/actor";
+import { type Actor, holds, type Via } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
+import { execute } from "@/lib/kernel/execute";
 import { clock } from "@/lib/platform/clock";
 import { bomExport } from "./bom";
 import { columnsOf } from "./columns";
@@ -35,6 +36,8 @@ export async function exportList(
   via: Via,
 ): Promise<ExportFile> {
   const exportable = exportableNamed(collection);
+  // Who may not read the list learns nothing about its files.
+  if (!holds(actor, ...exportable.list.may)) await execute(exportable.list, actor, {}, via);
   const asked = askedOf(collection).safeParse(raw);
   if (!asked.success) throw invalid(wrongIn(asked.error));
   const { format, columns, ...filter } = asked.data;

@@ -61,7 +61,13 @@ export type Breach = z.output<typeof breach>;
 export const breachPage = z.object({ rows: z.array(breach), next: z.uuid().nullable() });
 
 /** What became of the risks that one flow gives reason for. */
-export const proposedInput = z.strictObject({ about: z.array(z.uuid()).max(500) });
+export const proposedInput = z.strictObject({
+  /** Ids of flows and relations; a page hands over a single one as it is. */
+  about: z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(z.uuid()).max(500),
+  ),
+});
 export const proposedPage = z.object({ rows: z.array(proposedRisk.extend({ about: z.string() })) });
 
 /** What the job is about; nothing means everything. */
