@@ -11,7 +11,7 @@ export interface Walk {
  * Presses Tab from the top until the focus comes round, at most `spare` times more than there are
  * controls, so a trap ends the walk as well. What appears on the way may be stopped at, too.
  */
-export async function walkByTab(page: Page, spare = 40): Promise<Walk> {
+export async function walkByTab(page: Page, spare = 100): Promise<Walk> {
   const watch = await page.evaluateHandle(watchFocus);
   const most = (await watch.evaluate(({ controls }) => controls.length)) + spare;
   for (let pressed = 1; pressed <= most; pressed++) {
