@@ -48,7 +48,7 @@ describe("annex release check", () => {
 
   it("names what does not exist", async () => {
     const wrong = check(`m-nothing@${SERVED}`);
-    await expect(wrong).rejects.toMatchObject({ fields: { model: [expect.any(String)] } });
+    await expect(wrong).rejects.toMatchObject({ code: "not_found" });
     const nowhere = check(`m-digest-3b@${SERVED}`, "--env", "moon");
     await expect(nowhere).rejects.toMatchObject({ fields: { environment: [expect.any(String)] } });
     const short = check("m-digest-3b@sha256:9f2c");

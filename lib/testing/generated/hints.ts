@@ -84,6 +84,6 @@ async function recordsOf(client: pg.Client, soon: string) {
     criterionId: await first("fairness_criterion"),
     artefactId: await first("artefact"),
     // The example has none of these: what is not there is asked for.
-    ...{ runId: randomUUID(), actionId: randomUUID() },
+    ...{ runId: randomUUID(), actionId: randomUUID(), copyId: randomUUID() },
   };
 }

@@ -54,6 +54,7 @@ export const deleteCopy = command({
     if (asset.state !== "retired") mustWrite(asset, actor);
     if (asset.state === "disposed") throw wrongState("All copies of this asset are gone.");
     mustBeOf(asset, KINDS);
+    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     const copy = await tx.assetCopy.findFirst({ where: { id: input.copyId, assetId: asset.id } });
     if (!copy) throw notFound("copy");
     if (copy.deletedAt) throw wrongState("The deletion of this copy is recorded already.");
@@ -61,7 +62,6 @@ export const deleteCopy = command({
     if (isEvidenceRef(proof) && (await missingEvidence(tx, [proof])).length > 0) {
       throw invalid({ proof: [`There is no valid evidence ${proof}.`] });
     }
-    const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     const data = { deletedAt: now, deletedById: actor.id, proof };
     await tx.assetCopy.update({ where: { id: copy.id }, data });
     record(copyDeleted, asset.id, { copyId: copy.id, digest: copy.digest });
