@@ -126,6 +126,13 @@ export const VISITS = Object.entries(PAGES).flatMap(([name, paths]) =>
   isFirstName(name) ? paths.map((path) => [name, path] as const) : [],
 );
 
+/** One visit of each person to each page: for what hangs on the page, not on the record it shows. */
+export function oneOfEach(): readonly (typeof VISITS)[number][] {
+  const patterns = builtPages();
+  const keyOf = ([name, path]: (typeof VISITS)[number]) => `${name} ${patternOf(path, patterns)}`;
+  return [...new Map(VISITS.toReversed().map((visit) => [keyOf(visit), visit])).values()].reverse();
+}
+
 export const SIGNED_OUT = ["/sign-in", "/set-password/gone", "/set-up/gone"];
 
 /** Patterns of pages, as the build lists them: `/risks/[ref]`. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey";
-import { SIGNED_OUT, VISITS } from "./pages";
+import { oneOfEach, SIGNED_OUT } from "./pages";
 import { walkByTab } from "./walk";
 
 /** Every page by the Tab key alone: each control is reached, the focus is drawn, nothing traps it. */
@@ -15,7 +15,7 @@ async function walk(page: Page, path: string) {
   expect(undrawn, "controls that do not show the focus").toEqual([]);
 }
 
-for (const [name, path] of VISITS) {
+for (const [name, path] of oneOfEach()) {
   test(`${name} tabs through ${path}`, async ({ as }) => {
     await walk(await as(name), path);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "./journey";
-import { SIGNED_OUT, VISITS } from "./pages";
+import { oneOfEach, SIGNED_OUT } from "./pages";
 import { budgetOf, scriptWeight } from "./weight";
 
 /** First-load JavaScript of every page, gzip, on a cold browser. */
@@ -11,7 +11,7 @@ for (const path of SIGNED_OUT) {
   });
 }
 
-for (const [name, path] of VISITS) {
+for (const [name, path] of oneOfEach()) {
   test(`${path} stays within its budget for ${name}`, async ({ as }) => {
     const weight = await scriptWeight(await as(name), path);
     // A page that loads no script would be light, but is not what people get.
