@@ -162,8 +162,12 @@ export function hostileFor({ field, required }: Placed): Hostile[] {
   );
 }
 
-/** A number that the schema says it takes, such as a decimal or a size beyond four bytes, is only odd. */
-function isMeant({ kind, shape }: Field, { value }: Hostile): boolean {
+/**
+ * A number that the schema says it takes, such as a decimal or a size beyond four bytes, is only odd, and
+ * so is a name in what has no fixed names: an import says of a fact that it does not know.
+ */
+function isMeant({ kind, shape }: Field, { name, value }: Hostile): boolean {
+  if (kind === "object") return name === "unknown field" && shape.properties === undefined;
   if (kind !== "number" || typeof value !== "number") return false;
   if (shape.type === "integer" && !Number.isInteger(value)) return false;
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = shape;
