@@ -17,11 +17,7 @@ beforeAll(async () => {
 });
 
 const refused = (code: string) => expect.objectContaining({ code });
-const entry = {
-  classification: "internal",
-  environment: "production",
-  inScope: true,
-} as const;
+const entry = { classification: "internal", environment: "production", inScope: true } as const;
 
 /** An accepted asset of this person's. */
 async function active(name: string, owner: "anton" | "jonas" = "anton") {
