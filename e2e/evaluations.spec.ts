@@ -27,7 +27,7 @@ const rowOf = (page: Page, suite: string) => page.getByRole("row").filter({ hasT
 
 test("what a model says of itself is written in a form drawn for its kind", async ({ as }) => {
   const page = await as("Anton");
-  await page.goto("/assets/m-embed");
+  await page.goto("/assets/m-embed/facts");
   await expect(page.getByText("Nothing is said yet.")).toBeVisible();
   const dialog = await open(page, "Describe");
   await fill(dialog, { Family: "Pebble", "Tokenizer hash": "abc" });

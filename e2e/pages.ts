@@ -27,6 +27,8 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/assets?kind=supporting",
     "/assets/changes",
     "/assets/m-digest-3b",
+    "/assets/m-digest-3b/facts",
+    "/assets/m-digest-3b/risks",
     "/assets/m-digest-3b/evaluations",
     "/assets/evaluations/EVAL-001",
     "/assets/m-digest-3b/releases",

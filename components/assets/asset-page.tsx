@@ -25,9 +25,11 @@ interface AssetTab {
 /** The views of one asset, each a page of its own under `/assets/[ref]`. */
 const TABS: readonly AssetTab[] = [
   { path: "", label: words.tabs.overview },
+  { path: "/facts", label: words.tabs.facts },
   { path: "/evaluations", label: evaluations.tab, kinds: ["model"] },
   { path: "/releases", label: releases.title, kinds: ["model"] },
   { path: "/flows", label: flows.title },
+  { path: "/risks", label: words.tabs.risks },
 ];
 
 interface AssetPageProps {
@@ -41,9 +43,9 @@ interface AssetPageProps {
 export async function AssetPage({ asset, current, children }: AssetPageProps) {
   const can = assetRights(await signedIn(), asset);
   const options = can.edit || can.accept ? await choices() : null;
-  const tabs = TABS.filter(({ kinds }) => kinds?.includes(asset.kind) ?? true).map(
-    ({ path, label }) => ({ href: pathOf(asset, path), label }),
-  );
+  const tabs = TABS.filter(({ kinds }) => kinds?.includes(asset.kind) ?? true)
+    .filter(({ path }) => path !== "/risks" || can.readsRisks || can.readsControls)
+    .map(({ path, label }) => ({ href: pathOf(asset, path), label }));
   return (
     <Page
       title={asset.name}

@@ -94,7 +94,12 @@ export const assets = {
   notAgreed: "Not agreed yet",
   fromCard: "Imported from a card",
 
-  tabs: { label: "Views of this asset", overview: "Overview" },
+  tabs: {
+    label: "Views of this asset",
+    overview: "Overview",
+    facts: "Facts and files",
+    risks: "Risks and controls",
+  },
   sections: {
     about: "About",
     where: "Place and handling",

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { RelateAct } from "@/components/assets/acts";
 import { AssetPage } from "@/components/assets/asset-page";
-import { Material } from "@/components/assets/fact-sections";
 import { assetFacts } from "@/components/assets/facts";
-import { GapSection, MapSections, ProtectionSections } from "@/components/assets/map-sections";
-import { materialRights } from "@/components/assets/material-rights";
+import { GapSection, MapSections } from "@/components/assets/map-sections";
 import { nextOf } from "@/components/assets/next";
 import { namedOptions, optionsOf } from "@/components/assets/options";
-import { Confirmations, Deletions, Risks, StillMissing } from "@/components/assets/records";
+import { Confirmations, Deletions, StillMissing } from "@/components/assets/records";
 import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
-import { ProposalList } from "@/components/proposals/proposal-list";
 import { AssetSuppliers } from "@/components/suppliers/asset-suppliers";
 import { History } from "@/components/trail/history";
 import { LinkList, RecordView } from "@/components/ui/record";
@@ -21,9 +18,6 @@ import { read, signedIn } from "@/lib/adapters/page";
 import { getAsset, listAssets } from "@/lib/domain/assets/queries";
 import { DERIVATION_LABELS, RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
-import { listPersonNames } from "@/lib/domain/people/queries";
-import { listProposals } from "@/lib/domain/risks/proposals/queries";
-import { listRisks } from "@/lib/domain/risks/queries";
 
 interface OverviewProps {
   params: Promise<{ ref: string }>;
@@ -36,8 +30,7 @@ export async function generateMetadata({ params }: OverviewProps): Promise<Metad
 export default async function OverviewPage({ params }: OverviewProps) {
   const { ref } = await params;
   const asset = await read(getAsset, { id: decodeURIComponent(ref) });
-  const actor = await signedIn();
-  const can = assetRights(actor, asset);
+  const can = assetRights(await signedIn(), asset);
   return (
     <AssetPage asset={asset} current="">
       <RecordView facts={assetFacts(asset)} next={nextOf(asset)}>
@@ -45,13 +38,10 @@ export default async function OverviewPage({ params }: OverviewProps) {
         <GapSection asset={asset} can={can} />
         <About asset={asset} />
         <MapSections asset={asset} />
-        <Material asset={asset} can={materialRights(actor, asset)} />
         <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
           <Relations asset={asset} mayChange={can.relate} />
         </Section>
         <AssetSuppliers asset={asset.reference} />
-        {can.readsRisks && <RisksOf asset={asset} mayDecide={can.decide} />}
-        {can.readsControls && <ProtectionSections asset={asset} />}
         <Section title={words.sections.confirmations}>
           <Confirmations asset={asset} />
         </Section>
@@ -111,28 +101,4 @@ async function Relate({ asset }: { asset: AssetRecord }) {
   const { id, version } = asset;
   const derivations = optionsOf(DERIVATION_LABELS);
   return <RelateAct {...{ id, version, types: TYPES, others, derivations }} />;
-}
-
-async function RisksOf({ asset, mayDecide }: { asset: AssetRecord; mayDecide: boolean }) {
-  const [risks, proposals, owners] = await Promise.all([
-    read(listRisks, { asset: asset.reference, size: 100 }),
-    read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
-    mayDecide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
-  ]);
-  return (
-    <>
-      <Section title={words.sections.risks}>
-        <Risks risks={risks.rows} />
-      </Section>
-      {proposals.rows.length > 0 && (
-        <Section title={words.sections.proposals}>
-          <ProposalList
-            proposals={proposals.rows}
-            mayDecide={mayDecide}
-            owners={namedOptions(owners.rows)}
-          />
-        </Section>
-      )}
-    </>
-  );
 }

@@ -266,7 +266,7 @@ export const proposalTasks = (who: Asking): Branch[] => {
       may: who.holds("compliance", "engineer", "risk_owner"),
       // Named like the risk it would become.
       columns: sql`p.id, p.reference, ${THREAT} || ': ' || (SELECT a.name FROM ${OF_ASSET}),
-        '/assets/' || (SELECT a.reference FROM ${OF_ASSET}), NULL::date`,
+        '/assets/' || (SELECT a.reference FROM ${OF_ASSET}) || '/risks', NULL::date`,
       from: sql`risk_proposal p`,
       where: [sql`p.state = 'proposed'`, who.holds("compliance") ? sql`TRUE` : own],
     },
