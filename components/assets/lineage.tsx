@@ -8,32 +8,35 @@ import { PersonalData } from "./badges";
 import { LineageDrawing } from "./lineage-drawing";
 import { AssetLink } from "./way";
 
-/** What an asset was made from, what was made of it and what serves it: tables first, then a drawing. */
+/** What an asset was made from, what was made of it and what serves it: a drawing, and the same as tables. */
 export function LineageView({ lineage }: { lineage: Lineage }) {
   const { nodes, isCut } = lineage;
   if (nodes.length <= 1) return <p>{words.none}</p>;
   return (
     <>
       {isCut && <p>{words.cut}</p>}
-      <h3>{words.above}</h3>
-      <Side
-        label={words.above}
-        empty={words.noAbove}
-        lineage={lineage}
-        nodes={nodes
-          .filter(({ depth }) => depth < 0)
-          .toSorted((one, other) => other.depth - one.depth)}
-      />
-      <h3>{words.below}</h3>
-      <Side
-        label={words.below}
-        empty={words.noBelow}
-        lineage={lineage}
-        nodes={nodes
-          .filter(({ depth }) => depth > 0)
-          .toSorted((one, other) => one.depth - other.depth)}
-      />
       <LineageDrawing lineage={lineage} />
+      <details>
+        <summary>{words.tables}</summary>
+        <h3>{words.above}</h3>
+        <Side
+          label={words.above}
+          empty={words.noAbove}
+          lineage={lineage}
+          nodes={nodes
+            .filter(({ depth }) => depth < 0)
+            .toSorted((one, other) => other.depth - one.depth)}
+        />
+        <h3>{words.below}</h3>
+        <Side
+          label={words.below}
+          empty={words.noBelow}
+          lineage={lineage}
+          nodes={nodes
+            .filter(({ depth }) => depth > 0)
+            .toSorted((one, other) => one.depth - other.depth)}
+        />
+      </details>
     </>
   );
 }

@@ -13,10 +13,26 @@ export async function History({ entity, id }: { entity: string; id: string }) {
   const entries = await read(recordHistory, { entity, id });
   return (
     <Section title={trail.history}>
-      {entries.length === 0 ? <p>{trail.noHistory}</p> : <Timeline items={entries.map(item)} />}
+      {entries.length === 0 ? <p>{trail.noHistory}</p> : <Told items={entries.map(item)} />}
     </Section>
   );
 }
+
+/** The latest first; what is older waits to be asked for. */
+const LATEST = 8;
+const Told = ({ items }: { items: readonly TimelineItem[] }) => (
+  <>
+    <Timeline items={items.slice(0, LATEST)} />
+    {items.length > LATEST && (
+      <details>
+        <summary>{trail.earlier(items.length - LATEST)}</summary>
+        <div className={styles.earlier}>
+          <Timeline items={items.slice(LATEST)} />
+        </div>
+      </details>
+    )}
+  </>
+);
 
 const item = (entry: HistoryEntry): TimelineItem => ({
   id: String(entry.id),

@@ -18,6 +18,7 @@ export const lineage = {
   above: "Made from",
   below: "Made of it, and served by",
   noAbove: "Nothing is recorded.",
+  tables: "As tables",
   noBelow: "Nothing was made of it, and nothing serves it.",
   head: ["Steps", "Asset", "Kind", "How", "Licence", "Personal data"],
   drawing: "Drawing of the lineage; the tables say the same",

@@ -40,6 +40,7 @@ export const trail = {
   pending: "not sealed yet",
   system: "Annex",
   history: "History",
+  earlier: (count: number) => `${count} earlier ${count === 1 ? "entry" : "entries"}`,
   noHistory: "Nothing has happened to this record yet.",
   changed: "Changed",
   because: (reference: string) => `Because of a change of ${reference}.`,

@@ -7,14 +7,14 @@ const graph = {
     { id: "a", parent: "z" },
     { id: "b", parent: null },
   ],
-  edges: [{ id: "1", from: "a", to: "b" }],
+  edges: [{ id: "1", from: "a", to: "b", data: "text" }],
 };
 
 it("lays a graph out once, whatever its parts are called", async () => {
   const first = layoutOf(graph);
   const renamed = { ...graph, nodes: graph.nodes.map((one) => ({ ...one, name: "New" })) };
   expect(layoutOf(renamed)).toBe(first);
-  expect(Object.keys(await first).sort()).toEqual(["a", "b", "z"]);
+  expect(Object.keys((await first).boxes).sort()).toEqual(["a", "b", "z"]);
 });
 
 it("lays it out anew when something was added or moved elsewhere", () => {

@@ -6,12 +6,12 @@ const laid = new Map<string, Promise<Layout>>();
 /** More drawings than people look at in a day. */
 const MOST = 50;
 
-/** What a layout depends on: not names, not data, not who put a node where. */
+/** What a layout depends on: not the names of nodes, not who put one where. */
 export function versionOf({ groups, nodes, edges }: Graph): string {
   const shape = [
     groups.map(({ id, parent }) => [id, parent]),
     nodes.map(({ id, parent }) => [id, parent]),
-    edges.map(({ id, from, to }) => [id, from, to]),
+    edges.map(({ id, from, to, data }) => [id, from, to, data]),
   ];
   return createHash("sha256").update(JSON.stringify(shape)).digest("hex");
 }

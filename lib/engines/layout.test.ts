@@ -14,14 +14,14 @@ const graph = {
     { id: "lost", parent: null },
   ],
   edges: [
-    { id: "1", from: "customer", to: "gateway" },
-    { id: "2", from: "gateway", to: "model" },
-    { id: "3", from: "model", to: "gateway" },
+    { id: "1", from: "customer", to: "gateway", data: "document text, client id" },
+    { id: "2", from: "gateway", to: "model", data: "extracted text" },
+    { id: "3", from: "model", to: "gateway", data: "" },
   ],
 };
 
-it("lays out nodes inside their zones, from left to right, always alike", async () => {
-  const layout = await layOut(graph);
+it("lays out nodes inside their zones, from top to bottom, always alike", async () => {
+  const { boxes: layout } = await layOut(graph);
   expect(Object.keys(layout).sort()).toEqual(
     [...graph.groups, ...graph.nodes].map(({ id }) => id).sort(),
   );
@@ -33,8 +33,22 @@ it("lays out nodes inside their zones, from left to right, always alike", async 
     expect(box.y + box.height).toBeLessThanOrEqual(around.height);
     expect(box.y).toBeGreaterThan(30);
   }
-  expect(layout.internet?.x).toBeLessThan(layout.production?.x ?? 0);
-  expect(await layOut(graph)).toEqual(layout);
+  expect(layout.internet?.y).toBeLessThan(layout.production?.y ?? 0);
+  expect((await layOut(graph)).boxes).toEqual(layout);
+});
+
+it("leads each line from box to box, and keeps room for its words beside all boxes", async () => {
+  const { boxes, routes } = await layOut(graph);
+  const [gateway, edge, production] = [boxes.gateway, boxes.edge, boxes.production];
+  if (!gateway || !edge || !production) throw new Error("no boxes");
+  const left = gateway.x + edge.x + production.x;
+  const top = gateway.y + edge.y + production.y;
+  const end = routes[1]?.points.at(-1);
+  expect(end?.x).toBeGreaterThan(left);
+  expect(end?.x).toBeLessThan(left + gateway.width);
+  expect(end?.y).toBeCloseTo(top);
+  expect(routes[1]?.label?.y).toBeLessThan(top);
+  expect(routes[3]).toMatchObject({ label: null });
 });
 
 it("lays out three hundred nodes, and no nodes at all", async () => {
@@ -43,9 +57,10 @@ it("lays out three hundred nodes, and no nodes at all", async () => {
   const edges = nodes.slice(1).map(({ id }, at) => ({
     id: `e${at}`,
     from: `n${Math.floor(at / 2)}`,
-    to: id,
+    ...{ to: id, data: "text" },
   }));
-  const layout = await layOut({ groups, nodes, edges });
-  expect(Object.keys(layout)).toHaveLength(310);
-  expect(await layOut({ groups: [], nodes: [], edges: [] })).toEqual({});
+  const { boxes, routes } = await layOut({ groups, nodes, edges });
+  expect(Object.keys(boxes)).toHaveLength(310);
+  expect(Object.keys(routes)).toHaveLength(299);
+  expect(await layOut({ groups: [], nodes: [], edges: [] })).toEqual({ boxes: {}, routes: {} });
 }, 30_000);

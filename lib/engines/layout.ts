@@ -1,10 +1,18 @@
-import ELK, { type ElkNode } from "elkjs/lib/elk.bundled.js";
+import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+import { linesOf, sizeOf } from "./label";
 
 /** A drawing to lay out: boxes, some inside others, and lines between them. */
 export interface Graph {
   readonly groups: readonly { readonly id: string; readonly parent: string | null }[];
   readonly nodes: readonly { readonly id: string; readonly parent: string | null }[];
-  readonly edges: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+  readonly edges: readonly GraphEdge[];
+}
+interface GraphEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** What is written beside the line. */
+  readonly data: string;
 }
 
 /** Where a box stands inside the one around it. */
@@ -14,15 +22,35 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-export type Layout = Readonly<Record<string, Box>>;
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+/** The way of a line around what is in between, counted from the corner of the drawing. */
+export interface Route {
+  readonly points: readonly Point[];
+  /** The middle of its label; none in a drawing too full for labels. */
+  readonly label: Point | null;
+}
+export interface Layout {
+  readonly boxes: Readonly<Record<string, Box>>;
+  readonly routes: Readonly<Record<string, Route>>;
+}
 
 export const NODE = { width: 190, height: 56 } as const;
 const OPTIONS = {
   "elk.algorithm": "layered",
-  "elk.direction": "RIGHT",
+  // Down: a drawing with words beside its lines then fits a page and a screen without a magnifying glass.
+  "elk.direction": "DOWN",
+  "elk.edgeRouting": "ORTHOGONAL",
   "elk.hierarchyHandling": "INCLUDE_CHILDREN",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "90",
+  "elk.json.edgeCoords": "ROOT",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "44",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "18",
   "elk.spacing.nodeNode": "28",
+  "elk.spacing.edgeNode": "18",
+  "elk.spacing.edgeEdge": "14",
+  "elk.spacing.edgeLabel": "6",
 } as const;
 /** Above this the last per cent of beauty takes most of the time. */
 const MANY = 80;
@@ -30,17 +58,42 @@ const QUICK = { "elk.layered.thoroughness": "1" } as const;
 /** Room above the boxes of a group for its name. */
 const PADDING = { "elk.padding": "[top=36,left=16,bottom=16,right=16]" } as const;
 
-/** Places everything from left to right, zone by zone. The same graph always gives the same layout. */
+/** Places everything from top to bottom, zone by zone. The same graph always gives the same layout. */
 export async function layOut(graph: Graph): Promise<Layout> {
   const elk = new ELK();
+  const isFull = graph.nodes.length > MANY;
   const laid = await elk.layout({
     id: "root",
-    layoutOptions: graph.nodes.length > MANY ? { ...OPTIONS, ...QUICK } : OPTIONS,
+    layoutOptions: isFull ? { ...OPTIONS, ...QUICK } : OPTIONS,
     children: childrenOf(graph, null),
-    edges: graph.edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    edges: graph.edges.map(({ id, from, to, data }) => ({
+      ...{ id, sources: [from], targets: [to] },
+      ...(!isFull && data.trim() !== "" && { labels: [{ text: data, ...sizeOf(linesOf(data)) }] }),
+    })),
   });
-  return Object.fromEntries((laid.children ?? []).flatMap(boxesIn));
+  return {
+    boxes: Object.fromEntries((laid.children ?? []).flatMap(boxesIn)),
+    routes: Object.fromEntries(linesIn(laid)),
+  };
 }
+
+/** A line lies in the list of the innermost box around both its ends. */
+function linesIn({ edges = [], children = [] }: ElkNode): [string, Route][] {
+  return [...edges.map(routeOf), ...children.flatMap(linesIn)];
+}
+
+function routeOf({ id, sections = [], labels = [] }: ElkExtendedEdge): [string, Route] {
+  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) =>
+    [startPoint, ...bendPoints, endPoint].map(({ x, y }) => ({ x, y })),
+  );
+  const [label] = labels;
+  return [id, { points, label: label ? middleOf(label) : null }];
+}
+
+const middleOf = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Point => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
 
 function childrenOf(graph: Graph, parent: string | null): ElkNode[] {
   const groups = graph.groups.filter((one) => one.parent === parent);

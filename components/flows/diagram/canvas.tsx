@@ -5,17 +5,18 @@ import { useComputedColorScheme } from "@mantine/core";
 import {
   Background,
   Controls,
-  type Edge,
   MarkerType,
   type NodeChange,
   ReactFlow,
   useNodesState,
 } from "@xyflow/react";
+import { useState } from "react";
 import { flows } from "@/components/words/flows";
 import type { DiagramEdge, DiagramNode } from "@/lib/domain/flows/diagram/schema";
 import styles from "./diagram.module.css";
+import { EDGE_TYPES, type FlowEdge } from "./edge";
 import { type GroupNode, NODE_TYPES, type ThingNode } from "./nodes";
-import type { Drawn } from "./scene";
+import { type Drawn, flat } from "./scene";
 
 const words = flows.drawing;
 type Shown = GroupNode | ThingNode;
@@ -32,6 +33,9 @@ export interface Moved {
   readonly y: number;
 }
 
+/** Where all of it would be smaller than this, some of it is shown and the rest is moved to. */
+const READABLE = 0.5;
+
 interface CanvasProps {
   scene: Drawn;
   labels: Labels;
@@ -44,8 +48,13 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
   const colorMode = useComputedColorScheme("light");
   const [nodes, , change] = useNodesState<Shown>(nodesOf(scene, labels));
 
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const { width, height } = flat(scene);
+
   function follow(changes: NodeChange<Shown>[]) {
     change(changes);
+    const now = changes.flatMap((one) => (one.type === "position" ? one.id : []));
+    if (now.some((id) => !touched.has(id))) setTouched(new Set([...touched, ...now]));
     const moved = changes.flatMap((one) =>
       one.type === "position" && one.position && !one.dragging
         ? [{ node: one.id, ...one.position }]
@@ -55,12 +64,13 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
   }
 
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} style={{ aspectRatio: width / height }}>
       <ReactFlow
         aria-label={words.label}
         nodes={nodes}
-        edges={edgesOf(scene, labels)}
+        edges={edgesOf(scene, labels, touched)}
         nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
         onNodesChange={follow}
         colorMode={colorMode}
         nodesDraggable={mayMove}
@@ -69,7 +79,10 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
         edgesFocusable
         deleteKeyCode={null}
         minZoom={0.1}
+        zoomOnScroll={false}
+        preventScrolling={false}
         fitView
+        fitViewOptions={{ padding: "12px", minZoom: READABLE, maxZoom: 1 }}
       >
         <Background />
         <Controls showInteractive={false} />
@@ -86,11 +99,11 @@ function nodesOf({ groups, nodes }: Drawn, { kinds }: Labels): Shown[] {
     .map((group) => ({
       ...placed(group),
       ...{ type: "zone" as const, data: { group }, ariaLabel: group.name },
-      ...{ draggable: false, selectable: false, focusable: false },
+      ...{ draggable: false, selectable: false, focusable: false, zIndex: 0 },
     }));
   const things = nodes.map((thing) => ({
     ...placed(thing),
-    ...{ type: "thing" as const, data: { thing } },
+    ...{ type: "thing" as const, data: { thing }, zIndex: 2 },
     ariaLabel: words.node(
       thing.name,
       kinds[thing.kind],
@@ -113,9 +126,17 @@ const placed = ({ id, parent, x, y, width, height }: Placed) => ({
   ...(parent && { parentId: parent, extent: "parent" as const }),
 });
 
-const edgesOf = ({ edges }: Drawn, { classes, protections }: Labels): Edge[] =>
+const edgesOf = (
+  { edges }: Drawn,
+  { classes, protections }: Labels,
+  touched: ReadonlySet<string>,
+): FlowEdge[] =>
   edges.map((edge) => ({
-    ...{ id: edge.id, source: edge.from, target: edge.to, label: edge.data },
+    ...{ id: edge.id, source: edge.from, target: edge.to, type: "flow" as const, zIndex: 1 },
+    data: {
+      text: edge.data,
+      route: touched.has(edge.from) || touched.has(edge.to) ? null : edge.route,
+    },
     markerEnd: { type: MarkerType.ArrowClosed },
     ...(edge.protection === "unprotected" && { className: styles.unprotected ?? "" }),
     ariaLabel: words.edge(

@@ -42,6 +42,10 @@ export function FlowDiagram({ scene, labels, mayMove, isArranged }: DiagramProps
   const now = {
     ...scene,
     nodes: scene.nodes.map((one) => ({ ...one, ...placeOf(moved, one.id) })),
+    edges: scene.edges.map((one) => ({
+      ...one,
+      route: moved.has(one.from) || moved.has(one.to) ? null : one.route,
+    })),
   };
   const png = () => savePng(PICTURE, words.file).catch(() => setFailed(true));
   return (

@@ -1,6 +1,7 @@
 import { flows } from "@/components/words/flows";
-import type { DiagramEdge } from "@/lib/domain/flows/diagram/schema";
-import { type Drawn, flat } from "./scene";
+import { LINE_HEIGHT, linesOf } from "@/lib/engines/label";
+import type { Point } from "@/lib/engines/layout";
+import { type Drawn, flat, lineThrough } from "./scene";
 
 const words = flows.drawing;
 
@@ -74,42 +75,58 @@ export function Drawing({ scene, id }: { scene: Drawn; id: string }) {
 
 type Placed = Drawn["nodes"][number];
 interface LineProps {
-  edge: DiagramEdge;
+  edge: Drawn["edges"][number];
   from: Placed | undefined;
   to: Placed | undefined;
 }
 
-/** One flow: from the right side of where it begins to the left side of where it ends. */
-function Line({ edge: { data, protection }, from, to }: LineProps) {
+/** One flow: the way that was found for it, or from below where it begins to above where it ends. */
+function Line({ edge: { data, protection, route }, from, to }: LineProps) {
   if (!from || !to) return null;
-  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
-  const [x2, y2] = [to.x, to.y + to.height / 2];
-  const bend = Math.max(40, Math.abs(x2 - x1) / 2);
+  const start = { x: from.x + from.width / 2, y: from.y + from.height };
+  const end = { x: to.x + to.width / 2, y: to.y };
+  const { x, y } = route?.points.at(-1) ?? end;
+  const label = route ? route.label : { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  const lines = linesOf(data);
   const isBad = protection === "unprotected";
   return (
     <g>
       <path
-        d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
+        d={route ? lineThrough(route.points) : curve(start, end)}
         fill="none"
         stroke={isBad ? BAD : LINE}
         strokeWidth={isBad ? 3 : 1.5}
         strokeDasharray={isBad ? "8 5" : undefined}
+        strokeLinejoin="round"
       />
-      <path d={`M${x2 - 8} ${y2 - 4}L${x2} ${y2}L${x2 - 8} ${y2 + 4}Z`} fill={isBad ? BAD : LINE} />
-      <text
-        x={(x1 + x2) / 2}
-        y={(y1 + y2) / 2 - 6}
-        fontSize={10}
-        textAnchor="middle"
-        fill={isBad ? BAD : MUTED}
-        stroke={PAPER}
-        strokeWidth={3}
-        paintOrder="stroke"
-      >
-        {short(data, 28)}
-      </text>
+      <path d={`M${x - 4} ${y - 8}L${x} ${y}L${x + 4} ${y - 8}Z`} fill={isBad ? BAD : LINE} />
+      {label && (
+        <text
+          fontSize={11}
+          textAnchor="middle"
+          fill={isBad ? BAD : MUTED}
+          stroke={PAPER}
+          strokeWidth={3}
+          paintOrder="stroke"
+        >
+          {lines.map((line, at) => (
+            <tspan
+              key={line}
+              x={label.x}
+              y={label.y + 4 + (at - (lines.length - 1) / 2) * LINE_HEIGHT}
+            >
+              {line}
+            </tspan>
+          ))}
+        </text>
+      )}
     </g>
   );
+}
+
+function curve(start: Point, end: Point) {
+  const bend = Math.max(40, Math.abs(end.y - start.y) / 2);
+  return `M${start.x} ${start.y}C${start.x} ${start.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y}`;
 }
 
 const short = (text: string, most: number) =>

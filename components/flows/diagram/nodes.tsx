@@ -10,11 +10,11 @@ const words = flows.drawing;
 export type ThingNode = Node<{ thing: DiagramNode }, "thing">;
 export type GroupNode = Node<{ group: DiagramGroup }, "zone">;
 
-/** An asset or a party; lines leave on the right and arrive on the left. */
+/** An asset or a party; lines leave below and arrive above. */
 function Thing({ data: { thing } }: NodeProps<ThingNode>) {
   return (
     <div className={styles.thing} data-kind={thing.kind}>
-      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <Handle type="target" position={Position.Top} isConnectable={false} />
       {thing.reference ? (
         <Link className={`nodrag nopan ${styles.name}`} href={`/assets/${thing.reference}/flows`}>
           {thing.name}
@@ -23,7 +23,7 @@ function Thing({ data: { thing } }: NodeProps<ThingNode>) {
         <span className={styles.name}>{thing.name}</span>
       )}
       <span className={styles.reference}>{thing.reference ?? words.party}</span>
-      <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );
 }

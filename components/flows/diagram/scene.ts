@@ -4,30 +4,29 @@ import type {
   DiagramGroup,
   DiagramNode,
 } from "@/lib/domain/flows/diagram/schema";
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box, Layout, Point, Route } from "@/lib/engines/layout";
 
 export interface Drawn {
   readonly groups: readonly (DiagramGroup & Box)[];
   readonly nodes: readonly (DiagramNode & Box)[];
-  readonly edges: readonly DiagramEdge[];
+  readonly edges: readonly (DiagramEdge & { readonly route: Route | null })[];
 }
 
 const NOWHERE: Box = { x: 0, y: 0, width: 190, height: 56 };
 
-/** The diagram with the place of everything inside what is around it; what people moved stays there. */
-export function drawn(diagram: Diagram, layout: Readonly<Record<string, Box>>): Drawn {
+/**
+ * The diagram with the place of everything inside what is around it. What people moved stays there, and
+ * the lines at it lose the way that was found for them.
+ */
+export function drawn(diagram: Diagram, { boxes, routes }: Layout): Drawn {
   const moved = new Map(diagram.positions.map(({ node, x, y }) => [node, { x, y }]));
-  const boxOf = (id: string) => ({ ...(layout[id] ?? NOWHERE), ...moved.get(id) });
+  const boxOf = (id: string) => ({ ...(boxes[id] ?? NOWHERE), ...moved.get(id) });
+  const routeOf = ({ id, from, to }: DiagramEdge) =>
+    moved.has(from) || moved.has(to) ? null : (routes[id] ?? null);
   return {
     groups: diagram.groups.map((one) => ({ ...one, ...boxOf(one.id) })),
     nodes: diagram.nodes.map((one) => ({ ...one, ...boxOf(one.id) })),
-    edges: diagram.edges,
+    edges: diagram.edges.map((one) => ({ ...one, route: routeOf(one) })),
   };
 }
 
@@ -39,21 +38,36 @@ export function flat({ groups, nodes, edges }: Drawn) {
     const { x, y } = outer ? place(outer) : { x: 0, y: 0 };
     return { x: x + box.x, y: y + box.y };
   };
-  const all = [...groups, ...nodes].map((one) => ({ ...one, ...place(one) }));
+  const corners = [...groups, ...nodes].flatMap((one) => {
+    const { x, y } = place(one);
+    return [
+      { x, y },
+      { x: x + one.width, y: y + one.height },
+    ];
+  });
+  const all = [...corners, ...edges.flatMap(({ route }) => route?.points ?? [])];
   const left = Math.min(0, ...all.map(({ x }) => x));
   const top = Math.min(0, ...all.map(({ y }) => y));
-  const width = Math.max(0, ...all.map((one) => one.x + one.width)) - left;
-  const height = Math.max(0, ...all.map((one) => one.y + one.height)) - top;
+  const width = Math.max(0, ...all.map(({ x }) => x)) - left;
+  const height = Math.max(0, ...all.map(({ y }) => y)) - top;
+  const shifted = ({ x, y }: Point) => ({ x: x - left + MARGIN, y: y - top + MARGIN });
   const at = <One extends Box & { parent: string | null }>(one: One) => {
-    const { x, y } = place(one);
-    return { ...one, x: x - left + MARGIN, y: y - top + MARGIN };
+    return { ...one, ...shifted(place(one)) };
   };
+  const led = ({ points, label }: Route): Route => ({
+    points: points.map(shifted),
+    label: label && shifted(label),
+  });
   return {
     groups: groups.map(at),
     nodes: nodes.map(at),
-    edges,
+    edges: edges.map((one) => ({ ...one, route: one.route && led(one.route) })),
     width: width + 2 * MARGIN,
     height: height + 2 * MARGIN,
   };
 }
 const MARGIN = 16;
+
+/** The line through some points. */
+export const lineThrough = (points: readonly Point[]): string =>
+  points.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x} ${y}`).join("");
