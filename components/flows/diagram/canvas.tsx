@@ -8,15 +8,17 @@ import {
   MarkerType,
   type NodeChange,
   ReactFlow,
+  type ReactFlowInstance,
   useNodesState,
 } from "@xyflow/react";
 import { useState } from "react";
 import { flows } from "@/components/words/flows";
 import type { DiagramEdge, DiagramNode } from "@/lib/domain/flows/diagram/schema";
+import type { Box } from "@/lib/engines/layout";
 import styles from "./diagram.module.css";
 import { EDGE_TYPES, type FlowEdge } from "./edge";
 import { type GroupNode, NODE_TYPES, type ThingNode } from "./nodes";
-import { type Drawn, flat } from "./scene";
+import { boundsOf, type Drawn } from "./scene";
 
 const words = flows.drawing;
 type Shown = GroupNode | ThingNode;
@@ -35,6 +37,8 @@ export interface Moved {
 
 /** Where all of it would be smaller than this, some of it is shown and the rest is moved to. */
 const READABLE = 0.5;
+/** Pixels from the edge. */
+const GAP = 12;
 
 interface CanvasProps {
   scene: Drawn;
@@ -49,7 +53,7 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
   const [nodes, , change] = useNodesState<Shown>(nodesOf(scene, labels));
 
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const { width, height } = flat(scene);
+  const bounds = boundsOf(scene);
 
   function follow(changes: NodeChange<Shown>[]) {
     change(changes);
@@ -64,7 +68,7 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
   }
 
   return (
-    <div className={styles.canvas} style={{ aspectRatio: width / height }}>
+    <div className={styles.canvas} style={{ aspectRatio: bounds.width / bounds.height }}>
       <ReactFlow
         aria-label={words.label}
         nodes={nodes}
@@ -81,14 +85,23 @@ export function Canvas({ scene, labels, mayMove, onMoved }: CanvasProps) {
         minZoom={0.1}
         zoomOnScroll={false}
         preventScrolling={false}
-        fitView
-        fitViewOptions={{ padding: "12px", minZoom: READABLE, maxZoom: 1 }}
+        onInit={(flow) => show(flow, bounds)}
+        fitViewOptions={{ padding: "12px" }}
       >
         <Background />
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>
   );
+}
+
+/** All of it, lines around the outside as well; where that would be too small, its beginning. */
+async function show(flow: ReactFlowInstance<Shown, FlowEdge>, bounds: Box) {
+  await flow.fitBounds(bounds, { padding: 0.02 });
+  if (flow.getZoom() > 1) await flow.zoomTo(1);
+  if (flow.getZoom() >= READABLE) return;
+  const [x, y] = [GAP - bounds.x * READABLE, GAP - bounds.y * READABLE];
+  await flow.setViewport({ x, y, zoom: READABLE });
 }
 
 function nodesOf({ groups, nodes }: Drawn, { kinds }: Labels): Shown[] {
@@ -137,7 +150,7 @@ const edgesOf = (
       text: edge.data,
       route: touched.has(edge.from) || touched.has(edge.to) ? null : edge.route,
     },
-    markerEnd: { type: MarkerType.ArrowClosed },
+    markerEnd: { type: MarkerType.ArrowClosed, color: "var(--control-border)" },
     ...(edge.protection === "unprotected" && { className: styles.unprotected ?? "" }),
     ariaLabel: words.edge(
       edge.name,

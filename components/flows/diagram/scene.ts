@@ -30,26 +30,40 @@ export function drawn(diagram: Diagram, { boxes, routes }: Layout): Drawn {
   };
 }
 
-/** The same with places counted from the corner of the drawing, and the room it takes. */
-export function flat({ groups, nodes, edges }: Drawn) {
+/** Where everything stands, counted from one corner. */
+function placesIn({ groups }: Drawn) {
   const around = new Map(groups.map((one) => [one.id, one]));
-  const place = (box: Box & { parent: string | null }): { x: number; y: number } => {
+  const place = (box: Box & { parent: string | null }): Point => {
     const outer = box.parent === null ? undefined : around.get(box.parent);
     const { x, y } = outer ? place(outer) : { x: 0, y: 0 };
     return { x: x + box.x, y: y + box.y };
   };
-  const corners = [...groups, ...nodes].flatMap((one) => {
+  return place;
+}
+
+/** The room that boxes and lines take. */
+export function boundsOf(scene: Drawn): Box {
+  const place = placesIn(scene);
+  const corners = [...scene.groups, ...scene.nodes].flatMap((one) => {
     const { x, y } = place(one);
     return [
       { x, y },
       { x: x + one.width, y: y + one.height },
     ];
   });
-  const all = [...corners, ...edges.flatMap(({ route }) => route?.points ?? [])];
-  const left = Math.min(0, ...all.map(({ x }) => x));
-  const top = Math.min(0, ...all.map(({ y }) => y));
-  const width = Math.max(0, ...all.map(({ x }) => x)) - left;
-  const height = Math.max(0, ...all.map(({ y }) => y)) - top;
+  const all = [...corners, ...scene.edges.flatMap(({ route }) => route?.points ?? [])];
+  const x = Math.min(0, ...all.map((one) => one.x));
+  const y = Math.min(0, ...all.map((one) => one.y));
+  const width = Math.max(0, ...all.map((one) => one.x)) - x;
+  const height = Math.max(0, ...all.map((one) => one.y)) - y;
+  return { x, y, width, height };
+}
+
+/** The same with places counted from the corner of the drawing, and the room it takes. */
+export function flat(scene: Drawn) {
+  const { groups, nodes, edges } = scene;
+  const place = placesIn(scene);
+  const { x: left, y: top, width, height } = boundsOf(scene);
   const shifted = ({ x, y }: Point) => ({ x: x - left + MARGIN, y: y - top + MARGIN });
   const at = <One extends Box & { parent: string | null }>(one: One) => {
     return { ...one, ...shifted(place(one)) };
