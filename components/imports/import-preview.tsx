@@ -23,13 +23,13 @@ const carryOut = post("/assets/import", isDone);
 
 /** What an import would bring, before it is written. */
 export function ImportPreview({ input, plan, labels }: ImportPreviewProps) {
-  const { created, updated, unchanged, warnings, proposals } = plan;
+  const { created, updated, unchanged, relations, warnings, proposals } = plan;
   const isNothing = created + updated + proposals.length === 0;
   return (
     <>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Section title={words.preview}>
-        <p role="status">{words.summary(created, updated, unchanged)}</p>
+        <p role="status">{words.summary({ created, updated, unchanged, relations })}</p>
         <Items items={plan.items} labels={labels} />
       </Section>
       <Section title={words.proposals}>

@@ -2,6 +2,8 @@
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+type Counted = "created" | "updated" | "unchanged" | "relations";
+
 export const imports = {
   title: "Import",
   lead: "Reads files that teams already have and shows what they would bring. Nothing is written before you say so.",
@@ -34,8 +36,8 @@ export const imports = {
   useMapping: "Use these columns",
 
   preview: "What it brings",
-  summary: (created: number, updated: number, unchanged: number) =>
-    `${created.toLocaleString("en")} to add, ${updated.toLocaleString("en")} to change, ${unchanged.toLocaleString("en")} unchanged`,
+  summary: ({ created, updated, unchanged, relations }: Readonly<Record<Counted, number>>) =>
+    `${created.toLocaleString("en")} to add, ${updated.toLocaleString("en")} to change, ${unchanged.toLocaleString("en")} unchanged; ${plural(relations, "new relation", "new relations")}`,
   onlyChanges: "Only changes",
   items: "Assets",
   itemHead: ["What happens", "Kind", "Name", "Relation", "Changes"],
@@ -55,6 +57,7 @@ export const imports = {
     card: "Card",
     artefact: "File",
     evaluation: "Evaluation",
+    relation: "Relation",
     name: "Name",
     reference: "Reference",
     kind: "Kind",

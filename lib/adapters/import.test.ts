@@ -21,7 +21,7 @@ function listening() {
   const seen: ImportGiven[] = [];
   const answer = async (input: ImportGiven) => {
     seen.push(input);
-    const counts = { created: input.drafts.length, updated: 0, unchanged: 0 };
+    const counts = { created: input.drafts.length, updated: 0, unchanged: 0, relations: 0 };
     return { ...counts, warnings: [], items: [], proposals: [], batch: null };
   };
   const door: ImportDoor = { preview: answer, carryOut: answer };

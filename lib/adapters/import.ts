@@ -42,6 +42,7 @@ export interface ImportReport {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly relations: number;
   readonly warnings: readonly string[];
   readonly items: readonly {
     action: string;
@@ -87,8 +88,8 @@ export async function importFiles(
 }
 
 const NOTHING: ImportReport = {
-  ...{ created: 0, updated: 0, unchanged: 0, warnings: [], items: [], proposals: [] },
-  ...{ refused: [], batch: null },
+  ...{ created: 0, updated: 0, unchanged: 0, relations: 0, warnings: [], items: [] },
+  ...{ proposals: [], refused: [], batch: null },
 };
 
 async function registryOf(address: string, warnings: string[]): Promise<Piece> {

@@ -79,7 +79,7 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
 const MOST_LINES = 500;
 
 function wordsOf(report: ImportReport): string {
-  const { created, updated, unchanged, items, proposals, warnings, batch } = report;
+  const { created, updated, unchanged, relations, items, proposals, warnings, batch } = report;
   const lines = items.map(
     ({ action, kind, name, reference, changes }) =>
       `  ${[action, kind, reference, name].filter(Boolean).join(" ")}${changes
@@ -87,7 +87,7 @@ function wordsOf(report: ImportReport): string {
         .join("")}`,
   );
   return [
-    `${created} created, ${updated} updated, ${unchanged} unchanged`,
+    `${created} created, ${updated} updated, ${unchanged} unchanged, ${relations} relations added`,
     ...lines.slice(0, MOST_LINES),
     ...(lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more`] : []),
     ...proposals.map(

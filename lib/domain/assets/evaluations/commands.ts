@@ -1,19 +1,14 @@
-import type * as z from "zod";
 import { invalid } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import type { Tx } from "@/lib/platform/db";
 import { mustBeOf, mustBeOpen } from "../facts/steps";
-import { verdictOf } from "../fairness/rules";
 import { assetNamed, mustWrite } from "../steps";
 import { evaluationPushed } from "./events";
-import { isToCome, standingOf } from "./rules";
+import { evaluationProblems, standingOf } from "./rules";
 import { pushEvaluationInput, pushed } from "./schema";
-import { digestsOf, fairnessOf, markOf } from "./steps";
+import { digestsOf, markOf, outcomesOf } from "./steps";
 
 /** As many results as are taken, with the words around them. */
 const BODY = 4_000_000;
-
-type Given = z.output<typeof pushEvaluationInput>;
 
 /**
  * Brings the results of one run of one suite. They are kept whatever they were measured on, and say
@@ -34,12 +29,14 @@ export const pushEvaluation = command({
     mustWrite(asset, actor);
     mustBeOpen(asset);
     mustBeOf(asset, ["model"]);
-    mustSaySomething(said, now);
+    const problems = evaluationProblems(said, now);
+    if (Object.keys(problems).length > 0) throw invalid(problems);
     const source = given ?? markOf(said);
     const standing = standingOf(said.digest, await digestsOf(tx, asset));
     const key = { assetId: asset.id, source, suite: said.suite };
     const known = await tx.evaluation.findUnique({ where: { assetId_source_suite: key } });
-    const passed = known ? known.passed : await outcomeOf(tx, asset.id, said);
+    const [outcome = null] = await outcomesOf(tx, [{ ...said, assetId: asset.id }]);
+    const passed = known ? known.passed : outcome;
     const counts = known ? standingOf(known.digest, await digestsOf(tx, asset)) : standing;
     const made =
       known ??
@@ -58,19 +55,3 @@ export const pushEvaluation = command({
     return { id, reference: made.reference, isNew: !known, ...counts, passed };
   },
 });
-
-type Said = Omit<Given, "asset" | "source">;
-
-function mustSaySomething({ results, passed, ranAt }: Said, now: Date) {
-  if (results.length === 0 && passed === null) {
-    throw invalid({ results: ["Send results, or say whether it passed."] });
-  }
-  if (isToCome(ranAt, now)) throw invalid({ ranAt: ["This moment has not come yet."] });
-}
-
-/** Passed, not passed, or nobody said. */
-async function outcomeOf(tx: Tx, assetId: string, { kind, ranAt, results, passed }: Said) {
-  if (kind !== "bias") return passed;
-  const verdict = verdictOf(await fairnessOf(tx, { assetId, ranAt, results }));
-  return verdict === "none" ? null : verdict === "met";
-}

@@ -36,3 +36,19 @@ export const readResults = (value: unknown): Result[] => stored.catch([]).parse(
 const AHEAD = 5 * 60_000;
 export const isToCome = (ranAt: Date, now: Date): boolean =>
   ranAt.getTime() > now.getTime() + AHEAD;
+
+interface Said {
+  readonly ranAt: Date;
+  readonly passed: boolean | null;
+  readonly results: readonly unknown[];
+}
+
+/** Why these results cannot be taken, by field; empty when they can, whoever brings them. */
+export function evaluationProblems({ results, passed, ranAt }: Said, now: Date) {
+  const problems: Record<string, string[]> = {};
+  if (results.length === 0 && passed === null) {
+    problems.results = ["Send results, or say whether it passed."];
+  }
+  if (isToCome(ranAt, now)) problems.ranAt = ["This moment has not come yet."];
+  return problems;
+}

@@ -24,7 +24,7 @@ const names = {
   zones: new Map(),
 };
 const plan = (drafts: readonly Draft[], assets: readonly KnownAsset[] = [], edges: Edge[] = []) =>
-  planImport(drafts, { assets, edges, names });
+  planImport(drafts, { assets, edges, names }, new Date("2026-11-23T10:00:00Z"));
 const only = (one: Draft, other: KnownAsset) => plan([one], [other]).assets[0];
 
 describe("planning an import", () => {
@@ -160,6 +160,77 @@ describe("planning an import", () => {
     ];
     expect(plan([from("a", "b")], models, there).problems).toHaveLength(1);
     expect(plan([from("b", "a")], models, there)).toMatchObject({ problems: [], links: [] });
+  });
+
+  it("refuses circles of any lineage, and only those that it closes", () => {
+    const model = known({ id: "1", name: "m" });
+    const data = known({ id: "2", name: "d", kind: "dataset", reference: "A-0002" });
+    const there: Edge[] = [{ fromId: "1", toId: "2", type: "trained_on" }];
+    const made = given({
+      ...{ kind: "dataset", name: "d" },
+      relations: [{ type: "derived_from", to: { kind: "model", name: "m" } }],
+    });
+    expect(plan([made], [model, data], there).problems.join()).toContain("d → m → d");
+    const old: Edge[] = [...there, { fromId: "2", toId: "1", type: "derived_from" }];
+    const more = given({
+      ...{ kind: "model", name: "n" },
+      relations: [{ type: "derived_from", to: { kind: "model", name: "m" } }],
+    });
+    expect(plan([more], [model, data], old)).toMatchObject({
+      problems: [],
+      links: [{ type: "derived_from" }],
+    });
+  });
+
+  it("lists relations as changes of the asset that they begin at", () => {
+    const to = { kind: "dataset", name: "Pairs" } as const;
+    const said = given({ relations: [{ type: "trained_on", to }] });
+    const change = { field: "relation", before: "", after: "Trained on “Pairs”" };
+    expect(plan([said]).assets[0]).toMatchObject({ action: "create", changes: [change] });
+    const data = known({ id: "2", name: "Pairs", kind: "dataset", reference: "A-0002" });
+    const both = [known({}), data];
+    expect(plan([said], both).assets[0]).toMatchObject({ action: "update", changes: [change] });
+    const there: Edge[] = [{ fromId: "1", toId: "2", type: "trained_on" }];
+    expect(plan([said], both, there).assets[0]).toMatchObject({ action: "unchanged", changes: [] });
+  });
+
+  it("relates nothing to what is retired, and says so", () => {
+    const purl = "pkg:huggingface/a/base";
+    const gone = known({ id: "2", name: "base", state: "retired", reference: "A-0002", purl });
+    const to = { kind: "model", name: "base", purl } as const;
+    const said = plan([given({ relations: [{ type: "derived_from", to }] })], [known({}), gone]);
+    expect(said).toMatchObject({ links: [], assets: [{ action: "unchanged" }, {}] });
+    expect(said.warnings.join()).toContain("A-0002 is retired; the relation was left out");
+  });
+
+  it("takes from an accepted entry nothing that its acceptance needed", () => {
+    const whole = known({
+      ...{ state: "active", ownerId: "p1", classification: "internal", environmentId: "e1" },
+      ...{ inScope: true, ownerAgreedAt: new Date() },
+    });
+    const out = (over: object) =>
+      plan([given({ isStated: true, columns: { inScope: false, ...over } })], [whole]).problems;
+    expect(out({}).join()).toMatch(/A-0001 is accepted. Say why it is outside/);
+    expect(out({ scopeReason: "Sold." })).toEqual([]);
+    // What was missing before is a gap of its own and keeps no file out.
+    const lacking = known({ state: "active" });
+    expect(plan([given({ columns: { release: "2" } })], [lacking]).problems).toEqual([]);
+  });
+
+  it("holds results against the rules of pushing, and keeps them to models", () => {
+    const run = { kind: "quality", suite: "mmlu", passed: true } as const;
+    const later = given({ evaluations: [{ ...run, ranAt: "2026-11-24T00:00:00Z" }] });
+    expect(plan([later]).problems.join()).toContain("This moment has not come yet");
+    const empty = given({
+      evaluations: [{ ...run, passed: null, ranAt: "2026-11-01T00:00:00Z" }],
+    });
+    expect(plan([empty]).problems.join()).toContain("say whether it passed");
+    const data = given({
+      ...{ kind: "dataset", artefacts: [{ digest: weights, format: "gguf" }] },
+      evaluations: [{ ...run, ranAt: "2026-11-01T00:00:00Z" }],
+    });
+    expect(plan([data])).toMatchObject({ assets: [{ artefacts: [], evaluations: [] }] });
+    expect(plan([data]).warnings.join()).toContain("Only a model has files of weights");
   });
 
   it("plans thousands of rows in a moment", () => {

@@ -1,11 +1,16 @@
 // Drafts held against the inventory: which is which, what is new, what changes. Runs anywhere.
 import type { AssetKind, Derivation, RelationType } from "@/prisma/generated/enums";
+import { evaluationProblems } from "../evaluations/rules";
+import { LINEAGE_TYPES } from "../graph/catalogue";
+import { circleIn } from "../lineage/rules";
 import { relationProblem } from "../relations/rules";
-import { circleIn } from "./circles/rules";
+import { RELATION_LABELS } from "../relations/schema";
+import { missingIn } from "../rules";
 import type { Draft, DraftRelation } from "./drafts/schema";
 import { isLive, KnownBy, keysOf, stubKeys } from "./matching/rules";
 import {
   creation,
+  current,
   type Difference,
   difference,
   type KnownAsset,
@@ -57,8 +62,8 @@ export interface Inventory {
 }
 
 /** Plans an import. Nothing of what people wrote is lost; the same files again change nothing. */
-export function planImport(drafts: readonly Draft[], inventory: Inventory): ImportPlan {
-  const plan = new Planning(inventory);
+export function planImport(drafts: readonly Draft[], inventory: Inventory, now: Date): ImportPlan {
+  const plan = new Planning(inventory, now);
   const placed = drafts.map((draft) => plan.place(draft));
   drafts.forEach((draft, at) => {
     const node = placed[at];
@@ -71,14 +76,17 @@ class Planning {
   private readonly assets: PlannedAsset[] = [];
   private readonly links = new Map<string, PlannedLink>();
   private readonly warnings: string[] = [];
+  private readonly problems: string[] = [];
   private readonly inventory: Inventory;
+  private readonly now: Date;
   private readonly known = new KnownBy();
   private readonly edges: ReadonlySet<string>;
   /** Where planned assets stand: by id of what is known, by reference, purl and name of what is new. */
   private readonly places = new Map<string, number>();
 
-  constructor(inventory: Inventory) {
+  constructor(inventory: Inventory, now: Date) {
     this.inventory = inventory;
+    this.now = now;
     this.edges = new Set(inventory.edges.map((one) => `${one.fromId} ${one.type} ${one.toId}`));
     for (const one of inventory.assets) this.known.add(one);
   }
@@ -96,6 +104,8 @@ class Planning {
     const planned = this.planned(draft, known);
     const warnings = [...said, ...(remark ? [remark] : []), ...planned.warnings];
     this.warnings.push(...warnings.map((one) => `${prefix}${one}`));
+    const against = [...unfinished(known, planned), ...unheard(draft.name, planned, this.now)];
+    this.problems.push(...against.map((one) => `${prefix}${one}`));
     const at = this.add({
       ...planned,
       warnings,
@@ -121,21 +131,35 @@ class Planning {
       const to = this.other(relation, isSameCard);
       const other = to === undefined ? undefined : this.assets[to];
       if (to === undefined || !other || to === from) continue;
-      const problem = relationProblem(relation.type, asset.kind, other.kind);
+      const isSaid = isSameCard || this.isThere(asset, relation.type, other);
+      const problem =
+        relationProblem(relation.type, asset.kind, other.kind) ?? (isSaid ? null : gone(other));
       if (problem) this.warnings.push(`“${asset.name}” and “${other.name}”: ${problem}`);
-      else if (!isSameCard && !this.isThere(asset, relation.type, other)) {
-        const { type, derivation = null, recipe } = relation;
-        this.links.set(`${from} ${type} ${to}`, { from, to, type, derivation, recipe });
-      }
+      else if (!isSaid) this.link({ from, to, relation });
     }
   }
 
   finish(): ImportPlan {
-    const { assets, warnings } = this;
+    const { assets, warnings, problems } = this;
     const links = [...this.links.values()];
     const circle = circleOf(assets, links, this.inventory.edges);
-    const problems = circle ? [`These are derived from one another in a circle: ${circle}.`] : [];
+    if (circle) problems.push(`These would be made of one another in a circle: ${circle}.`);
     return { assets, links, warnings, problems };
+  }
+
+  /** A relation is a change of the asset that it begins at, as it is when a person says it. */
+  private link({ from, to, relation }: { from: number; to: number; relation: DraftRelation }) {
+    const { type, derivation = null, recipe } = relation;
+    const key = `${from} ${type} ${to}`;
+    const [asset, other] = [this.assets[from], this.assets[to]];
+    if (!asset || !other || this.links.has(key)) return;
+    this.links.set(key, { from, to, type, derivation, recipe });
+    const after = `${RELATION_LABELS[type].to} “${other.name}”`;
+    this.assets[from] = {
+      ...asset,
+      action: asset.known ? "update" : "create",
+      changes: [...asset.changes, { field: "relation", before: "", after }],
+    };
   }
 
   private planned(draft: Draft, known: KnownAsset | null): Difference {
@@ -191,6 +215,31 @@ const NOTHING: Difference = {
   warnings: [],
 };
 
+const gone = ({ known }: PlannedAsset) =>
+  known && !isLive(known)
+    ? `${known.reference} is ${known.state}; the relation was left out.`
+    : null;
+
+/** What an accepted entry would lose of what its acceptance needed; what it lacks already is a gap, not this. */
+function unfinished(known: KnownAsset | null, { columns }: Difference): string[] {
+  if (!known || known.state === "proposed") return [];
+  const before = { ...current(known), ownerAgreedAt: true };
+  const lacked = missingIn(before);
+  return Object.entries(missingIn({ ...before, ...columns, ownerAgreedAt: true }))
+    .filter(([field]) => !(field in lacked))
+    .map(([, said]) => `${known.reference} is accepted. ${said.join(" ")}`);
+}
+
+/** Results are held against the same as those that are pushed. */
+const unheard = (name: string, { evaluations }: Difference, now: Date): string[] =>
+  evaluations.flatMap((one) =>
+    Object.values(evaluationProblems(one, now))
+      .flat()
+      .map((said) => `“${name}”, ${one.suite}: ${said}`),
+  );
+
+const LINEAGE: ReadonlySet<RelationType> = new Set(LINEAGE_TYPES);
+
 /** In words, or null: what is planned with the lineage that is there. */
 function circleOf(
   assets: readonly PlannedAsset[],
@@ -199,12 +248,10 @@ function circleOf(
 ): string | null {
   const names = new Map(assets.map((one, at) => [one.known?.id ?? `${at}`, one.name]));
   const key = (at: number) => assets[at]?.known?.id ?? `${at}`;
-  const planned = links.filter((one) => one.type === "derived_from");
-  if (planned.length === 0) return null;
-  const there = edges.filter((one) => one.type === "derived_from");
-  const circle = circleIn([
-    ...there.map((one) => ({ from: one.fromId, to: one.toId })),
-    ...planned.map((one) => ({ from: key(one.from), to: key(one.to) })),
-  ]);
+  const planned = links.filter((one) => LINEAGE.has(one.type));
+  const circle = circleIn(
+    edges.filter((one) => LINEAGE.has(one.type)),
+    planned.map(({ from, to, type }) => ({ fromId: key(from), toId: key(to), type })),
+  );
   return circle?.map((one) => names.get(one) ?? "…").join(" → ") ?? null;
 }

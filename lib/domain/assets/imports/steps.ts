@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
 import { asDate } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
-import { markOf } from "../evaluations/steps";
+import { markOf, outcomesOf } from "../evaluations/steps";
 import { readFacts, withFacts } from "../facts/rules";
 import { mustWrite } from "../steps";
 import type { Draft } from "./drafts/schema";
@@ -13,9 +13,21 @@ import { type ImportPlan, type PlannedAsset, planImport } from "./rules";
 import type { ImportItem } from "./schema";
 import { insertRows, writeRows } from "./writing/steps";
 
-/** The plan of an import against the inventory as it is now. @throws invalid naming what is circular */
-export async function planFor(db: Reader, drafts: readonly Draft[]): Promise<ImportPlan> {
-  const plan = planImport(drafts, await inventoryFor(db, drafts));
+/**
+ * The plan of an import against the inventory as it is now.
+ * @throws forbidden when it changes what is another's, invalid naming what cannot be imported
+ */
+export async function planFor(
+  db: Reader,
+  drafts: readonly Draft[],
+  { actor, now }: At,
+): Promise<ImportPlan> {
+  const all = drafts.map((one) => ({ ...one, evaluations: one.evaluations.map(marked) }));
+  const plan = planImport(all, await inventoryFor(db, all), now);
+  // Before the import is looked at, so that nobody is shown what they may not do.
+  for (const { known, action } of plan.assets) {
+    if (known && action === "update") mustWrite(known, actor);
+  }
   if (plan.problems.length > 0) throw invalid({ drafts: [...plan.problems] }, plan.problems[0]);
   return plan;
 }
@@ -51,14 +63,7 @@ export interface Carried {
 }
 
 /** Writes what was planned with few statements; the caller records what is said of it. */
-export async function carryOut(
-  tx: Tx,
-  plan: ImportPlan,
-  { actor, now }: { actor: Actor; now: Date },
-): Promise<Carried> {
-  for (const { known, action } of plan.assets) {
-    if (known && action === "update") mustWrite(known, actor);
-  }
+export async function carryOut(tx: Tx, plan: ImportPlan, { actor, now }: At): Promise<Carried> {
   const ids = plan.assets.map((one) => one.known?.id ?? randomUUID());
   const references = await create(tx, plan.assets, ids, { actor, now });
   await update(tx, plan.assets, { actor, now });
@@ -66,13 +71,10 @@ export async function carryOut(
     one.artefacts.map((file) => ({ ...file, id: randomUUID(), assetId: ids[at] ?? "" })),
   );
   for (const chunk of chunksOf(artefacts)) await tx.artefact.createMany({ data: chunk });
-  const evaluations = plan.assets.flatMap((one, at) =>
-    one.evaluations.map((run) => ({ ...run, id: randomUUID(), assetId: ids[at] ?? "" })),
-  );
-  const runs = evaluations.map(({ source, results, ...run }) => ({
+  const evaluations = await evaluate(tx, plan.assets, ids);
+  const runs = evaluations.map(({ results, ...run }) => ({
     ...run,
     results: results.map((one) => ({ ...one })),
-    source: source ?? markOf({ ...run, id: "", assetId: "", results }),
     addedById: actor.id,
   }));
   for (const chunk of chunksOf(runs)) await tx.evaluation.createMany({ data: chunk });
@@ -93,6 +95,20 @@ export async function carryOut(
 interface At {
   readonly actor: Actor;
   readonly now: Date;
+}
+
+/** New runs with what counts as passed here, which for bias no file decides. */
+async function evaluate(tx: Tx, planned: readonly PlannedAsset[], ids: readonly string[]) {
+  const runs = planned.flatMap((one, at) =>
+    one.evaluations.map((run) => ({ ...marked(run), id: randomUUID(), assetId: ids[at] ?? "" })),
+  );
+  const outcomes = await outcomesOf(tx, runs);
+  return runs.map((one, at) => ({ ...one, passed: outcomes[at] ?? null }));
+}
+
+/** Results without a file go by what they say, so that the same come once, by whichever way. */
+function marked({ source, ...said }: Draft["evaluations"][number]) {
+  return { ...said, source: source ?? markOf(said) };
 }
 
 async function create(tx: Tx, planned: readonly PlannedAsset[], ids: readonly string[], at: At) {

@@ -46,15 +46,14 @@ export const importAssets = command({
   output: importDone,
   async run({ tx, actor, input, now, record, follow, reference }) {
     await holdMap(tx);
-    const plan = await planFor(tx, input.drafts);
+    const plan = await planFor(tx, input.drafts, { actor, now });
     const proposals = await newProposals(tx, plan);
     const carried = await carryOut(tx, plan, { actor, now });
     const references = carried.assets.map((one) => one.reference);
     const answer = answerOf(plan, proposals, references);
-    const touched = new Set(carried.links.map((one) => one.fromId));
     for (const { id, planned } of carried.assets) {
       const { action, kind, columns, facts } = planned;
-      if (action === "unchanged" && !touched.has(id)) continue;
+      if (action === "unchanged") continue;
       const fields = [...Object.keys(columns), ...Object.keys(facts).map((key) => `facts.${key}`)];
       record(assetImported, id, { kind, isNew: action === "create", fields });
       const bears = "classification" in columns || "exposure" in columns;
@@ -72,9 +71,9 @@ export const importAssets = command({
       record(proposalMade, id, { assetId, threat: threatId });
     }
     const changes = changesOf(carried);
-    const moved = new Set([...changes.map((one) => one.assetId), ...touched]);
-    await rerate(tx, [...moved], record, null);
-    if (changes.length + carried.links.length + made.length === 0) {
+    const moved = changes.map((one) => one.assetId);
+    await rerate(tx, moved, record, null);
+    if (changes.length + made.length === 0) {
       // Nothing changed; that somebody tried is said of the first asset that the files speak of.
       const [first] = carried.assets;
       if (first)

@@ -17,8 +17,8 @@ export const previewImport = query({
   bodyLimit: IMPORT_BODY,
   input: importInput,
   output: importAnswer,
-  async run({ db, input }) {
-    const plan = await planFor(db, input.drafts);
+  async run({ db, input, actor, now }) {
+    const plan = await planFor(db, input.drafts, { actor, now });
     return answerOf(plan, await newProposals(db, plan));
   },
 });

@@ -13,11 +13,12 @@ const proposed = z.object({
 });
 export type ProposedRow = z.output<typeof proposed>;
 
-/** What an import brings or has brought; the first three are counts. */
+/** What an import brings or has brought; the first four are counts, of assets and of relations. */
 export const importAnswer = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  relations: z.int(),
   warnings: z.array(z.string()),
   items: z.array(importItem),
   /** New ones only: what was proposed before is not proposed again. */

@@ -45,6 +45,7 @@ export function answerOf(
     created: count("create"),
     updated: count("update"),
     unchanged: count("unchanged"),
+    relations: plan.links.length,
     warnings: [
       ...plan.warnings.slice(0, MOST_WARNINGS),
       ...(more > 0 ? [`And ${more} more.`] : []),

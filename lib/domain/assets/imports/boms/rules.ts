@@ -118,9 +118,11 @@ function artefactOf({ digest, fileName, release, fields }: BomArtefact, warnings
 }
 
 function evaluationOf(given: BomEvaluation, warnings: string[]) {
-  const parsed = draftEvaluation.safeParse(given);
+  // Metrics of somebody else's card come without a file.
+  const source = given.source || undefined;
+  const parsed = draftEvaluation.safeParse({ ...given, source });
   if (!parsed.success) warnings.push(`The evaluation “${given.suite}” cannot be read.`);
-  return parsed.success ? [{ ...given, ...parsed.data, ranAt: given.ranAt }] : [];
+  return parsed.success ? [{ ...given, ...parsed.data, source, ranAt: given.ranAt }] : [];
 }
 
 function relationOf(

@@ -1,5 +1,6 @@
 import type { Reader } from "@/lib/platform/db";
-import type { AssetState } from "@/prisma/generated/enums";
+import type { AssetState, RelationType } from "@/prisma/generated/enums";
+import { LINEAGE_TYPES } from "../../graph/catalogue";
 import type { Draft } from "../drafts/schema";
 import { digestsOf } from "../matching/rules";
 import type { KnownAsset, Names } from "../planning/rules";
@@ -99,6 +100,8 @@ const spelt = (names: ReadonlySet<string>) => [
   { name: { in: [...names], mode: "insensitive" as const } },
 ];
 
+const LINEAGE: ReadonlySet<RelationType> = new Set(LINEAGE_TYPES);
+
 /** What the known assets are joined to, and all lineage where some is added. */
 async function edgesFor(
   db: Reader,
@@ -117,9 +120,9 @@ async function edgesFor(
       })),
     );
   }
-  const derives = drafts.some((one) => one.relations.some(({ type }) => type === "derived_from"));
+  const derives = drafts.some((one) => one.relations.some(({ type }) => LINEAGE.has(type)));
   if (!derives) return edges;
-  const lineage = { where: { type: "derived_from" as const }, select, take: MOST };
+  const lineage = { where: { type: { in: [...LINEAGE_TYPES] } }, select, take: MOST };
   return [...edges, ...(await db.assetRelation.findMany(lineage))];
 }
 

@@ -7,6 +7,7 @@ import type {
   Exposure,
   PersonalData,
 } from "@/prisma/generated/enums";
+import { MOST_ARTEFACTS } from "../../artefacts/schema";
 import { FACTS } from "../../facts/catalogue";
 import { factProblem, readFacts } from "../../facts/rules";
 import type { Facts, FactValue } from "../../facts/schema";
@@ -141,14 +142,12 @@ export function columnsSaid(draft: Draft, { people, environments, zones }: Names
 export function creation(draft: Draft, names: Names): Difference {
   const { columns, warnings } = columnsSaid(draft, names);
   const { facts, warnings: wrong } = factsSaid(draft);
+  const { artefacts, evaluations, warnings: misplaced } = materialOf(draft, 0);
   const card = draft.card && { cardDigest: draft.card.digest };
   return {
     columns: { ...columns, ...card },
-    facts,
-    artefacts: unique(draft.artefacts),
-    evaluations: draft.evaluations,
-    changes: [],
-    warnings: [...warnings, ...wrong],
+    ...{ facts, artefacts, evaluations, changes: [] },
+    warnings: [...warnings, ...wrong, ...misplaced],
   };
 }
 
@@ -168,9 +167,13 @@ export function difference(known: KnownAsset, draft: Draft, names: Names): Diffe
     }),
   );
   const held = new Set(known.artefacts.map((one) => one.digest));
-  const artefacts = unique(draft.artefacts).filter((one) => !held.has(one.digest));
   const ran = new Set(known.evaluations.map((one) => `${one.source} ${one.suite}`));
-  const evaluations = draft.evaluations.filter((one) => !ran.has(`${one.source} ${one.suite}`));
+  const fresh = {
+    artefacts: draft.artefacts.filter((one) => !held.has(one.digest)),
+    evaluations: draft.evaluations.filter((one) => !ran.has(`${one.source} ${one.suite}`)),
+  };
+  const material = materialOf({ ...draft, ...fresh }, held.size);
+  const { artefacts, evaluations } = material;
   const isSameCard = draft.card !== undefined && draft.card.digest === known.cardDigest;
   const { columns: given, warnings } = columnsSaid(draft, names);
   const columns = isSameCard ? {} : { ...changed(known, given, draft), ...newCard(draft) };
@@ -193,7 +196,7 @@ export function difference(known: KnownAsset, draft: Draft, names: Names): Diffe
       })),
       ...evaluations.map((one) => ({ field: "evaluation", before: "", after: one.suite })),
     ],
-    warnings: [...warnings, ...wrong],
+    warnings: [...warnings, ...wrong, ...material.warnings],
   };
 }
 
@@ -262,9 +265,20 @@ function factsSaid({ kind, facts }: Draft) {
 const isInWords = (kind: AssetKind, key: string) =>
   IN_WORDS.has(FACTS[kind].find((one) => one.key === key)?.type ?? "");
 
-const unique = (artefacts: Draft["artefacts"]) => [
-  ...new Map(artefacts.map((one) => [one.digest, one])).values(),
-];
+/** Files of weights and results, as far as the asset may have them: the same as by hand. */
+function materialOf({ kind, artefacts, evaluations }: Draft, held: number) {
+  const files = [...new Map(artefacts.map((one) => [one.digest, one])).values()];
+  const count = files.length + evaluations.length;
+  if (kind !== "model" && count > 0) {
+    const warnings = ["Only a model has files of weights and evaluations; left out."];
+    return { artefacts: [], evaluations: [], warnings };
+  }
+  const room = Math.max(0, MOST_ARTEFACTS - held);
+  const left = files.length - room;
+  const warnings =
+    left > 0 ? [`A model has at most ${MOST_ARTEFACTS} files; ${left} were left out.`] : [];
+  return { artefacts: files.slice(0, room), evaluations, warnings };
+}
 
 const isEmpty = (value: unknown) =>
   value === undefined ||

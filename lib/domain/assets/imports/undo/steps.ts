@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "@/lib/platform/db";
+import { usesOf } from "../../artefacts/steps";
 import { chunksOf } from "../loading/steps";
 import { writeRows } from "../writing/steps";
 import { type Kept, movedSince, readChanges, readMade } from "./rules";
@@ -28,7 +29,82 @@ export async function standsAgainst(
     const names = new Map(now.map((one) => [one.id, one.reference]));
     said.push(...(await leaningOn(db, created, readMade(made))).map((one) => one(names)));
   }
+  if (said.length < FEW) said.push(...(await restingOn(db, readMade(made))));
   return [...new Set(said)].slice(0, FEW);
+}
+
+type Made = ReturnType<typeof readMade>;
+
+/**
+ * What rests on files, results and relations that the import brought, whoever's assets they are: none of
+ * it changes the asset that bears it.
+ */
+async function restingOn(db: Reader, made: Made): Promise<string[]> {
+  const said: string[] = [];
+  for (const chunk of chunksOf(made.artefact)) said.push(...(await onFiles(db, chunk, made)));
+  for (const chunk of chunksOf(made.evaluation)) said.push(...(await onResults(db, chunk)));
+  for (const chunk of chunksOf(made.relation)) said.push(...(await onRelations(db, chunk)));
+  return said;
+}
+
+/** The same rule as for a file that a person takes back, without the results that go along. */
+async function onFiles(db: Reader, ids: string[], { evaluation }: Made): Promise<string[]> {
+  const files = await db.artefact.findMany({
+    where: { id: { in: ids } },
+    select: { digest: true, assetId: true, asset: { select: { reference: true } } },
+  });
+  const goes = await db.evaluation.groupBy({
+    by: ["assetId", "digest"],
+    where: { id: { in: evaluation } },
+    _count: true,
+  });
+  const going = new Map(goes.map((one) => [`${one.assetId} ${one.digest}`, one._count]));
+  const said: string[] = [];
+  for (const [assetId, own] of Map.groupBy(files, (one) => one.assetId)) {
+    const uses = await usesOf(db, assetId);
+    for (const { digest, asset } of own) {
+      if ((uses.get(digest) ?? 0) <= (going.get(`${assetId} ${digest}`) ?? 0)) continue;
+      said.push(
+        `An evaluation, a release, a copy or a training run rests on a file of ${asset.reference}.`,
+      );
+    }
+    if (said.length >= FEW) break;
+  }
+  return said;
+}
+
+async function onResults(db: Reader, ids: string[]): Promise<string[]> {
+  const runs = await db.evaluation.findMany({
+    where: { id: { in: ids } },
+    select: { reference: true, assetId: true },
+  });
+  const references = runs.map((one) => one.reference);
+  const judged = await db.release.findMany({
+    where: {
+      assetId: { in: [...new Set(runs.map((one) => one.assetId))] },
+      evaluations: { hasSome: references },
+    },
+    select: { reference: true },
+    ...some,
+  });
+  return judged.map((one) => `${one.reference} was judged by results that it brought.`);
+}
+
+async function onRelations(db: Reader, ids: string[]): Promise<string[]> {
+  const allowed = await db.exception.findMany({
+    where: { relationId: { in: ids } },
+    select: { reference: true },
+    ...some,
+  });
+  const decided = await db.riskProposal.findMany({
+    where: { about: { in: ids }, state: { not: "proposed" } },
+    select: { reference: true },
+    ...some,
+  });
+  return [
+    ...allowed.map((one) => `${one.reference} allows a relation that it brought.`),
+    ...decided.map((one) => `${one.reference}, a proposed risk of its relations, was decided on.`),
+  ];
 }
 
 /** Later imports that are undone left nothing but two versions: of the doing and of the undoing. */
@@ -58,11 +134,7 @@ const told =
   (names) =>
     `${names.get(id ?? "") ?? "An asset"} ${what}.`;
 
-async function leaningOn(
-  db: Reader,
-  ids: string[],
-  made: { relation: string[]; evaluation: string[]; proposal: string[] },
-): Promise<Told[]> {
+async function leaningOn(db: Reader, ids: string[], made: Made): Promise<Told[]> {
   if (ids.length === 0) return [];
   const mine = { where: { assetId: { in: ids } }, select: { assetId: true }, ...some };
   const of = (found: readonly { assetId: string | null }[], what: string) =>
@@ -85,10 +157,15 @@ async function leaningOn(
     select: { assetId: true },
     ...some,
   });
+  const bases = await db.release.findMany({
+    where: { baseId: { in: ids } },
+    select: { baseId: true },
+    ...some,
+  });
   const among = new Set(ids);
   const end = (one: string | null, other: string | null) => (one && among.has(one) ? one : other);
   const decided = await db.riskProposal.findMany({
-    where: { assetId: { in: ids }, NOT: { id: { in: made.proposal }, state: "proposed" } },
+    where: { assetId: { in: ids }, state: { not: "proposed" } },
     select: { assetId: true },
     ...some,
   });
@@ -104,8 +181,25 @@ async function leaningOn(
     ...of(evaluations, "has evaluations"),
     ...of(await db.fairnessCriterion.findMany(mine), "has fairness criteria"),
     ...of(await db.release.findMany(mine), "has releases"),
+    ...bases.map((one) => told(one.baseId, "is the base of a release")),
     ...of(await db.supplierAsset.findMany(mine), "is named by a supplier"),
   ];
+}
+
+/** Risks that were proposed for what goes and that nobody has decided on; they go along. */
+async function proposedSince(tx: Tx, relations: readonly string[], changes: readonly Kept[]) {
+  const goes = changes.filter((one) => one.created).map((one) => one.assetId);
+  const found: { id: string }[] = [];
+  const select = { id: true } as const;
+  for (const chunk of chunksOf(relations)) {
+    const where = { about: { in: chunk }, state: "proposed" } as const;
+    found.push(...(await tx.riskProposal.findMany({ where, select })));
+  }
+  for (const chunk of chunksOf(goes)) {
+    const where = { assetId: { in: chunk }, state: "proposed" } as const;
+    found.push(...(await tx.riskProposal.findMany({ where, select })));
+  }
+  return found.map((one) => one.id);
 }
 
 /**
@@ -113,7 +207,8 @@ async function leaningOn(
  * @returns whose relations went, besides those of the assets that changed
  */
 export async function takeBack(tx: Tx, changes: readonly Kept[], made: unknown, now: Date) {
-  const { relation, artefact, evaluation, proposal } = readMade(made);
+  const { relation, artefact, evaluation, proposal: own } = readMade(made);
+  const proposal = [...new Set([...own, ...(await proposedSince(tx, relation, changes))])];
   const joined = new Set<string>();
   const reached = new Set<string>();
   const goes = new Set(changes.filter((one) => one.created).map((one) => one.assetId));
