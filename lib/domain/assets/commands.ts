@@ -14,6 +14,7 @@ import {
 } from "./events";
 import { holdMap, rerate } from "./graph/steps";
 import { bearsOnOthers } from "./graph/stored/rules";
+import { endpointsLeaningOn } from "./relations/steps";
 import { inAYear, missingIn, reviewProblem } from "./rules";
 import {
   acceptAssetInput,
@@ -29,7 +30,6 @@ import {
   assetNamed,
   claimAsset,
   columnsOf,
-  endpointsLeaningOn,
   MOVED,
   mustOwn,
   mustWrite,

@@ -1,16 +1,14 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import * as z from "zod";
+import type * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
-import { dayOf, isUuid, named, plusDays } from "@/lib/kernel/fields";
+import { dayOf, isUuid, plusDays } from "@/lib/kernel/fields";
 import { type ListInput, listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
-import type { Reader } from "@/lib/platform/db";
 import type { AssetKind, Tier } from "@/prisma/generated/enums";
 import { readFacts } from "./facts/rules";
 import { effectiveOf } from "./graph/reasons/rules";
-import { waysOf } from "./graph/reasons/steps";
-import { MOST_RELATIONS } from "./relations/rules";
+import { recordNamed } from "./record/steps";
 import { missingIn } from "./rules";
 import {
   ASSET_READERS,
@@ -22,8 +20,7 @@ import {
   type Placement,
   type Review,
 } from "./schema";
-import { endpointsLeaningOn } from "./steps";
-import { visibleRows, visibleWhere } from "./visible";
+import { visibleRows } from "./visible";
 
 /** The highest need, said or inherited. */
 const NEED = sql`greatest(coalesce(a.confidentiality, 0), coalesce(a.integrity, 0), coalesce(a.availability, 0),
@@ -180,30 +177,6 @@ export const listAssets = query({
   },
 });
 
-const PERSON = { select: { id: true, reference: true, name: true } } as const;
-const OTHER = { id: true, reference: true, name: true, kind: true, state: true } as const;
-
-/** A base that thousands were derived from shows the first of them; the list has all. */
-const BY_TYPE = [{ type: "asc" as const }, { id: "asc" as const }];
-const BOUNDED = { orderBy: BY_TYPE, take: MOST_RELATIONS };
-
-async function visibleAsset(db: Reader, actor: Actor, ref: string) {
-  const asset = await db.asset.findFirst({
-    where: { ...named(ref), ...visibleWhere(actor) },
-    include: {
-      owner: PERSON,
-      custodian: PERSON,
-      environment: { select: { id: true, reference: true, name: true, tier: true } },
-      relationsFrom: { include: { to: { select: OTHER } }, ...BOUNDED },
-      relationsTo: { include: { from: { select: OTHER } }, ...BOUNDED },
-      confirmations: { orderBy: { at: "desc" }, take: 20 },
-    },
-  });
-  if (!asset) throw notFound("asset");
-  return asset;
-}
-type Visible = Awaited<ReturnType<typeof visibleAsset>>;
-
 /** One asset with what it stands on, what stands on it, and what is still missing. */
 export const getAsset = query({
   name: "assets.get",
@@ -212,57 +185,15 @@ export const getAsset = query({
   route: "GET /assets/:id",
   input: assetInput,
   output: assetRecord,
-  async run({ actor, input, db, rows }) {
-    const asset = await visibleAsset(db, actor, input.id);
-    const [nameOf, dependents, ways] = await Promise.all([
-      namesIn(db, asset),
-      endpointsLeaningOn(db, asset.id),
-      waysOf(rows, [asset.id]),
-    ]);
-    const known = readFacts(asset.facts);
-    const effective = effectiveOf(asset, known, ways);
+  async run({ actor, input, rows }) {
+    const asset = await recordNamed(rows, actor, input.id);
+    if (!asset) throw notFound("asset");
+    const facts = readFacts(asset.facts);
+    const effective = effectiveOf(asset, facts, asset.ways);
     return {
       ...asset,
-      ...datesOf(asset),
-      criticality: effective.criticality,
-      facts: known,
-      effective,
-      deletions: copies.parse(asset.deletions),
-      proposedBy: nameOf(asset.proposedById),
-      deletedBy: nameOf(asset.deletedById),
-      disposedBy: nameOf(asset.disposedById),
-      from: asset.relationsFrom.map(({ to, ...one }) => ({ ...one, asset: to })),
-      to: asset.relationsTo.map(({ from, ...one }) => ({ ...one, asset: from })),
-      confirmations: asset.confirmations.map((one) => ({
-        ...one,
-        at: one.at.toISOString(),
-        by: nameOf(one.byId) ?? { id: one.byId, reference: "", name: "" },
-        nextReview: dayOf(one.nextReview),
-      })),
+      ...{ facts, effective, criticality: effective.criticality },
       missing: asset.state === "proposed" ? missingIn(asset) : {},
-      dependents,
     };
   },
 });
-
-const copies = z.array(z.object({ where: z.string(), evidence: z.string() }));
-
-const datesOf = (asset: Visible) => ({
-  nextReview: asset.nextReview && dayOf(asset.nextReview),
-  ownerAgreedAt: asset.ownerAgreedAt?.toISOString() ?? null,
-  retiredAt: asset.retiredAt?.toISOString() ?? null,
-  deletedAt: asset.deletedAt?.toISOString() ?? null,
-  disposedAt: asset.disposedAt?.toISOString() ?? null,
-  createdAt: asset.createdAt.toISOString(),
-});
-
-/** Who acted on the asset, by id. */
-async function namesIn(db: Reader, asset: Visible) {
-  const { proposedById, deletedById, disposedById, confirmations } = asset;
-  const ids = [proposedById, deletedById, disposedById, ...confirmations.map((one) => one.byId)];
-  const people = await db.person.findMany({
-    where: { id: { in: ids.filter((id) => id !== null) } },
-    ...PERSON,
-  });
-  return (id: string | null) => people.find((one) => one.id === id) ?? null;
-}

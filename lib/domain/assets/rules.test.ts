@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leaningOn, relationProblem } from "./relations/rules";
+import { relationProblem } from "./relations/rules";
 import { criticality, inAYear, missingIn, reviewProblem } from "./rules";
 
 const complete = {
@@ -54,16 +54,5 @@ describe("relations", () => {
     expect(relationProblem("trained_on", "model", "endpoint")).toBe(
       "“trained on” does not join: model → endpoint.",
     );
-  });
-
-  it("say who leans on whom; training does not", () => {
-    const edges = [
-      { fromId: "api", toId: "model", type: "serves" },
-      { fromId: "model", toId: "data", type: "trained_on" },
-      { fromId: "repo", toId: "api", type: "deploys" },
-    ] as const;
-    expect(leaningOn("model", edges)).toEqual(["api"]);
-    expect(leaningOn("data", edges)).toEqual([]);
-    expect(leaningOn("repo", edges)).toEqual(["api"]);
   });
 });

@@ -2,10 +2,9 @@ import type * as z from "zod";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
 import { asDate, named } from "@/lib/kernel/fields";
-import type { Reader, Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import type { AssetUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { personNamed } from "../people/steps";
-import { leaningOn } from "./relations/rules";
 import type { editAssetInput } from "./schema";
 
 export const MOVED = {
@@ -95,35 +94,4 @@ async function environmentNamed(tx: Tx, ref: string | null) {
   const found = await tx.environment.findUnique({ where: named(ref), select: { id: true } });
   if (!found) throw invalid({ environment: ["Choose an environment of the list."] });
   return found.id;
-}
-
-const RUNNING = ["active", "under_change"] as const;
-/** A cycle ends by itself; this ends a chain that nobody would follow. */
-const FARTHEST = 20;
-
-/** Production endpoints that lean on the asset, over any number of steps; not the asset itself. */
-export async function endpointsLeaningOn(db: Reader, id: string) {
-  const seen = new Set([id]);
-  let edge = [id];
-  for (let step = 0; edge.length > 0 && step < FARTHEST; step++) {
-    const edges = await db.assetRelation.findMany({
-      where: { OR: [{ toId: { in: edge } }, { fromId: { in: edge }, type: "deploys" }] },
-      select: { fromId: true, toId: true, type: true },
-    });
-    edge = [...new Set(edge.flatMap((one) => leaningOn(one, edges)))].filter(
-      (one) => !seen.has(one),
-    );
-    for (const one of edge) seen.add(one);
-  }
-  seen.delete(id);
-  return db.asset.findMany({
-    where: {
-      id: { in: [...seen] },
-      kind: "endpoint",
-      state: { in: [...RUNNING] },
-      environment: { tier: "production" },
-    },
-    select: { id: true, reference: true, name: true, kind: true, state: true },
-    orderBy: { reference: "asc" },
-  });
 }

@@ -25,7 +25,7 @@ export const findGaps = query({
     });
     if (!asset) throw notFound("asset");
     const [ways, { isCut, ...map }] = await Promise.all([
-      waysOf(rows, [asset.id]),
+      waysOf(rows, asset.id),
       lineageOf(rows, asset.id),
     ]);
     const examined = {

@@ -4,6 +4,7 @@ import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import type { RelationType } from "@/prisma/generated/enums";
 import { assetRerated } from "../events";
+import { relationsAt } from "../relations/steps";
 import { FLOWS, type Way } from "./catalogue";
 import { type Channel, channelOf, inherit } from "./rules";
 import { nodeOf, type Rerated, rerated } from "./stored/rules";
@@ -35,12 +36,6 @@ const types = (channel: Channel, way: Way): Sql =>
 const flows = (way: Way): Sql =>
   sql`CASE r.channel WHEN 'content' THEN ${types("content", way)} ELSE ${types("demand", way)} END`;
 
-/**
- * Relations at this end of the row `r`. As an equation the statistics of a hub would speak: where one
- * model has thousands of relations, the whole table would be read again for each asset it reaches.
- */
-const at = (end: "from" | "to"): Sql => raw(`e.${end}_id BETWEEN r.id AND r.id`);
-
 /** Of the facts, those that the rules read. */
 const READ_FACTS = [
   "nonCommercial",
@@ -62,14 +57,14 @@ const downstream = (ids: readonly string[]): Sql => sql`
     SELECT i, c FROM unnest(${[...ids]}::uuid[]) i, unnest(ARRAY['content', 'demand']) c
     UNION
     SELECT n.id, r.channel FROM reached r CROSS JOIN LATERAL (
-      SELECT e.from_id AS id FROM app.asset_relation e WHERE ${at("to")} AND e.type = ANY(${flows("back")})
+      SELECT e.from_id AS id FROM app.asset_relation e WHERE ${relationsAt("to")} AND e.type = ANY(${flows("back")})
       UNION ALL
-      SELECT e.to_id FROM app.asset_relation e WHERE ${at("from")} AND e.type = ANY(${flows("along")})) n
+      SELECT e.to_id FROM app.asset_relation e WHERE ${relationsAt("from")} AND e.type = ANY(${flows("along")})) n
   ), link AS MATERIALIZED (
     SELECT DISTINCT l.from_id, l.to_id, l.type FROM reached r CROSS JOIN LATERAL (
-      SELECT e.* FROM app.asset_relation e WHERE ${at("from")} AND e.type = ANY(${flows("back")})
+      SELECT e.* FROM app.asset_relation e WHERE ${relationsAt("from")} AND e.type = ANY(${flows("back")})
       UNION ALL
-      SELECT e.* FROM app.asset_relation e WHERE ${at("to")} AND e.type = ANY(${flows("along")})) l
+      SELECT e.* FROM app.asset_relation e WHERE ${relationsAt("to")} AND e.type = ANY(${flows("along")})) l
   ), place AS (
     SELECT p.id, bool_or(p.channel = 'content') AS content, bool_or(p.channel = 'demand') AS demand
     FROM (SELECT id, channel FROM reached

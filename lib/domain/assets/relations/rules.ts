@@ -3,14 +3,11 @@ import type { AssetKind, RelationType } from "@/prisma/generated/enums";
 import { ASSET_KIND_LABELS } from "../../scope/schema";
 import { RELATION_ENDS, RELATION_LABELS } from "./schema";
 
-export interface Edge {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly type: RelationType;
-}
-
-/** What stops working without the other end. Past training and measuring do not count. */
-const NEEDS: ReadonlySet<RelationType> = new Set([
+/**
+ * Who points so at something stops working without it; so does what a repository or pipeline deploys
+ * without that. Past training and measuring do not count.
+ */
+export const LEANING = [
   "serves",
   "uses",
   "writes",
@@ -19,15 +16,7 @@ const NEEDS: ReadonlySet<RelationType> = new Set([
   "hosted_on",
   "authenticates_with",
   "embeds_with",
-] as const);
-
-/** Who would lose something if `id` went away, directly: what points at it, and what it deploys. */
-export function leaningOn(id: string, edges: readonly Edge[]): string[] {
-  return edges.flatMap(({ fromId, toId, type }) => {
-    if (toId === id && NEEDS.has(type)) return [fromId];
-    return fromId === id && type === "deploys" ? [toId] : [];
-  });
-}
+] as const satisfies RelationType[];
 
 /** Why these two cannot be joined so, or null. */
 export function relationProblem(type: RelationType, from: AssetKind, to: AssetKind): string | null {

@@ -10,22 +10,23 @@ const sourcesOf = (asset: Sql): Sql => sql`(
   UNION ALL
   SELECT 'duty:' || (d ->> 'duty'), d FROM jsonb_array_elements(coalesce(${asset}.inheritance -> 'duties', '[]')) d)`;
 
-/** Every inherited value of some assets, followed back to where it is said. */
-export async function waysOf(
-  rows: Rows,
-  ids: readonly string[],
-): Promise<(WayRow & { of: string })[]> {
-  return rows(sql`
-    WITH RECURSIVE way AS (
-      SELECT a.id AS of, s.what, 0 AS depth, a.id, s.source
-      FROM asset a CROSS JOIN LATERAL ${sourcesOf(sql`a`)} s WHERE a.id = ANY(${[...ids]}::uuid[])
-      UNION ALL
-      SELECT w.of, w.what, w.depth + 1, p.id, s.source
-      FROM way w JOIN asset p ON p.id = (w.source ->> 'from')::uuid
-      LEFT JOIN LATERAL ${sourcesOf(sql`p`)} s ON s.what = w.what
-      WHERE w.depth < ${FARTHEST}
-    )
-    SELECT w.of, w.what, w.depth, w.source ->> 'relation' AS relation,
-      json_build_object('id', a.id, 'reference', a.reference, 'name', a.name, 'kind', a.kind, 'state', a.state) AS asset
-    FROM way w JOIN asset a ON a.id = w.id ORDER BY w.of, w.what, w.depth`);
-}
+/** One by one: nobody can estimate how far a walk goes, and joined all assets would be read for it. */
+const byId = (id: Sql): Sql => sql`(SELECT t.* FROM asset t WHERE t.id = ${id} LIMIT 1)`;
+
+/** Every inherited value of an asset, followed back to where it is said; `id` is SQL. */
+export const ways = (id: Sql): Sql => sql`
+  WITH RECURSIVE way AS (
+    SELECT s.what, 0 AS depth, b.id, s.source
+    FROM asset b CROSS JOIN LATERAL ${sourcesOf(sql`b`)} s WHERE b.id = ${id}
+    UNION ALL
+    SELECT w.what, w.depth + 1, p.id, s.source
+    FROM way w CROSS JOIN LATERAL ${byId(sql`(w.source ->> 'from')::uuid`)} p
+    LEFT JOIN LATERAL ${sourcesOf(sql`p`)} s ON s.what = w.what
+    WHERE w.depth < ${FARTHEST}
+  )
+  SELECT w.what, w.depth, w.source ->> 'relation' AS relation,
+    json_build_object('id', o.id, 'reference', o.reference, 'name', o.name, 'kind', o.kind, 'state', o.state) AS asset
+  FROM way w CROSS JOIN LATERAL ${byId(sql`w.id`)} o ORDER BY w.what, w.depth`;
+
+/** The ways of an asset's inherited values. */
+export const waysOf = (rows: Rows, id: string): Promise<WayRow[]> => rows(ways(sql`${id}::uuid`));
