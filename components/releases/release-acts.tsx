@@ -13,7 +13,7 @@ const { acts } = releases;
 
 /** What the reader may do with the release now. */
 export async function ReleaseActs({ release }: { release: ReleaseRecord }) {
-  const { id, version, state, rollbackTo } = release;
+  const { id, version } = release;
   const can = releaseRights(await signedIn(), release);
   return (
     <>
@@ -31,12 +31,12 @@ export async function ReleaseActs({ release }: { release: ReleaseRecord }) {
       )}
       {can.deploy && (
         <ActButton label={acts.deploy} variant="filled">
-          <DeployForm id={id} version={version} rollbackTo={rollbackTo} />
+          <DeployForm release={release} />
         </ActButton>
       )}
       {can.withdraw && (
         <ActButton label={acts.withdraw}>
-          <WithdrawForm id={id} version={version} isDeployed={state === "deployed"} />
+          <WithdrawForm release={release} />
         </ActButton>
       )}
     </>

@@ -52,8 +52,7 @@ export function AddForm({ choices, asset }: AddFormProps) {
               required
             />
           )}
-          <TextField name="release" label={fields.release} required />
-          <TextField name="digest" label={fields.digest} description={fields.digestHelp} required />
+          <Artefact />
           <Fields choices={choices} people={people?.rows ?? []} models={models?.rows ?? []} />
           <Criteria choices={choices} count={count} setCount={setCount} />
         </CommandForm>
@@ -62,15 +61,23 @@ export function AddForm({ choices, asset }: AddFormProps) {
   );
 }
 
+const Artefact = () => (
+  <>
+    <TextField name="release" label={fields.release} required />
+    <TextField name="digest" label={fields.digest} description={fields.digestHelp} required />
+  </>
+);
+
 interface EditFormProps {
   release: ReleaseRecord;
   choices: ReleaseChoices;
 }
 
-/** Corrects a candidate. Criteria that results were held against stay. */
+/** Corrects a candidate. Artefact and criteria stay once results were held against them. */
 export function EditForm({ release, choices }: EditFormProps) {
   const isSettled = release.evaluations.length > 0;
   const { criteria, ...plain } = fieldsOf(release);
+  const { release: version, digest } = release;
   const [count, setCount] = useState(isSettled ? -1 : release.criteria.length);
   const people = usePeople("staff");
   const models = useModels();
@@ -80,9 +87,10 @@ export function EditForm({ release, choices }: EditFormProps) {
         <CommandForm
           command={sendingRelease(editRelease, count)}
           fixed={{ id: release.id, version: release.version }}
-          initial={isSettled ? plain : { ...plain, criteria }}
+          initial={isSettled ? plain : { ...plain, release: version, digest, criteria }}
           done={acts.edited}
         >
+          {!isSettled && <Artefact />}
           <Fields choices={choices} people={people?.rows ?? []} models={models?.rows ?? []} />
           {!isSettled && <Criteria choices={choices} count={count} setCount={setCount} />}
         </CommandForm>

@@ -34,7 +34,10 @@ export const factsOf = (one: ReleaseRecord): Fact[] => [
   { term: columns.release, value: one.release },
   { term: columns.created, value: <Day value={one.createdAt} /> },
   { term: columns.environment, value: one.environment?.name },
-  { term: fields.rollbackTo, value: one.rollbackTo },
+  {
+    term: fields.rollbackTo,
+    value: one.rollbackTo === "none" ? words.noRollback : one.rollbackTo,
+  },
   { term: fields.note, value: one.note },
 ];
 

@@ -10,9 +10,10 @@ import {
 import type { ReleaseRecord } from "@/lib/domain/releases/schema";
 import type { Actor } from "@/lib/kernel/actor";
 
-/** Missed criteria, or results that count no more. */
+/** Missed criteria, then or by a newer result, or results that count no more. */
 const isReturnable = ({ verdicts, outlook, evaluations }: ReleaseRecord) =>
   verdicts.some(({ met }) => !met) ||
+  outlook.verdicts.some(({ value, met }) => value !== null && !met) ||
   evaluations.some(({ reference }) => outlook.ignored.some((one) => one.reference === reference));
 
 /** What this person may do with this release; the commands judge again. */

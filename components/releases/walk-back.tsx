@@ -24,12 +24,15 @@ const stepsOf = (one: ReleaseRecord): Fact[] => [
   { term: walk.artefact, value: artefactOf(one) },
   { term: walk.deployment, value: deploymentOf(one) },
   { term: walk.approval, value: approvalOf(one) },
-  { term: walk.authors, value: one.authors.map(({ name }) => name).join(", ") },
+  { term: walk.authors, value: namesOf(one.authors) },
+  { term: walk.writers, value: namesOf(one.writers) },
   { term: walk.evaluation, value: evaluationOf(one) },
   { term: walk.data, value: dataOf(one) },
   { term: walk.base, value: baseOf(one) },
   { term: walk.licence, value: licenceOf(one) },
 ];
+
+const namesOf = (people: ReleaseRecord["authors"]) => people.map(({ name }) => name).join(", ");
 
 const artefactOf = ({ artefact }: ReleaseRecord) =>
   artefact

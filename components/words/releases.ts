@@ -30,7 +30,8 @@ export const releases = {
     digestHelp: "sha256: and 64 hex digits.",
     hashHelp: "sha256: and 64 hex digits, or none.",
     authors: "Authors",
-    authorsHelp: "Everybody who wrote it. None of them may approve it.",
+    authorsHelp:
+      "Everybody who wrote it. None of them may approve it, and nobody can be taken away again.",
     commits: "Commits",
     commitsHelp:
       "One a line: hash and the author's e-mail address. Authors of commits are authors.",
@@ -41,6 +42,11 @@ export const releases = {
     licence: "Licence",
     weaknesses: "Known weaknesses",
     rollbackTo: "Rolled back to",
+    rollbackHelp:
+      "No release was approved before it. Write none where it is the first, or the version that served before.",
+    formerCopies: "Copies of what gives way, or the proof of their deletion",
+    formerCopiesHelp: (serving: string) =>
+      `Only where it takes the place of what serves now: ${serving}.`,
     note: "Note",
     kind: (at: number) => `Criterion ${at}: kind`,
     suite: (at: number) => `Criterion ${at}: suite`,
@@ -53,6 +59,7 @@ export const releases = {
     servedHelp: "As the server reports it, not as it was planned.",
     environment: "Environment",
     instead: "What serves instead",
+    insteadHelp: "An earlier release by its version, where it is rolled back to that.",
     copies: "Copies kept, or the proof of their deletion",
   },
 
@@ -99,7 +106,9 @@ export const releases = {
     base: "Base model",
     licence: "Licence",
     authors: "Authors",
+    writers: "Put forward or edited by",
   },
+  noRollback: "None, first release",
   noArtefact: "No file of the model has this digest.",
   notDeployed: "Not deployed",
   notApproved: "Not approved",

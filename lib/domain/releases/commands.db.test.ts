@@ -207,8 +207,10 @@ describe("S5", () => {
 describe("deployment", () => {
   it("of another digest is refused, and kept", async () => {
     const one = await evaluated();
+    const before = await evaluated();
+    await all.daan.does(approveRelease, at(before));
     const approved = await all.daan.does(approveRelease, at(one));
-    const input = { ...at(approved), environment: "production", rollbackTo: "1.0" };
+    const input = { ...at(approved), environment: "production", rollbackTo: before.reference };
     const wrong = all.oskar.does(deployRelease, { ...input, servedDigest: sha("e") });
     await expect(wrong).rejects.toMatchObject({ code: "forbidden" });
     await expect(all.bram.does(approveRelease, at(one))).rejects.toThrow(/role/);

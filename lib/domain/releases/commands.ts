@@ -1,5 +1,6 @@
 import { invalid, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
 import { releaseEdited, releaseProposed } from "./events";
 import { addReleaseInput, type Described, editReleaseInput, releaseMoved } from "./schema";
 import {
@@ -7,6 +8,7 @@ import {
   columnsOf,
   MOVED,
   modelNamed,
+  mustBeUsed,
   releaseNamed,
   type StoredRelease,
 } from "./steps";
@@ -27,11 +29,12 @@ export const addRelease = command({
     const taken = await tx.release.count({ where: key });
     if (taken > 0) throw invalid({ release: [`${asset.reference} ${release} exists already.`] });
     mustAgree(rest);
-    const at = { tx, now, assetId: asset.id, authorIds: [] };
+    const at = { tx, now, assetId: asset.id, authorIds: [], commits: [] };
     const { authorIds = [], ...data } = await columnsOf(at, { ...rest, authors });
     const added = await tx.release.create({
       data: {
         ...{ ...data, ...key, digest, authorIds, proposedById: actor.id, createdAt: now },
+        writerIds: [actor.id],
         ...(reference && { reference }),
       },
       select: MOVED,
@@ -51,21 +54,31 @@ export const editRelease = command({
   route: "POST /releases/:id",
   input: editReleaseInput,
   output: releaseMoved,
-  async run({ tx, input, now, record }) {
+  async run({ tx, actor, input, now, record }) {
     const { id, version, ...given } = input;
     const release = await releaseNamed(tx, id);
     if (release.state !== "candidate") {
       throw wrongState(`${release.reference} is ${release.state}: only a candidate can be edited.`);
     }
+    await mustBeUsed(tx, release);
     mustAgree(given);
     mustStay(release, given);
-    const { assetId, authorIds } = release;
-    const data = await columnsOf({ tx, now, assetId, authorIds }, given);
-    const moved = await claimRelease(tx, release.id, version, data);
+    await mustBeFree(tx, release, given);
+    const { assetId, authorIds, commits } = release;
+    const data = await columnsOf({ tx, now, assetId, authorIds, commits }, given);
+    const writerIds = [...new Set([...release.writerIds, actor.id])];
+    const moved = await claimRelease(tx, release.id, version, { ...data, writerIds });
     record(releaseEdited, release.id, { fields: Object.keys(given) });
     return moved;
   },
 });
+
+/** Two releases of one model do not bear the same version. */
+async function mustBeFree(tx: Tx, { id, assetId }: StoredRelease, { release }: Described) {
+  if (release === undefined) return;
+  const taken = await tx.release.count({ where: { assetId, release, id: { not: id } } });
+  if (taken > 0) throw invalid({ release: [`${release} exists already.`] });
+}
 
 function mustAgree({ base, withoutBase }: Described) {
   if (base && withoutBase) throw invalid({ base: ["There is a base, or there is none."] });

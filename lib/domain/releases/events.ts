@@ -19,7 +19,10 @@ export const releaseDeployed = event(
   "release.deployed",
   z.object({ servedDigest: digest, environmentId: z.uuid() }),
 );
-export const releaseWithdrawn = event("release.withdrawn", z.object({ wasDeployed: z.boolean() }));
+export const releaseWithdrawn = event(
+  "release.withdrawn",
+  z.object({ wasDeployed: z.boolean(), supersededById: z.uuid().optional() }),
+);
 export const releaseRefused = event(
   "release.refused",
   z.object({ action: z.string(), byId: z.uuid(), rule: z.string(), at: z.string() }),

@@ -11,10 +11,12 @@ import { visibleRows, visibleWhere } from "../assets/visible";
 import {
   gapsOfConfiguration,
   gapsToApprove,
+  handsOn,
   readConfiguration,
   readCriteria,
   readRefusals,
   readVerdicts,
+  rollbackChoices,
 } from "./rules";
 import {
   commits,
@@ -142,7 +144,7 @@ export const getRelease = query({
       withdrawnAt: found.withdrawnAt?.toISOString() ?? null,
       outlook: isDecided(found) ? NOTHING : outlook,
       missing: missingIn(found, outlook.isUnfair),
-      isAuthor: found.authorIds.includes(actor.id),
+      isAuthor: handsOn(found).includes(actor.id),
     };
   },
 });
@@ -164,6 +166,7 @@ function missingIn(found: Visible, isUnfair: boolean): Record<string, string[]> 
 type NameOf = Awaited<ReturnType<typeof namesIn>>;
 const peopleOf = (found: Visible, nameOf: NameOf) => ({
   authors: found.authorIds.flatMap((id) => nameOf(id) ?? []),
+  writers: handsOn({ ...found, authorIds: [] }).flatMap((id) => nameOf(id) ?? []),
   evaluatedBy: nameOf(found.evaluatedById),
   approvedBy: nameOf(found.approvedById),
   deployedBy: nameOf(found.deployedById),
@@ -173,9 +176,16 @@ const peopleOf = (found: Visible, nameOf: NameOf) => ({
 
 /** Who acted on it, by id. */
 async function namesIn(db: Reader, found: Visible) {
-  const { authorIds, evaluatedById, approvedById, deployedById, withdrawnById } = found;
+  const { evaluatedById, approvedById, deployedById, withdrawnById } = found;
   const tried = readRefusals(found.refusals).map(({ by }) => by);
-  const ids = [...authorIds, ...tried, evaluatedById, approvedById, deployedById, withdrawnById];
+  const ids = [
+    ...handsOn(found),
+    ...tried,
+    evaluatedById,
+    approvedById,
+    deployedById,
+    withdrawnById,
+  ];
   const people = await db.person.findMany({
     where: { id: { in: ids.filter((id) => id !== null).filter(isUuid) } },
     ...PERSON,
@@ -184,7 +194,8 @@ async function namesIn(db: Reader, found: Visible) {
 }
 
 /** The file, the data, the results and the other versions. */
-async function aroundOf(db: Reader, { id, assetId, digest, data, evaluations: refs }: Visible) {
+async function aroundOf(db: Reader, found: Visible) {
+  const { id, assetId, digest, data, evaluations: refs } = found;
   const [artefact, datasets, evaluations, others] = await Promise.all([
     db.artefact.findFirst({ where: { assetId, digest } }),
     db.asset.findMany({
@@ -194,6 +205,7 @@ async function aroundOf(db: Reader, { id, assetId, digest, data, evaluations: re
     db.evaluation.findMany({ where: { reference: { in: refs } }, orderBy: { suite: "asc" } }),
     db.release.findMany({
       where: { assetId, id: { not: id } },
+      include: { environment: { select: { name: true } } },
       orderBy: { createdAt: "desc" },
       take: 50,
     }),
@@ -205,6 +217,10 @@ async function aroundOf(db: Reader, { id, assetId, digest, data, evaluations: re
       asset: datasets.find((one) => one.reference === said || one.digest === said) ?? null,
     })),
     evaluations: evaluations.map((one) => ({ ...one, ranAt: one.ranAt.toISOString() })),
+    rollbacks: rollbackChoices(others, found.approvedAt).map(({ release }) => release),
+    serving: others.flatMap(({ state, release, environment }) =>
+      state === "deployed" && environment ? [{ release, environment: environment.name }] : [],
+    ),
     others: others.map((one) => ({
       ...one,
       configuration: readConfiguration(one.configuration),

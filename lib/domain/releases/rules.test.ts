@@ -8,6 +8,7 @@ import {
   judge,
   type Measured,
   readConfiguration,
+  rollbackOf,
 } from "./rules";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
@@ -164,5 +165,46 @@ describe("what bears a digest", () => {
     const said = clearance(found, place);
     expect(said.ok).toBe(ok);
     expect(said.why).toMatch(/\.$/);
+  });
+});
+
+describe("what one goes back to", () => {
+  const day = (number: number) => new Date(Date.UTC(2026, 0, number));
+  const own = { reference: "REL-9", release: "9.0", approvedAt: day(9) };
+  const past = (number: number, state: string, more: object = {}) => ({
+    ...{ reference: `REL-${number}`, release: `${number}.0`, state, supersededById: null },
+    ...{ approvedAt: state === "candidate" ? null : day(number), ...more },
+  });
+  const gone = past(1, "withdrawn", { supersededById: "something" });
+
+  it.each([
+    ["what gave way, by version", "1.0", [gone], { to: "1.0" }],
+    ["what serves, by reference", "REL-2", [past(2, "deployed")], { to: "2.0" }],
+    ["what was approved", "2.0", [gone, past(2, "approved")], { to: "2.0" }],
+    ["none, where nothing was approved before", "none", [past(2, "candidate")], { to: "none" }],
+    ["what served before the register", "0.9", [], { to: "0.9" }],
+  ] as const)("is %s", (_, said, others, expected) => {
+    expect(rollbackOf(said, own, others)).toEqual(expected);
+  });
+
+  it.each([
+    ["itself", "9.0", [], "another version"],
+    ["none, where there is one", "none", [gone], "approved before this one: 1.0"],
+    ["a word, where there is one", "the last one", [gone], "1.0"],
+    ["a candidate", "2.0", [past(2, "candidate")], "REL-2 is candidate"],
+    ["what was withdrawn for a reason", "2.0", [past(2, "withdrawn")], "REL-2 is withdrawn"],
+    ["what was approved later", "REL-12", [past(12, "approved")], "REL-12 is approved"],
+  ] as const)("is not %s", (_, said, others, problem) => {
+    expect(rollbackOf(said, own, others)).toMatchObject({
+      problem: expect.stringContaining(problem),
+    });
+  });
+
+  it("may serve again where it was rolled back to", () => {
+    const place = { name: "Production", tier: "production" };
+    const found = [{ reference: "REL-1", state: "withdrawn", environment: place }];
+    expect(clearance(found, place, "REL-1")).toMatchObject({ ok: true, reference: "REL-1" });
+    expect(clearance(found, place, "REL-2").ok).toBe(false);
+    expect(clearance(found, null, "REL-1").ok).toBe(false);
   });
 });

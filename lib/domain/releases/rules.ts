@@ -11,6 +11,7 @@ import {
   type Configuration,
   type ConfigurationPart,
   type Criterion,
+  commits,
   configuration,
   criteria,
   refusals,
@@ -21,9 +22,20 @@ import {
 /** What the database keeps as JSON; what is none falls away. */
 export const readConfiguration = (value: unknown): Configuration =>
   configuration.catch({}).parse(value);
+export const readCommits = (value: unknown) => commits.catch([]).parse(value);
 export const readCriteria = (value: unknown) => criteria.catch([]).parse(value);
 export const readVerdicts = (value: unknown) => verdicts.catch([]).parse(value);
 export const readRefusals = (value: unknown) => refusals.catch([]).parse(value);
+
+interface Written {
+  readonly authorIds: readonly string[];
+  readonly writerIds: readonly string[];
+  readonly proposedById: string | null;
+}
+/** Authors, who put it forward, and who edited it: none of them may approve it (S5). */
+export const handsOn = ({ authorIds, writerIds, proposedById }: Written): string[] => [
+  ...new Set([...authorIds, ...writerIds, ...(proposedById ? [proposedById] : [])]),
+];
 
 export const PARTS: readonly ConfigurationPart[] = [
   "template",
@@ -170,6 +182,51 @@ export function changedParts(from: Configuration, to: Configuration) {
   }));
 }
 
+interface Past {
+  readonly reference: string;
+  readonly release: string;
+  readonly state: string;
+  readonly approvedAt: Date | null;
+  /** What took its place where it served. */
+  readonly supersededById: string | null;
+}
+
+/** What one can go back to: approved before, and not withdrawn for a reason of its own. */
+export const rollbackChoices = <One extends Past>(
+  others: readonly One[],
+  approvedAt: Date | null,
+): One[] =>
+  others.filter(
+    (one) =>
+      one.approvedAt !== null &&
+      (approvedAt === null || one.approvedAt < approvedAt) &&
+      (one.state === "approved" || one.state === "deployed" || one.supersededById !== null),
+  );
+
+/**
+ * The release that is gone back to, by its version. Where the register knows none that was approved
+ * before, the word none says that this is the first; a version names what served before the register.
+ */
+export function rollbackOf(
+  said: string,
+  own: { readonly reference: string; readonly release: string; readonly approvedAt: Date | null },
+  others: readonly Past[],
+): { to: string } | { problem: string } {
+  const means = (one: Pick<Past, "reference" | "release">) =>
+    [one.reference, one.release].includes(said);
+  if (means(own)) return { problem: "Name another version than this one." };
+  const choices = rollbackChoices(others, own.approvedAt);
+  const chosen = choices.find(means);
+  if (chosen) return { to: chosen.release };
+  if (choices.length > 0) {
+    const names = choices.map(({ release }) => release).join(", ");
+    return { problem: `Choose a release that was approved before this one: ${names}.` };
+  }
+  const known = others.find(means);
+  if (known) return { problem: `${known.reference} is ${known.state}: one cannot go back to it.` };
+  return { to: said };
+}
+
 const TIERS = ["development", "test", "staging", "production"];
 interface Found {
   readonly reference: string;
@@ -177,12 +234,20 @@ interface Found {
   readonly environment: { readonly name: string; readonly tier: string } | null;
 }
 
-/** May what bears this digest run there? What was approved may; what serves higher up may, too. */
+/**
+ * May what bears this digest run there? What was approved may; what serves higher up may, too.
+ * @param again the release that what was deployed there was rolled back to
+ */
 export function clearance(
   found: readonly Found[],
   place: { readonly name: string; readonly tier: string } | null,
+  again: string | null = null,
 ): { ok: boolean; why: string; reference: string | null } {
   const good = found.find((one) => fits(one, place));
+  if (!good && place && found.some(({ reference }) => reference === again)) {
+    const why = `${place.name} was rolled back to ${again}.`;
+    return { ok: true, why, reference: again };
+  }
   if (good) {
     const where = good.environment ? ` to ${good.environment.name}` : "";
     const why = `${good.reference} is ${good.state}${where}.`;

@@ -153,6 +153,8 @@ const lineage = assetName.extend({
 export const releaseRecord = releaseRow.omit({ refusals: true }).extend({
   configuration,
   authors: z.array(named),
+  /** Who put it forward or edited it; they do not approve it either. */
+  writers: z.array(named),
   commits,
   base: lineage.nullable(),
   withoutBase: z.boolean(),
@@ -195,24 +197,27 @@ export const releaseRecord = releaseRow.omit({ refusals: true }).extend({
   others: z.array(releaseMoved.omit({ version: true }).extend({ configuration })),
   /** What keeps it from being approved, by field. */
   missing: z.record(z.string(), z.array(z.string())),
-  /** The reader is an author, by name or by commit. */
+  /** Earlier releases that one can go back to. */
+  rollbacks: z.array(z.string()),
+  /** Other releases that serve somewhere now; who is deployed there takes their place. */
+  serving: z.array(z.object({ release: z.string(), environment: z.string() })),
+  /** The reader is an author, by name or by commit, or put it forward or edited it. */
   isAuthor: z.boolean(),
 });
 export type ReleaseRecord = z.output<typeof releaseRecord>;
 export const releaseInput = z.strictObject({ id: recordRef });
 
-export const evaluateReleaseInput = z.strictObject({
-  ...existing,
-  /** References of evaluations; left out: all of this model. */
-  evaluations: z.array(recordRef).max(200).optional(),
-});
+export const evaluateReleaseInput = z.strictObject(existing);
 export const returnReleaseInput = z.strictObject({ ...existing, reason: reason() });
 export const approveReleaseInput = z.strictObject(existing);
 export const deployReleaseInput = z.strictObject({
   ...existing,
   servedDigest: sha256,
   environment: recordRef,
+  /** An earlier release by its version or reference; none: it is the first. */
   rollbackTo: text(100),
+  /** Of what served there before. */
+  copies: longText(2000, 0).default(""),
 });
 export const withdrawReleaseInput = z.strictObject({
   ...existing,

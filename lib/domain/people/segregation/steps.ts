@@ -109,7 +109,9 @@ const READ: Readonly<Record<SegregatedKind, Read>> = {
   },
   release: async (tx, where) => {
     const one = await tx.release.findUnique({ where });
-    const people = one ? [...one.authorIds, one.proposedById, one.evaluatedById] : [];
+    const people = one
+      ? [...one.authorIds, ...one.writerIds, one.proposedById, one.evaluatedById]
+      : [];
     return one && { id: one.id, label: one.reference, people };
   },
   engagement: async (tx, where) => {

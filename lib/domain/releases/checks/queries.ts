@@ -1,6 +1,8 @@
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
+import type { Reader } from "@/lib/platform/db";
+import { standing } from "../../assets/gaps/serving/rules";
 import { visibleWhere } from "../../assets/visible";
 import { clearance } from "../rules";
 import { checkReleaseInput, releaseCheck } from "./schema";
@@ -29,8 +31,23 @@ export const checkRelease = query({
       orderBy: { createdAt: "desc" },
       take: 100,
     });
-    const { ok, why, reference } = clearance(found, place);
+    if (asset.state === "retired" || asset.state === "disposed") {
+      const why = `${asset.reference} is ${asset.state}.`;
+      return { ok: false, why, reference: null, state: null };
+    }
+    const again = place && (await standingAt(db, asset.id, place.id));
+    const { ok, why, reference } = clearance(found, place, again);
     const state = found.find((one) => one.reference === reference)?.state ?? null;
     return { ok, why, reference, state };
   },
 });
+
+/** The reference of what should serve there: what was deployed last, or what it was rolled back to. */
+async function standingAt(db: Reader, assetId: string, environmentId: string) {
+  const deployed = await db.release.findMany({
+    where: { assetId, environmentId, deployedAt: { not: null } },
+    orderBy: { deployedAt: "desc" },
+    take: 100,
+  });
+  return standing(deployed)?.reference ?? null;
+}

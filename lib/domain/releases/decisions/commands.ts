@@ -1,6 +1,7 @@
 import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import {
@@ -19,7 +20,16 @@ import {
   returnReleaseInput,
   withdrawReleaseInput,
 } from "../schema";
-import { claimRelease, outlookOf, releaseNamed, type StoredRelease, toldBy } from "../steps";
+import {
+  claimRelease,
+  mustBeUsed,
+  outlookOf,
+  releaseNamed,
+  type StoredRelease,
+  toldBy,
+  writersOf,
+} from "../steps";
+import { holdModel, rollbackFor, supersede } from "./steps";
 
 /** Holds the results of this very artefact against the criteria; missed ones are kept as missed. */
 export const evaluateRelease = command({
@@ -33,7 +43,8 @@ export const evaluateRelease = command({
   async run({ tx, actor, input, now, record }) {
     const release = await releaseNamed(tx, input.id);
     const state = requireTransition("release", release.state, "evaluate");
-    const outlook = await outlookOf(tx, release, { now, refs: input.evaluations });
+    await mustBeUsed(tx, release);
+    const outlook = await outlookOf(tx, release, { now });
     mustBeJudged(release, outlook);
     const { verdicts, passed } = outlook;
     const counted = outlook.counted.map(({ reference }) => reference);
@@ -80,9 +91,8 @@ export const returnRelease = command({
   async run({ tx, input, now, record }) {
     const release = await releaseNamed(tx, input.id);
     const state = requireTransition("release", release.state, "return");
-    const missed = readVerdicts(release.verdicts).some(({ met }) => !met);
-    const { counted } = await outlookOf(tx, release, { now, refs: release.evaluations });
-    if (!missed && counted.length === release.evaluations.length) {
+    const { missed, lost } = await standingOf(tx, release, now);
+    if (missed === 0 && lost === 0) {
       throw wrongState("All criteria are met on this artefact. Approve it, or withdraw it.");
     }
     const data = { state, returnReason: input.reason };
@@ -92,7 +102,24 @@ export const returnRelease = command({
   },
 });
 
-/** Somebody else than its authors says yes to this artefact. */
+/**
+ * How many criteria were missed when it was judged or by a newer result since, and how many of the
+ * results that counted then do not count any more.
+ */
+async function standingOf(tx: Tx, release: StoredRelease, now: Date) {
+  const { verdicts, ignored } = await outlookOf(tx, release, { now });
+  const then = readVerdicts(release.verdicts).filter(({ met }) => !met);
+  const since = verdicts.filter(({ met, value }) => value !== null && !met);
+  const references = release.evaluations;
+  const left = await tx.evaluation.count({
+    where: { assetId: release.assetId, reference: { in: references } },
+  });
+  const turned = ignored.filter(({ reference }) => references.includes(reference)).length;
+  const missed = Math.max(then.length, since.length);
+  return { missed, lost: references.length - left + turned };
+}
+
+/** Somebody else than those who wrote it says yes to this artefact. */
 export const approveRelease = command({
   name: "releases.approve",
   may: ["engineer", "risk_owner"],
@@ -106,18 +133,17 @@ export const approveRelease = command({
     const release = await releaseNamed(tx, input.id);
     const state = requireTransition("release", release.state, "approve");
     const { id, reference } = release;
+    await mustBeUsed(tx, release);
     await mustDiffer(tx, {
-      ...{ rule: "S5", actor, from: release.authorIds, act: "releases.approve" },
+      ...{ rule: "S5", actor, from: await writersOf(tx, release), act: "releases.approve" },
       record: { kind: "release", id, label: reference },
       refused: keeping(release, { action: "approve", byId: actor.id, rule: "S5", now }),
     });
     const missing = gapsToApprove(toldBy(release));
-    const missed = readVerdicts(release.verdicts).filter(({ met }) => !met);
-    if (missed.length > 0) {
-      missing.criteria = [`${missed.length} of its criteria were missed. Return it instead.`];
-    }
-    const { counted } = await outlookOf(tx, release, { now, refs: release.evaluations });
-    if (counted.length < release.evaluations.length) {
+    const { missed, lost } = await standingOf(tx, release, now);
+    if (missed > 0)
+      missing.criteria = [`${missed} of its criteria were missed. Return it instead.`];
+    if (lost > 0) {
       missing.evaluations = ["Some of its results do not count any more. Return it instead."];
     }
     if (Object.keys(missing).length > 0) throw invalid(missing, "It is not ready to be approved.");
@@ -140,34 +166,38 @@ const keeping = ({ id }: StoredRelease, { now, ...attempt }: Attempt) => ({
   payload: { id, ...attempt, at: now.toISOString() },
 });
 
-/** What was approved serves, in this environment; what it is rolled back to is named. */
+/** What was approved serves here, in the place of what served before; what one goes back to is named. */
 export const deployRelease = command({
   name: "releases.deploy",
   may: ["engineer", "system"],
   writes: "isms",
-  events: [releaseDeployed],
+  events: [releaseDeployed, releaseWithdrawn],
   route: "POST /releases/:id/deployment",
   input: deployReleaseInput,
   output: releaseMoved,
   async run({ tx, actor, input, now, record }) {
-    const { version, servedDigest, rollbackTo } = input;
+    const { version, servedDigest, copies } = input;
     const release = await releaseNamed(tx, input.id);
     const state = requireTransition("release", release.state, "deploy");
+    await mustBeUsed(tx, release);
     if (servedDigest !== release.digest) {
       throw forbidden(
         `${servedDigest} is not what was approved: ${release.digest}. Release it first.`,
         keeping(release, { action: "deploy", byId: actor.id, rule: "digest", now }),
       );
     }
-    if (rollbackTo === release.release) {
-      throw invalid({ rollbackTo: ["Name another version than this one."] });
-    }
+    await holdModel(tx, release.assetId);
+    const rollbackTo = await rollbackFor(tx, release, input.rollbackTo);
     const environment = await tx.environment.findUnique({ where: named(input.environment) });
     if (!environment) throw invalid({ environment: ["Choose an environment of the list."] });
     const environmentId = environment.id;
     const data = { state, servedDigest, rollbackTo, environmentId, deployedById: actor.id };
     const moved = await claimRelease(tx, release.id, version, { ...data, deployedAt: now });
     record(releaseDeployed, release.id, { servedDigest, environmentId });
+    const former = await supersede(tx, release, environment, { actor, now, copies });
+    for (const id of former) {
+      record(releaseWithdrawn, id, { wasDeployed: true, supersededById: release.id });
+    }
     return moved;
   },
 });
