@@ -32,7 +32,7 @@ export const exceptionFacts = (one: ExceptionRow) => [
           term: words.fields.endedAt,
           value: (
             <>
-              <Moment value={one.endedAt} /> {one.endedBy?.name ?? words.byClock}
+              <Moment value={one.endedAt} /> {one.endedBy?.name ?? words.byItself}
             </>
           ),
         },

@@ -99,6 +99,13 @@ function Fields({ options, assets, controls, people }: FieldsProps) {
       />
       <CheckboxField name="carriesSecrets" label={fields.carriesSecrets} />
       <CheckboxField name="carriesWeights" label={fields.carriesWeights} />
+      <TextAreaField
+        name="withheld"
+        label={fields.withheld}
+        description={fields.withheldHelp}
+        rows={2}
+        keepEmpty
+      />
       <TextAreaField name="purpose" label={fields.purpose} rows={2} keepEmpty />
       <TextField
         name="protocol"

@@ -1,7 +1,7 @@
 import type { Command } from "@/components/ui/form/outcome";
 import type { FlowEnd, FlowRecord } from "@/lib/domain/flows/schema";
 
-const TEXTS = ["purpose", "protocol", "encryption", "authentication", "place"] as const;
+const TEXTS = ["withheld", "purpose", "protocol", "encryption", "authentication", "place"] as const;
 
 /** Sends the fields as the command takes them: an emptied text is empty, not nothing. */
 export const sendingFlow =
@@ -16,6 +16,7 @@ export const BLANK = {
   ...{ name: "", data: "", classification: "", personalData: "unknown" },
   ...{ from: "", fromParty: "", fromZone: "", to: "", toParty: "", toZone: "" },
   ...{ purpose: "", protocol: "", encryption: "", authentication: "", place: "", owner: "" },
+  withheld: "",
   ...{ carriesSecrets: false, carriesWeights: false, inScope: true, controls: [] },
 };
 
@@ -25,7 +26,7 @@ export const fieldsOf = (flow: FlowRecord) => ({
   ...{ personalData: flow.personalData, carriesSecrets: flow.carriesSecrets },
   ...{ carriesWeights: flow.carriesWeights, inScope: flow.inScope },
   ...{ purpose: flow.purpose, protocol: flow.protocol, encryption: flow.encryption },
-  ...{ authentication: flow.authentication, place: flow.place },
+  ...{ authentication: flow.authentication, place: flow.place, withheld: flow.withheld },
   ...{ from: assetIn(flow.from), fromParty: partyIn(flow.from), fromZone: zoneOf(flow.from) },
   ...{ to: assetIn(flow.to), toParty: partyIn(flow.to), toZone: zoneOf(flow.to) },
   owner: flow.owner?.reference ?? "",

@@ -17,6 +17,7 @@ export interface FlowLabels {
   readonly crossings: Readonly<Record<FlowRow["crosses"], string>>;
   readonly protections: Readonly<Record<FlowRow["protection"], string>>;
   readonly tones: Readonly<Record<FlowRow["protection"], Tone>>;
+  readonly scopes: Readonly<Record<"inside" | "outside", string>>;
   readonly environments: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +57,7 @@ const filtersWith = (labels: FlowLabels) => [
     label: words.filters.environment,
     options: optionsOf(labels.environments),
   },
+  { name: "scope", label: words.filters.scope, options: optionsOf(labels.scopes) },
   { name: "state", label: words.filters.state, options: optionsOf(labels.states) },
 ];
 
@@ -104,6 +106,12 @@ const columnsWith = (labels: FlowLabels, mayAddRisk: boolean): Column<FlowRow>[]
     text: (flow) =>
       flow.protection === "protected" ? protectionOf(flow) : labels.protections[flow.protection],
     cell: (flow) => <Protection flow={flow} labels={labels} mayAddRisk={mayAddRisk} />,
+  },
+  {
+    id: "scope",
+    header: words.columns.scope,
+    text: ({ inScope }) => labels.scopes[inScope ? "inside" : "outside"],
+    hidden: true,
   },
   {
     id: "state",

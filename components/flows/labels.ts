@@ -1,6 +1,11 @@
 import { CLASSIFICATION_LABELS, PERSONAL_DATA_LABELS } from "@/lib/domain/assets/schema";
 import { EXCEPTION_STATE_LABELS } from "@/lib/domain/flows/exceptions/schema";
-import { CROSSING_LABELS, FLOW_STATE_LABELS, PROTECTION_LABELS } from "@/lib/domain/flows/schema";
+import {
+  CROSSING_LABELS,
+  FLOW_SCOPE_LABELS,
+  FLOW_STATE_LABELS,
+  PROTECTION_LABELS,
+} from "@/lib/domain/flows/schema";
 import type { ZoneRow } from "@/lib/domain/scope/zones/schema";
 import { EXCEPTION_TONES, PROTECTION_TONES } from "./badges";
 import type { ExceptionLabels } from "./exceptions-table";
@@ -18,6 +23,7 @@ export const flowLabels = (
   crossings: CROSSING_LABELS,
   protections: PROTECTION_LABELS,
   tones: PROTECTION_TONES,
+  scopes: FLOW_SCOPE_LABELS,
   environments: Object.fromEntries(environments.map((one) => [one.reference, one.name])),
 });
 

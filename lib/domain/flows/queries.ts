@@ -15,22 +15,26 @@ import {
   flowRecord,
   listFlowsInput,
 } from "./schema";
+import { contradictionsIn, type Source } from "./separation/rules";
 import { CROSSES, ENDS, FROM, PROTECTED } from "./steps";
 import { visibleRows } from "./visible";
 
-const COLUMNS = sql`f.id, f.reference, f.name, f.state, f.version, f.data, f.classification,
+const COLUMNS = sql`f.id, f.reference, f.name, f.state, f.version, f.in_scope AS "inScope", f.data, f.classification,
   f.personal_data AS "personalData", f.carries_secrets AS "carriesSecrets", f.carries_weights AS "carriesWeights",
   f.protocol, f.encryption, ${ENDS},
   coalesce((SELECT json_agg(json_build_object('id', c.id, 'reference', c.reference, 'title', c.title,
     'state', c.operating_state) ORDER BY c.reference)
     FROM data_flow_control l JOIN control c ON c.id = l.control_id WHERE l.flow_id = f.id), '[]') AS controls`;
 
-const DETAILS = sql`f.purpose, f.authentication, f.place, f.in_scope AS "inScope", f.retirement,
+const DETAILS = sql`f.purpose, f.authentication, f.place, f.withheld, f.retirement,
+  CASE WHEN fa.id IS NOT NULL THEN json_build_object('name', fa.name, 'kind', fa.kind, 'classification', fa.classification,
+    'personalData', CASE WHEN fa.inherited_personal_data THEN 'yes' ELSE fa.personal_data::text END) END AS source,
   to_json(f.created_at) AS "createdAt",
   (SELECT json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) FROM person p WHERE p.id = f.owner_id) AS owner`;
 
 type Judged = "crosses" | "protection" | "why";
 type Plain = Omit<FlowRow, Judged>;
+type Kept = Omit<FlowRecord, Judged | "contradictions"> & { readonly source: Source | null };
 
 /** What the rules say of a flow as the database gives it. */
 const judged = <Flow extends Plain>(flow: Flow) => {
@@ -56,6 +60,9 @@ const ofAsset = (ref: string): Sql =>
 
 const PROTECTION: Sql = sql`CASE WHEN ${CROSSES} = 'none' THEN 'not_needed' WHEN ${PROTECTED} THEN 'protected' ELSE 'unprotected' END`;
 
+const onSide = (sides: readonly string[] = []): Sql[] =>
+  sides.length === 1 ? [sides[0] === "inside" ? sql`f.in_scope` : sql`NOT f.in_scope`] : [];
+
 function filters(actor: Actor, input: z.output<typeof listFlowsInput>) {
   const joined = [
     ...visibleRows(actor),
@@ -67,6 +74,7 @@ function filters(actor: Actor, input: z.output<typeof listFlowsInput>) {
     ...within(sql`f.state`, input.state),
     ...within(sql`f.classification`, input.classification),
     ...within(sql`f.personal_data`, input.personalData),
+    ...onSide(input.scope),
     ...(input.asset ? [ofAsset(input.asset)] : []),
     ...matching(sql`(f.reference || ' ' || f.name)`, input.q),
   ];
@@ -117,10 +125,12 @@ export const getFlow = query({
   async run({ actor, input, rows }) {
     const which = isUuid(input.id) ? sql`f.id = ${input.id}::uuid` : sql`f.reference = ${input.id}`;
     const seen = visibleRows(actor).map((one) => sql` AND ${one}`);
-    const [found] = await rows<Omit<FlowRecord, Judged>>(
+    const [found] = await rows<Kept>(
       sql`SELECT ${COLUMNS}, ${DETAILS} FROM ${FROM} WHERE ${which}${seen[0] ?? sql``}`,
     );
     if (!found) throw notFound("data flow");
-    return judged(found);
+    const { source, ...flow } = found;
+    const contradictions = contradictionsIn({ ...flow, source });
+    return { ...judged(flow), contradictions };
   },
 });

@@ -25,6 +25,13 @@ export const PROTECTION_LABELS = {
   unprotected: "Unprotected",
 } as const satisfies Record<Protection, string>;
 
+/** What a flow says of the scope; each says which. */
+export const FlowScope = { inside: "inside", outside: "outside" } as const;
+export const FLOW_SCOPE_LABELS = {
+  inside: "In scope",
+  outside: "Out of scope",
+} as const satisfies Record<keyof typeof FlowScope, string>;
+
 const none = <Type extends z.ZodType>(type: Type) =>
   type.nullish().transform((value) => value ?? null);
 const party = text(120, 0)
@@ -48,6 +55,8 @@ const words = {
   encryption: text(200, 0).transform(encryptionOf),
   authentication: text(200, 0),
   place: text(200, 0),
+  /** What the source holds and the flow does not carry, and how that is seen to. */
+  withheld: longText(2000, 0),
 };
 const choices = {
   classification: z.enum(Classification, "Choose a class."),
@@ -81,6 +90,7 @@ export const listFlowsInput = listInput(SORTS).extend({
   crossing: anyOf(Crossing),
   protection: anyOf(Protection),
   personalData: anyOf(PersonalData),
+  scope: anyOf(FlowScope),
   /** Either end stands in it. */
   environment: recordRef.optional(),
   /** Either end is it. */
@@ -108,6 +118,7 @@ export const flowMoved = z.object({
 export type FlowMoved = z.output<typeof flowMoved>;
 
 export const flowRow = flowMoved.extend({
+  inScope: z.boolean(),
   from: flowEnd,
   to: flowEnd,
   data: z.string(),
@@ -137,7 +148,9 @@ export const flowRecord = flowRow.extend({
   purpose: z.string(),
   authentication: z.string(),
   place: z.string(),
-  inScope: z.boolean(),
+  withheld: z.string(),
+  /** Where it says less than its source holds, without saying why. */
+  contradictions: z.array(z.string()),
   owner: person.nullable(),
   retirement: z.string().nullable(),
   createdAt: z.string(),

@@ -13,6 +13,7 @@ export const SCOPE_STATE_LABELS = {
 
 export const SCOPE_TRIGGER_LABELS = {
   interval: "The interval has passed",
+  asset: "An asset went inside or outside",
   asset_kind: "New kind of asset",
   supplier: "New supplier",
   site: "New site",

@@ -3,9 +3,9 @@ import { asDate, dayOf, named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { mustDiffer } from "../../people/segregation/steps";
-import { breachesAmong } from "../separation/steps";
+import { subjectOf as allowedBy, breachesAmong } from "../separation/steps";
 import { exceptionApproved, exceptionEnded, exceptionRejected, exceptionRequested } from "./events";
-import { untilProblem } from "./rules";
+import { untilProblem, widened } from "./rules";
 import {
   decideExceptionInput,
   endExceptionInput,
@@ -46,7 +46,7 @@ export const requestException = command({
     if (open > 0) throw wrongState("An exception is asked for already and waits for a decision.");
     const asked = await tx.exception.create({
       data: {
-        ...{ flowId, relationId, about: breach.name, ...words },
+        ...{ flowId, relationId, about: breach.name, ...words, ...keptOf(breach) },
         ...{ validUntil: asDate(validUntil), requestedById: actor.id, requestedAt: now },
         ...(reference && { reference }),
       },
@@ -74,6 +74,21 @@ function mustBeOpen({ state }: StoredException) {
   if (state !== "requested") throw wrongState(`This exception was ${state} already.`);
 }
 
+type Found = Awaited<ReturnType<typeof breachesAmong>>[number];
+const keptOf = (breach: Found) => {
+  const { carries, classification, ends } = allowedBy(breach);
+  return { carries: [...carries], classification, ends: [...ends] };
+};
+
+/** @throws wrong_state: what is allowed is what was asked for, or less. */
+async function mustCoverStill(tx: Tx, one: StoredException) {
+  const [breach] = await breachesAmong(tx, [one.flowId ?? one.relationId ?? ""]);
+  if (!breach) throw wrongState("There is nothing left that it would allow.");
+  const more = widened(one, allowedBy(breach));
+  if (more.length === 0) return;
+  throw wrongState(`This is more than was asked for: ${more.join(", ")}. Ask for it again.`);
+}
+
 /** Allows the breach until the day asked for; an exception that still held gives way to this one. */
 export const approveException = command({
   name: "exceptions.approve",
@@ -94,6 +109,7 @@ export const approveException = command({
       ...{ rule: "S8", actor, record: task, act: "exceptions.approve" },
       from: await holdersOf(tx, subject),
     });
+    await mustCoverStill(tx, one);
     const validUntil = dayOf(one.validUntil);
     const problem = untilProblem(validUntil, dayOf(now));
     if (problem) throw wrongState("Its last day has passed. Ask for it again with another day.");
@@ -163,13 +179,13 @@ export const endException = command({
       ending: input.reason,
     } as const;
     const moved = await claimException(tx, { id: one.id, version: input.version, data });
-    follow("separation.look", one.flowId ? { flowId: one.flowId } : {});
+    follow("separation.look", one.flowId ? { flowId: one.flowId } : { relationId: one.relationId });
     record(exceptionEnded, one.id, { ...subjectOf(one), by: "person" });
     return moved;
   },
 });
 
-/** The day after its last, or once what it allowed is gone. */
+/** The day after its last, once what it allowed is gone, or once that has widened. */
 export const lapseException = command({
   name: "exceptions.lapse",
   may: ["system"],
@@ -182,10 +198,18 @@ export const lapseException = command({
     if (one.state !== "requested" && one.state !== "approved") {
       throw wrongState("It has ended already.");
     }
-    const by = dayOf(one.validUntil) < dayOf(now) ? "clock" : "nothing_left";
-    const data = { state: "ended", endedAt: now } as const;
+    const [breach] = await breachesAmong(tx, [one.flowId ?? one.relationId ?? ""]);
+    const more = breach ? widened(one, allowedBy(breach)) : [];
+    const by = reasonToLapse(dayOf(one.validUntil) < dayOf(now), more.length > 0);
+    const ending = by === "widened" ? `It is more than was allowed: ${more.join(", ")}.` : "";
+    const data = { state: "ended", endedAt: now, ending } as const;
     const moved = await claimException(tx, { id: one.id, version: one.version, data });
     record(exceptionEnded, one.id, { ...subjectOf(one), by });
     return moved;
   },
 });
+
+const reasonToLapse = (isOver: boolean, isWider: boolean) => {
+  if (isOver) return "clock";
+  return isWider ? "widened" : "nothing_left";
+};

@@ -9,5 +9,5 @@ export const exceptionApproved = event("exception.approved", until);
 export const exceptionRejected = event("exception.rejected", about);
 export const exceptionEnded = event(
   "exception.ended",
-  about.extend({ by: z.enum(["person", "clock", "renewal", "nothing_left"]) }),
+  about.extend({ by: z.enum(["person", "clock", "renewal", "nothing_left", "widened"]) }),
 );

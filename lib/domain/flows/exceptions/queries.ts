@@ -1,10 +1,12 @@
-import sql, { type Sql } from "sql-template-tag";
-import * as z from "zod";
+import sql, { join, type Sql } from "sql-template-tag";
 import { notFound } from "@/lib/kernel/errors";
 import { dayOf, isUuid } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import { ASSET_READERS } from "../../assets/schema";
+import { lookInput } from "../separation/schema";
+import { breachesAmong, subjectOf } from "../separation/steps";
+import { type Allowed, widened } from "./rules";
 import {
   type ExceptionRow,
   exceptionInput,
@@ -94,17 +96,41 @@ export const getException = query({
   },
 });
 
-/** Past their day, or of a flow or relation that is no more; the clock ends them. */
+const BATCH = 200;
+interface Live extends Allowed {
+  readonly id: string;
+  readonly about: string;
+  readonly isOver: boolean;
+}
+
+/** Past their day, of a flow or relation that is no more, or of one that is more than was allowed. */
 export const lapsedExceptions = query({
   name: "exceptions.lapsed",
   may: ["system"],
-  input: z.strictObject({}),
+  input: lookInput,
   output: lapsedShape,
-  async run({ rows, now }) {
-    return rows<{ id: string }>(sql`SELECT x.id FROM exception x
-      WHERE x.state IN ('requested', 'approved') AND (x.valid_until < ${dayOf(now)}::date
+  async run({ db, rows, now, input: { flowId, relationId, assetId, after } }) {
+    const where = [
+      sql`x.state IN ('requested', 'approved')`,
+      ...(flowId ? [ofFlow(flowId)] : []),
+      ...(relationId ? [sql`x.relation_id = ${relationId}::uuid`] : []),
+      ...(assetId ? [ofAsset(assetId)] : []),
+      ...(after ? [sql`x.id > ${after}::uuid`] : []),
+    ];
+    const live = await rows<Live>(sql`SELECT x.id, coalesce(x.flow_id, x.relation_id) AS about,
+        x.carries, x.classification, x.ends, x.valid_until < ${dayOf(now)}::date
         OR (x.flow_id IS NOT NULL AND NOT EXISTS (SELECT FROM data_flow f WHERE f.id = x.flow_id AND f.state = 'active'))
-        OR (x.relation_id IS NOT NULL AND NOT EXISTS (SELECT FROM asset_relation r WHERE r.id = x.relation_id)))
-      ORDER BY x.id LIMIT 500`);
+        OR (x.relation_id IS NOT NULL AND NOT EXISTS (SELECT FROM asset_relation r WHERE r.id = x.relation_id)) AS "isOver"
+      FROM exception x WHERE ${join(where, " AND ")} ORDER BY x.id LIMIT ${BATCH}`);
+    const about = live.map((one) => one.about);
+    const breaches = about.length > 0 ? await breachesAmong(db, about) : [];
+    const isWider = (one: Live) =>
+      breaches.some(
+        (breach) => breach.id === one.about && widened(one, subjectOf(breach)).length > 0,
+      );
+    return {
+      ids: live.filter((one) => one.isOver || isWider(one)).map(({ id }) => id),
+      next: live.length === BATCH ? (live.at(-1)?.id ?? null) : null,
+    };
   },
 });

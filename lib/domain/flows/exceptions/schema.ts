@@ -26,7 +26,7 @@ export const decideExceptionInput = z.strictObject({ id: recordRef, version, dec
 export const endExceptionInput = z.strictObject({ id: recordRef, version, reason: reason() });
 export const exceptionInput = z.strictObject({ id: recordRef });
 export const lapseInput = z.strictObject({ id: z.uuid() });
-export const lapsedShape = z.array(z.object({ id: z.uuid() }));
+export const lapsedShape = z.object({ ids: z.array(z.uuid()), next: z.uuid().nullable() });
 
 export const listExceptionsInput = listInput(["requested", "validUntil"]).extend({
   state: anyOf(ExceptionState),

@@ -14,6 +14,7 @@ export async function exceptionNamed(tx: Tx, ref: string) {
 }
 export type StoredException = Awaited<ReturnType<typeof exceptionNamed>>;
 
+/** The flow or the relation that it is about. */
 export const subjectOf = ({ flowId, relationId }: StoredException) => ({ flowId, relationId });
 
 const HOLDERS = { select: { ownerId: true, custodianId: true } } as const;

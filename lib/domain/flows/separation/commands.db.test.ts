@@ -3,7 +3,6 @@ import { editAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { relateAsset, unrelateAsset } from "@/lib/domain/assets/relations/commands";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { acceptProposal, dismissProposal } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { clock } from "@/lib/platform/clock";
@@ -11,14 +10,10 @@ import { flowing, lookAt, places, standing } from "@/lib/testing/flows";
 import { door, inDays } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { editFlow, retireFlow } from "../commands";
-import {
-  approveException,
-  endException,
-  rejectException,
-  requestException,
-} from "../exceptions/commands";
+import { requestException } from "../exceptions/commands";
 import { clockworks } from "../exceptions/jobs";
-import { getException, listExceptions } from "../exceptions/queries";
+import { getException } from "../exceptions/queries";
+import { getFlow } from "../queries";
 import { listBreaches } from "./queries";
 
 let people: World;
@@ -37,6 +32,7 @@ const tick = async () => {
   for (const { run } of clockworks) await run(door, clock.now());
 };
 
+const MASKED = "The recogniser replaces names and numbers before anything goes.";
 let made = 0;
 /** Records of persons go from production to development. */
 async function breach(more: object = {}) {
@@ -106,12 +102,18 @@ describe("a breach of separation", () => {
       { why: expect.stringContaining("unknown is not none") },
     ]);
     await priya.does(editFlow, { id: flow.id, version: 1, personalData: "no" });
+    expect(await breachesOf({ flow: flow.id })).toMatchObject([
+      { carries: ["personal_data"], why: expect.stringContaining("holds personal data, and") },
+    ]);
+    expect((await priya.reads(getFlow, { id: flow.id })).contradictions).toHaveLength(1);
+    await priya.does(editFlow, { id: flow.id, version: 2, withheld: MASKED });
     expect(await breachesOf({ flow: flow.id })).toEqual([]);
-    await priya.does(editFlow, { id: flow.id, version: 2, carriesSecrets: true });
+    expect((await priya.reads(getFlow, { id: flow.id })).contradictions).toEqual([]);
+    await priya.does(editFlow, { id: flow.id, version: 3, carriesSecrets: true });
     expect(await breachesOf({ flow: flow.id })).toMatchObject([{ carries: ["credentials"] }]);
     await priya.does(retireFlow, {
       id: flow.id,
-      version: 3,
+      version: 4,
       reason: "Not needed any more.",
     });
     expect(await breachesOf({ flow: flow.id })).toEqual([]);
@@ -159,119 +161,5 @@ describe("a breach of separation", () => {
     const { version } = await priya.reads(getAsset, { id: data.id });
     await anton.does(editAsset, { id: data.id, version, personalData: "yes" });
     expect(await breachesOf({ asset: data.id })).toHaveLength(1);
-  });
-});
-
-const asking = (flow: string, days = 20) => ({
-  flow,
-  reason: "The bug shows on the records of one customer only.",
-  compensation: "Two engineers, on a machine without network, deleted after.",
-  validUntil: inDays(days),
-});
-const decision = "The customer agreed in writing, the records stay three days.";
-
-describe("an exception", () => {
-  it("is asked for a breach, until a day within a year, once at a time", async () => {
-    const { anton, priya } = people;
-    const { flow } = await breach();
-    const refused = (input: object, said: object) =>
-      expect(anton.does(requestException, { ...asking(flow.id), ...input })).rejects.toMatchObject(
-        said,
-      );
-    const until = { fields: { validUntil: [expect.any(String)] } };
-    await refused({ validUntil: inDays(0) }, until);
-    await refused({ validUntil: inDays(400) }, until);
-    await refused({ flow: null }, { code: "invalid" });
-    await refused({ flow: "DF-none" }, { fields: { flow: [expect.any(String)] } });
-    await anton.does(requestException, asking(flow.id));
-    await refused({}, { code: "wrong_state" });
-    const fine = await breach({ personalData: "no" });
-    await expect(priya.does(requestException, asking(fine.flow.id))).rejects.toMatchObject({
-      code: "wrong_state",
-    });
-  });
-
-  it("lets the breach stand until its end, and ends by the clock", async () => {
-    const { priya, grace, anton } = people;
-    const { to, flow } = await breach({ encryption: "TLS 1.3", controls: ["A.8.24"] });
-    const asked = await anton.does(requestException, asking(flow.id));
-    expect(await breachesOf({ flow: flow.id })).toMatchObject([
-      { isAllowed: false, exception: { state: "requested" } },
-    ]);
-    const approval = { id: asked.id, version: 1, decision };
-    await expect(priya.does(approveException, approval)).rejects.toMatchObject({
-      code: "forbidden",
-    });
-    await grace.does(approveException, approval);
-    expect(await breachesOf({ flow: flow.id })).toMatchObject([
-      { isAllowed: true, exception: { state: "approved", validUntil: inDays(20) } },
-    ]);
-    await lookAt();
-    expect(await proposedFor(to.reference)).toEqual([]);
-    clock.set(new Date(Date.now() + 21 * 86_400_000));
-    await tick();
-    expect(await breachesOf({ flow: flow.id })).toMatchObject([
-      { isAllowed: false, exception: null },
-    ]);
-    await lookAt();
-    expect(await proposedFor(to.reference)).toHaveLength(1);
-  });
-
-  it("is not decided by who asked, nor by who owns or keeps an end without a second look", async () => {
-    const { grace, daan, anton, priya, saskia } = people;
-    const { to, flow } = await breach();
-    const { version } = await priya.reads(getAsset, { id: to.id });
-    await priya.does(editAsset, { id: to.id, version, custodian: daan.reference });
-    const { id } = await grace.does(requestException, asking(flow.id));
-    const approval = { id, version: 1, decision };
-    await expect(grace.does(approveException, approval)).rejects.toThrow("may not decide");
-    await expect(grace.does(rejectException, approval)).rejects.toThrow("may not decide");
-    await expect(anton.does(approveException, approval)).rejects.toMatchObject({
-      code: "forbidden",
-    });
-    await expect(daan.does(approveException, approval)).rejects.toThrow("S8");
-    const review = await daan.does(requestReview, {
-      ...{ rule: "S8", recordKind: "exception", recordId: id, act: "exceptions.approve" },
-      reason: "Saskia is away until the release has to be out.",
-    });
-    const look = { id: review.id, version: 1, secondLook: "I read the request and the masking." };
-    await expect(grace.does(recordSecondLook, look)).rejects.toMatchObject({ code: "forbidden" });
-    await saskia.does(recordSecondLook, look);
-    await daan.does(approveException, approval);
-    expect(await priya.reads(getException, { id })).toMatchObject({
-      ...{ state: "approved", decidedBy: { name: daan.name }, decision },
-    });
-  });
-
-  it("is renewed while it holds: the new one takes its place", async () => {
-    const { anton, grace, priya } = people;
-    const { flow } = await breach();
-    const first = await anton.does(requestException, asking(flow.id, 5));
-    await grace.does(approveException, { id: first.id, version: 1, decision });
-    const second = await anton.does(requestException, asking(flow.id, 60));
-    await grace.does(approveException, { id: second.id, version: 1, decision });
-    const { rows } = await priya.reads(listExceptions, { flow: flow.reference });
-    expect(rows.map(({ state }) => state)).toEqual(["approved", "ended"]);
-    expect(rows[1]?.ending).toContain(second.reference);
-  });
-
-  it("is rejected or ended by a person, with a reason", async () => {
-    const { anton, grace, oskar, priya } = people;
-    const { flow, from } = await breach();
-    const first = await anton.does(requestException, asking(flow.id));
-    await grace.does(rejectException, { id: first.id, version: 1, decision });
-    const second = await anton.does(requestException, asking(flow.id));
-    await grace.does(approveException, { id: second.id, version: 1, decision });
-    const ending = { id: second.id, version: 2, reason: "The bug is found, the copy deleted." };
-    await expect(oskar.does(endException, ending)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(anton.does(endException, { ...ending, version: 1 })).rejects.toMatchObject({
-      code: "conflict",
-    });
-    await anton.does(endException, ending);
-    await expect(priya.does(endException, { ...ending, version: 3 })).rejects.toMatchObject({
-      code: "wrong_state",
-    });
-    const { rows } = await priya.reads(listExceptions, { asset: from.reference });
-    expect(rows.map(({ state }) => state)).toEqual(["ended", "rejected"]);
   });
 });

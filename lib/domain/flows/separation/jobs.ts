@@ -1,22 +1,18 @@
-import { AppError } from "@/lib/kernel/errors";
 import type { Clockwork, Job, SystemDoor } from "@/lib/kernel/job";
+import { lapse, unlessDone } from "../exceptions/jobs";
 import { proposeReasons } from "./commands";
 import { waitingReasons } from "./queries";
-import { lookInput } from "./schema";
+import { type About, lookInput } from "./schema";
 
-type About = Pick<ReturnType<typeof lookInput.parse>, "flowId" | "assetId" | "relationId">;
-
-async function look({ run, read }: SystemDoor, about: About) {
+async function look(door: SystemDoor, about: About) {
+  // What has widened is a breach again before it is asked what waits to be proposed.
+  await lapse(door, about);
+  const { run, read } = door;
   for (let after: string | null | undefined; after !== null; ) {
     const found = await read(waitingReasons, { ...about, ...(after && { after }) });
     for (const id of found.ids) await run(proposeReasons, { id }).catch(unlessDone);
     after = found.next;
   }
-}
-
-/** Somebody was faster, or put it right meanwhile: then there is nothing left to propose. */
-function unlessDone(error: unknown) {
-  if (!(error instanceof AppError && error.code === "wrong_state")) throw error;
 }
 
 /** Follows a change of a flow, of an asset's place or of a relation. */

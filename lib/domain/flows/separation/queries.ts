@@ -91,11 +91,11 @@ export const listBreaches = query({
       ids.map(({ id }) => id),
     );
     const about = breaches.map(({ id }) => id);
-    const [of, proposals] = [await exceptionsOf(db, about, now), await proposalsOf(db, about)];
+    const [of, proposals] = [await exceptionsOf(db, breaches, now), await proposalsOf(db, about)];
     return {
       rows: breaches.map((one) => ({
         ...one,
-        ...of(one.id),
+        ...of(one),
         proposal:
           proposals.find(({ about: id, threat }) => id === one.id && threat === one.threat) ?? null,
       })),

@@ -4,6 +4,7 @@ import {
   breachSentence,
   broughtBy,
   CARRIES,
+  contradictionsIn,
   descentOf,
   type Related,
   threatOfBreach,
@@ -30,6 +31,8 @@ const flow = {
   carriesSecrets: false,
   carriesWeights: false,
   classification: "confidential",
+  source: null,
+  withheld: "",
 } as const;
 
 describe("a flow", () => {
@@ -63,6 +66,50 @@ describe("a flow", () => {
     expect(broughtBy({ ...flow, from: asset({ kind: "dataset", environment: null }) })).toEqual([]);
     expect(broughtBy({ ...flow, to: asset({ kind: "dataset", environment: null }) })).toEqual([]);
     expect(broughtBy({ ...flow, to: flow.from })).toEqual([]);
+  });
+});
+
+describe("a flow held against its source", () => {
+  const said = { ...flow, personalData: "no" } as const;
+  const data = asset({ kind: "dataset", name: "Pairs" });
+
+  it("brings what the source holds, unless it says what it leaves behind", () => {
+    expect(broughtBy({ ...said, source: data })).toEqual(["personal_data"]);
+    expect(broughtBy({ ...said, source: asset({ ...data, personalData: "unknown" }) })).toEqual([
+      "personal_data",
+    ]);
+    expect(broughtBy({ ...said, source: asset({ ...data, personalData: "no" }) })).toEqual([]);
+    expect(broughtBy({ ...said, source: data, withheld: "Names are replaced." })).toEqual([]);
+    expect(broughtBy({ ...said, source: data, withheld: " " })).toEqual(["personal_data"]);
+  });
+
+  it("from a model brings weights, which its class says, not the flow's", () => {
+    const source = asset({ kind: "model" });
+    const open = asset({ kind: "model", classification: "public" });
+    expect(broughtBy({ ...said, source })).toEqual(["weights"]);
+    expect(broughtBy({ ...said, source, withheld: "Only its answers go." })).toEqual([]);
+    const asPublic = { ...said, source, carriesWeights: true, classification: "public" } as const;
+    expect(broughtBy(asPublic)).toEqual(["weights"]);
+    expect(broughtBy({ ...said, source: open })).toEqual([]);
+    expect(broughtBy({ ...flow, source: open, personalData: "yes" })).toEqual(["personal_data"]);
+  });
+
+  it("is told where it says less, in words", () => {
+    expect(contradictionsIn({ ...said, source: data })).toEqual([
+      "Pairs holds personal data, and this flow says that it carries none.",
+    ]);
+    const unsaid = contradictionsIn({
+      ...said,
+      source: asset({ ...data, personalData: "unknown" }),
+    });
+    expect(unsaid[0]).toContain("Nobody has said");
+    const model = asset({ kind: "model" });
+    expect(contradictionsIn({ ...said, source: model })).toHaveLength(1);
+    const asPublic = { ...said, carriesWeights: true, classification: "public" } as const;
+    expect(contradictionsIn({ ...asPublic, source: model })[0]).toContain("not public");
+    expect(contradictionsIn({ ...said, source: data, withheld: "Masked." })).toEqual([]);
+    expect(contradictionsIn({ ...flow, source: data })).toEqual([]);
+    expect(contradictionsIn(said)).toEqual([]);
   });
 });
 

@@ -25,32 +25,90 @@ const goesDown = (from: Standing, to: Standing): boolean =>
   to.environment !== null &&
   to.environment.tier !== "production";
 
-interface Flow {
-  readonly from: Standing;
-  readonly to: Standing;
+/** What an asset says of itself. */
+export interface Source {
+  readonly name: string;
+  readonly kind: AssetKind;
+  readonly classification: Classification | null;
+  /** Its own word, or yes where personal data reaches it along relations. */
   readonly personalData: PersonalData;
-  readonly carriesSecrets: boolean;
+}
+
+/** An end of a relation, with what it says of itself. */
+export interface Related extends Standing, Source {}
+
+/** What a flow says of what goes through it. */
+export interface Said {
+  /** The asset where it begins; null for a party. */
+  readonly source: Source | null;
+  readonly personalData: PersonalData;
   readonly carriesWeights: boolean;
   readonly classification: Classification;
+  /** What the source holds and the flow does not carry, in words. */
+  readonly withheld: string;
+}
+
+const isStated = ({ withheld }: Said) => withheld.trim() !== "";
+/** Weights that not everybody may have. */
+const holdsWeights = (source: Source | null) =>
+  source?.kind === "model" && source.classification !== "public";
+
+/**
+ * Whether personal data goes through. What nobody says is masked goes as the source holds it. A model holds
+ * weights; what it was trained on reaches its output or not, and that is the flow's own to say.
+ */
+function personalDataIn(flow: Said): PersonalData {
+  const { source } = flow;
+  if (flow.personalData !== "no" || !source || source.kind === "model" || isStated(flow)) {
+    return flow.personalData;
+  }
+  return source.personalData;
+}
+
+function hasWeights(flow: Said): boolean {
+  if (holdsWeights(flow.source)) return flow.carriesWeights || !isStated(flow);
+  return flow.carriesWeights && flow.classification !== "public";
+}
+
+interface Flow extends Said {
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly carriesSecrets: boolean;
 }
 
 /** What a flow brings down. Unknown personal data counts; weights that anybody may have do not. */
 export function broughtBy(flow: Flow): Carried[] {
   if (!goesDown(flow.from, flow.to)) return [];
   return [
-    ...(flow.personalData === "no" ? [] : ["personal_data" as const]),
+    ...(personalDataIn(flow) === "no" ? [] : ["personal_data" as const]),
     ...(flow.carriesSecrets ? ["credentials" as const] : []),
-    ...(flow.carriesWeights && flow.classification !== "public" ? ["weights" as const] : []),
+    ...(hasWeights(flow) ? ["weights" as const] : []),
   ];
 }
 
-/** An end of a relation, with what it says of itself. */
-export interface Related extends Standing {
-  readonly kind: AssetKind;
-  readonly classification: Classification | null;
-  /** Its own word, or yes where personal data reaches it along relations. */
-  readonly personalData: PersonalData;
+/** Where a flow says less than its source holds, without saying why; each in a sentence. */
+export function contradictionsIn(flow: Said): string[] {
+  const { source } = flow;
+  if (!source || isStated(flow)) return [];
+  const found: string[] = [];
+  if (personalDataIn(flow) !== flow.personalData) {
+    found.push(
+      source.personalData === "yes"
+        ? `${source.name} holds personal data, and this flow says that it carries none.`
+        : `Nobody has said whether ${source.name} holds personal data, and this flow says that it carries none.`,
+    );
+  }
+  if (holdsWeights(source) && !flow.carriesWeights) {
+    found.push(`${source.name} is a model, and this flow says that it carries no weights.`);
+  }
+  if (holdsWeights(source) && flow.carriesWeights && flow.classification === "public") {
+    found.push(`The weights of ${source.name} are not public, and this flow says that they are.`);
+  }
+  return found;
 }
+
+/** Nobody has said whether personal data goes through. */
+export const isUnsaid = (flow: Said): boolean => personalDataIn(flow) === "unknown";
 
 type End = "from" | "to";
 interface Carry {
@@ -133,14 +191,17 @@ function contentOf(thing: Related, tier: Tier | undefined): Carried[] {
   return thing.personalData === "no" ? [] : ["personal_data"];
 }
 
-const CARRIED_WORDS: Readonly<Record<Carried, string>> = {
+const CARRIED_WORDS: Readonly<Record<string, string>> = {
   personal_data: "personal data",
   credentials: "credentials",
   weights: "weights",
-};
+} satisfies Record<Carried, string>;
 
-const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** `weights and credentials`. */
+export function carriedWords(carries: readonly string[]): string {
+  const words = carries.map((one) => CARRIED_WORDS[one] ?? one);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
 
 interface Told {
   readonly from: Standing;
@@ -152,7 +213,7 @@ interface Told {
 
 /** The breach in one or two sentences. */
 export function breachSentence({ from, to, carries, isUnknown }: Told): string {
-  const what = listed(carries.map((one) => CARRIED_WORDS[one]));
+  const what = carriedWords(carries);
   const said = `It brings ${what} of ${from.name} in ${from.environment?.name} into ${to.environment?.name} (${to.name}).`;
   return isUnknown && carries.includes("personal_data")
     ? `${said} Nobody has said that the data is not personal; unknown is not none.`

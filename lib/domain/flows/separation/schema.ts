@@ -77,6 +77,7 @@ export const lookInput = z.strictObject({
   relationId: z.string().optional(),
   after: z.uuid().optional(),
 });
+export type About = Omit<z.output<typeof lookInput>, "after">;
 export const lookShape = z.object({ ids: z.array(z.uuid()), next: z.uuid().nullable() });
 export const proposeInput = z.strictObject({ id: z.uuid() });
 export const proposeShape = z.object({ made: z.int() });

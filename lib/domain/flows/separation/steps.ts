@@ -1,12 +1,17 @@
 import { dayOf } from "@/lib/kernel/fields";
 import type { Reader } from "@/lib/platform/db";
+import type { Classification } from "@/prisma/generated/enums";
+import { type Allowed, widened } from "../exceptions/rules";
 import { crossingOf, crossingSentence, protectionOf, protectionSentence } from "../rules";
 import type { FlowEnd } from "../schema";
 import {
   breachSentence,
   broughtBy,
+  contradictionsIn,
   descentOf,
+  isUnsaid,
   type Related,
+  type Source,
   THREAT_OF_CROSSING,
   threatOfBreach,
 } from "./rules";
@@ -69,24 +74,40 @@ export interface Reason {
   readonly facts: readonly { key: string; value: string; from: string }[];
 }
 
-type Bare = Omit<Breach, "exception" | "isAllowed" | "proposal">;
+type Bare = Omit<Breach, "exception" | "isAllowed" | "proposal"> & {
+  /** Of what comes down; null where nobody has said. */
+  readonly classification: Classification | null;
+};
+
+/** What an exception of this breach is given for. */
+export const subjectOf = ({ carries, classification, from, to }: Bare): Allowed => ({
+  ...{ carries, classification },
+  ends: [from, to].map(({ asset, name, zone, environment }) =>
+    [asset?.id ?? `${zone?.id}:${name}`, environment?.id, environment?.tier].join(" "),
+  ),
+});
 
 function flowBreach(flow: KeptFlow): Bare | null {
   if (isGone(flow.fromAsset) || isGone(flow.toAsset)) return null;
   const from = endOf(flow.fromAsset, flow.fromParty, flow.fromZone);
   const to = endOf(flow.toAsset, flow.toParty, flow.toZone);
-  const carries = broughtBy({ ...flow, from, to });
+  const said = { ...flow, source: flow.fromAsset && sourceOf(flow.fromAsset) };
+  const carries = broughtBy({ ...said, from, to });
   if (carries.length === 0) return null;
-  const { id, reference, name } = flow;
-  const why = breachSentence({ from, to, carries, isUnknown: flow.personalData === "unknown" });
+  const { id, reference, name, classification } = flow;
+  const told = breachSentence({ from, to, carries, isUnknown: isUnsaid(said) });
+  const why = [...contradictionsIn(said), told].join(" ");
   const plain = { id, kind: "flow", reference, name, type: null } as const;
-  return { ...plain, from, to, carries, why, threat: threatOfBreach(carries) };
+  return { ...plain, from, to, carries, classification, why, threat: threatOfBreach(carries) };
 }
 
-const relatedOf = (asset: KeptAsset): Related => ({
-  ...{ name: asset.name, environment: asset.environment, kind: asset.kind },
-  classification: asset.classification,
+const sourceOf = (asset: KeptAsset): Source => ({
+  ...{ name: asset.name, kind: asset.kind, classification: asset.classification },
   personalData: asset.inheritedPersonalData ? "yes" : asset.personalData,
+});
+const relatedOf = (asset: KeptAsset): Related => ({
+  ...sourceOf(asset),
+  environment: asset.environment,
 });
 
 type KeptRelation = Awaited<ReturnType<typeof relationsOf>>[number];
@@ -104,7 +125,9 @@ function relationBreach(relation: KeptRelation): Bare | null {
   const why = breachSentence({ from, to, carries: [...carries], isUnknown });
   const plain = { id, kind: "relation", reference: null, type } as const;
   const name = `${relation.from.name} ${type.replaceAll("_", " ")} ${relation.to.name}`;
-  return { ...plain, name, from, to, carries: [...carries], why, threat: threatOfBreach(carries) };
+  const { classification } = high;
+  const threat = threatOfBreach(carries);
+  return { ...plain, name, from, to, carries: [...carries], classification, why, threat };
 }
 
 /** Breaches among these flows and relations. */
@@ -114,38 +137,40 @@ export async function breachesAmong(db: Reader, ids: readonly string[]): Promise
   return found.filter((one) => one !== null).sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Live exceptions of these breaches, the one that holds today first. */
-export async function exceptionsOf(db: Reader, ids: readonly string[], now: Date) {
+/** Live exceptions of these breaches: the one that covers it today, else the one that is asked for. */
+export async function exceptionsOf(db: Reader, breaches: readonly Bare[], now: Date) {
+  const ids = breaches.map(({ id }) => id);
   const found = await db.exception.findMany({
     where: {
-      OR: [{ flowId: { in: [...ids] } }, { relationId: { in: [...ids] } }],
+      OR: [{ flowId: { in: ids } }, { relationId: { in: ids } }],
       state: { in: ["requested", "approved"] },
     },
-    select: { reference: true, state: true, validUntil: true, flowId: true, relationId: true },
     orderBy: { requestedAt: "desc" },
   });
-  const holds = (one: (typeof found)[number]) =>
-    one.state === "approved" && dayOf(one.validUntil) >= dayOf(now);
-  return (id: string) => {
+  return (breach: Bare) => {
+    const { id } = breach;
     const own = found.filter((one) => one.flowId === id || one.relationId === id);
-    const one = own.find(holds) ?? own[0];
+    const holding = own.find(
+      (one) =>
+        one.state === "approved" &&
+        dayOf(one.validUntil) >= dayOf(now) &&
+        widened(one, subjectOf(breach)).length === 0,
+    );
+    const one = holding ?? own.find(({ state }) => state === "requested");
     return {
       exception: one
         ? { reference: one.reference, state: one.state, validUntil: dayOf(one.validUntil) }
         : null,
-      isAllowed: one !== undefined && holds(one),
+      isAllowed: holding !== undefined,
     };
   };
 }
 
 /** What should be a proposed risk among these flows and relations; what is allowed is not. */
 export async function reasonsAmong(db: Reader, ids: readonly string[], now: Date) {
-  const [breaches, flows, of] = await Promise.all([
-    breachesAmong(db, ids),
-    flowsOf(db, ids),
-    exceptionsOf(db, ids, now),
-  ]);
-  const forbidden = breaches.filter((one) => !of(one.id).isAllowed).map(reasonOfBreach);
+  const [breaches, flows] = await Promise.all([breachesAmong(db, ids), flowsOf(db, ids)]);
+  const of = await exceptionsOf(db, breaches, now);
+  const forbidden = breaches.filter((one) => !of(one).isAllowed).map(reasonOfBreach);
   return [...forbidden, ...flows.map(reasonOfCrossing).filter((one) => one !== null)];
 }
 

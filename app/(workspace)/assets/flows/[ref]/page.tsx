@@ -56,9 +56,15 @@ export default async function FlowPage({ params, searchParams }: PageProps<"/ass
         ) : (
           <Boundary flow={flow} />
         )}
+        {flow.state === "active" && <Contradictions said={flow.contradictions} />}
         <Section title={words.sections.controls}>
           <Guards controls={flow.controls} />
         </Section>
+        {flow.withheld !== "" && (
+          <Section title={words.sections.withheld}>
+            <TextBlock>{flow.withheld}</TextBlock>
+          </Section>
+        )}
         {flow.purpose !== "" && (
           <Section title={words.sections.purpose}>
             <TextBlock>{flow.purpose}</TextBlock>
@@ -74,6 +80,17 @@ const nextOf = ({ state, protection }: FlowRecord) =>
   state === "active" && protection === "unprotected"
     ? { what: words.next.protect, who: words.next.owner }
     : null;
+
+/** Its own word against its source's. */
+const Contradictions = ({ said }: { said: readonly string[] }) =>
+  said.length > 0 && (
+    <Note tone="warn" title={words.contradiction}>
+      {said.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+      <p>{words.contradictionWay}</p>
+    </Note>
+  );
 
 async function Acts({ flow, can }: { flow: FlowRecord; can: FlowRights }) {
   const zones = can.edit ? await read(listZones, { size: 500 }) : { rows: [] };
