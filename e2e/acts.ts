@@ -16,10 +16,12 @@ export async function fill(form: Place, values: Readonly<Record<string, string>>
   for (const [label, value] of Object.entries(values)) await field(form, label).fill(value);
 }
 
-/** One or several options of a list, by the beginning of their label. */
+/** One or several options of a list, by the beginning of their label; typed where the list is searched. */
 export async function choose(form: Place, label: string, ...options: readonly string[]) {
   const box = form.getByRole("combobox", { name: label, exact: true });
+  const isSearched = (await box.getAttribute("data-searches")) !== null;
   for (const option of options) {
+    if (isSearched) await box.fill(option);
     const wanted = pageOf(form)
       .getByRole("option", { name: beginning(option) })
       .first();

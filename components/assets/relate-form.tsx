@@ -2,23 +2,24 @@
 
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
+import { SearchSelectField } from "@/components/ui/form/search-fields";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { assets as words } from "@/components/words/assets";
 import { lineage } from "@/components/words/lineage";
 import { relateAsset } from "./actions";
 import type { Option } from "./asset-values";
+import { assetsBut } from "./find";
 
 interface RelateFormProps {
   id: string;
   version: number;
   types: readonly Option[];
-  others: readonly Option[];
   derivations: readonly Option[];
 }
 
 /** How this asset stands to another. */
-export function RelateForm({ id, version, types, others, derivations }: RelateFormProps) {
+export function RelateForm({ id, version, types, derivations }: RelateFormProps) {
   return (
     <CommandForm
       command={relateAsset}
@@ -28,7 +29,7 @@ export function RelateForm({ id, version, types, others, derivations }: RelateFo
       done={words.acts.related}
     >
       <SelectField name="type" label={words.fields.relation} options={[...types]} required />
-      <SelectField name="to" label={words.fields.other} options={[...others]} required />
+      <SearchSelectField name="to" label={words.fields.other} source={assetsBut(id)} required />
       <HowMade derivations={derivations} />
     </CommandForm>
   );

@@ -72,15 +72,14 @@ export function LinksAct(props: ComponentProps<typeof LinksForm>) {
   );
 }
 
-type Decided = ComponentProps<typeof ClimateForm> & { again: boolean };
-export function ClimateAct({ again, ...props }: Decided) {
+export function ClimateAct({ again }: { again: boolean }) {
   return (
     <ActButton
       label={again ? words.climate.again : words.climate.act}
       title={words.climate.question}
       variant={again ? "default" : "filled"}
     >
-      <ClimateForm {...props} />
+      <ClimateForm />
     </ActButton>
   );
 }

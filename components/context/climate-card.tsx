@@ -9,9 +9,7 @@ import { context as words } from "@/components/words/context";
 import { allowed, read } from "@/lib/adapters/page";
 import { listClimateDecisions } from "@/lib/domain/context/climate/queries";
 import type { ClimateDecision } from "@/lib/domain/context/climate/schema";
-import { listRisks } from "@/lib/domain/risks/queries";
 import { ClimateAct } from "./acts";
-import { records } from "./option";
 import { contextActs } from "./rights";
 
 const { climate } = words;
@@ -24,7 +22,7 @@ export async function ClimateCard() {
   return (
     <Section
       title={words.sections.climate}
-      aside={can.decide && <Decide again={latest !== undefined} />}
+      aside={can.decide && <ClimateAct again={latest !== undefined} />}
     >
       {latest ? (
         <Decision decision={latest} />
@@ -75,8 +73,3 @@ const Former = ({ decisions }: { decisions: readonly ClimateDecision[] }) => (
     />
   </details>
 );
-
-async function Decide({ again }: { again: boolean }) {
-  const { rows } = await read(listRisks, { size: 500, sort: "reference" });
-  return <ClimateAct again={again} risks={records(rows)} />;
-}

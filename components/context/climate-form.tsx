@@ -1,13 +1,13 @@
 "use client";
 
+import { anyRisk } from "@/components/risks/find";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import type { Command } from "@/components/ui/form/outcome";
-import { MultiSelectField } from "@/components/ui/form/select-fields";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { context as words } from "@/components/words/context";
 import { decideClimate } from "./actions";
-import type { Option } from "./option";
 
 const { climate } = words;
 const ANSWERS = [
@@ -16,7 +16,7 @@ const ANSWERS = [
 ];
 
 /** Whether climate change matters here, and why. */
-export function ClimateForm({ risks }: { risks: readonly Option[] }) {
+export function ClimateForm() {
   return (
     <CommandForm
       command={deciding(decideClimate)}
@@ -25,7 +25,7 @@ export function ClimateForm({ risks }: { risks: readonly Option[] }) {
     >
       <ChoiceField name="answer" label={climate.question} options={ANSWERS} required />
       <TextAreaField name="reason" label={climate.reason} required />
-      <MultiSelectField name="risks" label={climate.risks} options={[...risks]} />
+      <SearchMultiSelectField name="risks" label={climate.risks} source={anyRisk} />
     </CommandForm>
   );
 }

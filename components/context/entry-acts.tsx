@@ -7,7 +7,6 @@ import {
 } from "@/lib/domain/context/schema";
 import { listControls } from "@/lib/domain/controls/queries";
 import { listPersonNames } from "@/lib/domain/people/queries";
-import { listRisks } from "@/lib/domain/risks/queries";
 import { monthsAfter } from "@/lib/domain/scope/rules";
 import { holds } from "@/lib/kernel/actor";
 import { ChangeAct, CloseAct, ConfirmAct, EditAct, LinksAct, ReviewAct } from "./acts";
@@ -85,10 +84,7 @@ async function Edit({ item }: { item: ContextRecord }) {
 /** Adds links to what is not linked yet, and takes away what is. */
 export async function LinksActs({ item }: { item: ContextRecord }) {
   const { id, version } = item;
-  const [risks, controls] = await Promise.all([
-    read(listRisks, { size: 500, sort: "reference" }),
-    read(listControls, { size: 500, sort: "position" }),
-  ]);
+  const controls = await read(listControls, { size: 500, sort: "position" });
   const without = <Row extends { id: string }>(rows: readonly Row[], linked: readonly Row[]) =>
     rows.filter((row) => !linked.some((one) => one.id === row.id));
   const isLinked = item.risks.length + item.controls.length > 0;
@@ -97,7 +93,7 @@ export async function LinksActs({ item }: { item: ContextRecord }) {
       <LinksAct
         id={id}
         version={version}
-        risks={records(without<Named>(risks.rows, item.risks))}
+        risks={records(item.risks)}
         controls={records(without<Named>(controls.rows, item.controls))}
       />
       {isLinked && (

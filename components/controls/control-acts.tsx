@@ -4,13 +4,11 @@ import { controls as words } from "@/components/words/controls";
 import { read } from "@/lib/adapters/page";
 import { type ControlRecord, REASON_LABELS } from "@/lib/domain/controls/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
-import { listRisks } from "@/lib/domain/risks/queries";
 import { AssignForm, DecideForm, DescribeForm } from "./forms";
 
 /** Decides whether the control is necessary. */
-export async function DecideAct({ control }: { control: ControlRecord }) {
-  const { rows } = await read(listRisks, { size: 500 });
-  const risks = rows.map(({ reference, title }) => ({
+export function DecideAct({ control }: { control: ControlRecord }) {
+  const risks = control.risks.map(({ reference, title }) => ({
     value: reference,
     label: `${reference} ${title}`,
   }));

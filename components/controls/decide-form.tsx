@@ -2,11 +2,14 @@
 
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
+import { anyRisk } from "@/components/risks/find";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
 import type { Command } from "@/components/ui/form/outcome";
-import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import type { Found } from "@/components/ui/form/search";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
+import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { controls as words } from "@/components/words/controls";
 import { decideControl } from "./actions";
@@ -26,7 +29,8 @@ interface DecideFormProps {
   inclusion: readonly Reason[];
   exclusionReason: string | null;
   kinds: readonly Option[];
-  risks: readonly Option[];
+  /** Names of the risks that are reasons now. */
+  risks: readonly Found[];
 }
 
 const BLANK: Reason = { kind: "risk", text: "", risks: [] };
@@ -103,7 +107,7 @@ function Half({ when, children }: { when: string; children: React.ReactNode }) {
 interface ReasonFieldsProps {
   at: number;
   kinds: readonly Option[];
-  risks: readonly Option[];
+  risks: readonly Found[];
 }
 
 function ReasonFields({ at, kinds, risks }: ReasonFieldsProps) {
@@ -118,10 +122,11 @@ function ReasonFields({ at, kinds, risks }: ReasonFieldsProps) {
         required
       />
       <TextAreaField name={`${path}.text`} label={words.fields.reasonText} rows={2} required />
-      <MultiSelectField
+      <SearchMultiSelectField
         name={`${path}.risks`}
         label={words.fields.reasonRisks}
-        options={[...risks]}
+        source={anyRisk}
+        known={risks}
       />
     </fieldset>
   );

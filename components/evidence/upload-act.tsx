@@ -1,7 +1,6 @@
 import { ActButton } from "@/components/ui/act-button";
 import { evidence as words } from "@/components/words/evidence";
 import { read } from "@/lib/adapters/page";
-import { listAssets } from "@/lib/domain/assets/queries";
 import { CLASSIFICATION_LABELS } from "@/lib/domain/assets/schema";
 import { EVIDENCE_KIND_LABELS, METHOD_LABELS } from "@/lib/domain/controls/evidence/schema";
 import { listControls } from "@/lib/domain/controls/queries";
@@ -18,7 +17,6 @@ interface UploadActProps {
 /** Adds a file to the library. */
 export async function UploadAct({ today, accept, fileKinds, namesAssets }: UploadActProps) {
   const { rows: controls } = await read(listControls, { size: 500 });
-  const assets = namesAssets ? (await read(listAssets, { size: 500 })).rows : [];
   return (
     <ActButton label={words.upload} description={words.uploadLead} variant="filled" wide>
       <UploadForm
@@ -29,7 +27,7 @@ export async function UploadAct({ today, accept, fileKinds, namesAssets }: Uploa
         methods={optionsOf(METHOD_LABELS)}
         classes={optionsOf(CLASSIFICATION_LABELS)}
         controls={controls.map(({ reference, title }) => choice(reference, title))}
-        assets={assets.map(({ reference, name }) => choice(reference, name))}
+        namesAssets={namesAssets}
       />
     </ActButton>
   );

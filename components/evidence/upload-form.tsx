@@ -1,8 +1,10 @@
 "use client";
 
+import { anyAsset } from "@/components/assets/find";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { FileField } from "@/components/ui/form/file-field";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { upload } from "@/components/ui/form/upload";
@@ -21,7 +23,8 @@ interface UploadFormProps {
   methods: readonly Option[];
   classes: readonly Option[];
   controls: readonly Option[];
-  assets: readonly Option[];
+  /** Who may not read the inventory is not asked for assets. */
+  namesAssets: boolean;
 }
 
 /** A file with where it comes from and what it speaks about. */
@@ -61,7 +64,9 @@ export function UploadForm({ today, accept, fileKinds, ...options }: UploadFormP
       <DateField name="periodTo" label={fields.periodTo} {...day} />
       <DateField name="validUntil" label={fields.validUntil} />
       <MultiSelectField name="controls" label={fields.controls} options={[...options.controls]} />
-      <MultiSelectField name="assets" label={fields.assets} options={[...options.assets]} />
+      {options.namesAssets && (
+        <SearchMultiSelectField name="assets" label={fields.assets} source={anyAsset} />
+      )}
       <SelectField name="class" label={fields.class} options={[...options.classes]} required />
       <CheckboxField name="personalData" label={fields.personalData} />
     </CommandForm>

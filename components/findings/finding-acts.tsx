@@ -8,7 +8,6 @@ import { read, signedIn } from "@/lib/adapters/page";
 import { RESULT_LABELS } from "@/lib/domain/audits/findings/corrective-actions/schema";
 import { nextStep, TERMS } from "@/lib/domain/audits/findings/rules";
 import { type FindingRecord, GRADE_LABELS } from "@/lib/domain/audits/findings/schema";
-import { listEvidence } from "@/lib/domain/controls/evidence/queries";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { agreeWithdrawal } from "./actions";
 import {
@@ -189,20 +188,10 @@ function JudgeActs({ finding: { id, version }, own }: PartedProps) {
   );
 }
 
-async function ImplementAct({ finding: { id, version, plan } }: { finding: FindingRecord }) {
-  const { rows } = await read(listEvidence, { size: 100, state: ["submitted", "accepted"] });
-  const evidence = rows.map(({ reference, title }) => ({
-    value: reference,
-    label: `${reference} ${title}`,
-  }));
+function ImplementAct({ finding: { id, version, plan } }: { finding: FindingRecord }) {
   return (
     <ActButton label={acts.implement} variant="filled">
-      <ImplementForm
-        id={id}
-        version={version}
-        evidence={evidence}
-        asksCorrection={!plan.correction}
-      />
+      <ImplementForm id={id} version={version} asksCorrection={!plan.correction} />
     </ActButton>
   );
 }

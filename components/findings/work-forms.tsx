@@ -1,9 +1,11 @@
 "use client";
 
 import type { Option } from "@/components/audits/option";
+import { usableEvidence } from "@/components/evidence/find";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
-import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
+import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { findings } from "@/components/words/audits";
@@ -14,12 +16,11 @@ const { fields, acts } = findings;
 export interface ImplementFormProps {
   id: string;
   version: number;
-  evidence: readonly Option[];
   /** The plan had no correction yet. */
   asksCorrection: boolean;
 }
 
-export function ImplementForm({ id, version, evidence, asksCorrection }: ImplementFormProps) {
+export function ImplementForm({ id, version, asksCorrection }: ImplementFormProps) {
   return (
     <CommandForm
       command={implementAction}
@@ -29,7 +30,11 @@ export function ImplementForm({ id, version, evidence, asksCorrection }: Impleme
       done={acts.implemented}
     >
       <TextAreaField name="note" label={fields.note} rows={3} required />
-      <MultiSelectField name="evidence" label={fields.evidenceFiles} options={[...evidence]} />
+      <SearchMultiSelectField
+        name="evidence"
+        label={fields.evidenceFiles}
+        source={usableEvidence}
+      />
       {asksCorrection && (
         <>
           <TextAreaField name="correction" label={fields.correction} rows={2} />

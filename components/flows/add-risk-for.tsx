@@ -1,10 +1,12 @@
 import { namedOptions } from "@/components/assets/options";
 import { choices } from "@/components/risks/risk-labels";
 import { read } from "@/lib/adapters/page";
+import type { FlowEnd } from "@/lib/domain/flows/schema";
 import type { ProposedRisk } from "@/lib/domain/flows/separation/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { getProposal } from "@/lib/domain/risks/proposals/queries";
 import { AddRiskAct } from "./add-risk";
+import { assetOptions } from "./option";
 
 interface AddRiskForProps {
   /** What was proposed because of it. */
@@ -12,14 +14,15 @@ interface AddRiskForProps {
   name: string;
   why: string;
   threat: string;
-  /** The asset that would bear it. */
-  asset: string | undefined;
+  /** Where the asset stands that would bear it. */
+  end: FlowEnd;
   opened?: boolean;
 }
 
 /** The button that turns a finding of the rules into a risk, while it is none yet. */
 export async function AddRiskFor(props: AddRiskForProps) {
-  const { proposed, name, why, threat, asset, opened = false } = props;
+  const { proposed, name, why, threat, end, opened = false } = props;
+  const known = assetOptions(end);
   if (proposed && proposed.state !== "proposed") return null;
   const [proposal, owners] = await Promise.all([
     proposed ? read(getProposal, { id: proposed.id }) : null,
@@ -28,7 +31,8 @@ export async function AddRiskFor(props: AddRiskForProps) {
   return (
     <AddRiskAct
       proposal={proposal && { id: proposal.id, version: proposal.version, draft: proposal.draft }}
-      draft={{ title: name, cause: why, threat, assets: asset ? [asset] : [] }}
+      draft={{ title: name, cause: why, threat, assets: known.map(({ value }) => value) }}
+      known={known}
       owners={namedOptions(owners.rows)}
       properties={choices.properties}
       opened={opened}

@@ -22,19 +22,28 @@ interface AddRiskActProps {
   /** The proposed risk, once the job has made it; until then the register's own form is filled in. */
   proposal: { id: string; version: number; draft: Draft } | null;
   draft: { title: string; cause: string; threat: string; assets: readonly string[] };
+  /** Names of the assets in it. */
+  known: readonly Option[];
   owners: readonly Option[];
   properties: readonly Option[];
   opened: boolean;
 }
 
 /** Takes a breach or a crossing into the register. */
-export function AddRiskAct({ proposal, draft, owners, properties, opened }: AddRiskActProps) {
+export function AddRiskAct({
+  proposal,
+  draft,
+  known,
+  owners,
+  properties,
+  opened,
+}: AddRiskActProps) {
   return (
     <ActButton label={words.addRisk} variant="filled" wide opened={opened}>
       {proposal ? (
         <AcceptForm {...proposal} owners={owners} />
       ) : (
-        <RiskForm properties={properties} draft={draft} />
+        <RiskForm properties={properties} draft={draft} known={known} />
       )}
     </ActButton>
   );

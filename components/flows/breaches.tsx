@@ -42,7 +42,7 @@ export function Breaches({ breaches, can }: BreachesProps) {
                   name={one.name}
                   why={one.why}
                   threat={one.threat}
-                  asset={one.to.asset?.reference ?? one.from.asset?.reference}
+                  end={one.to.asset ? one.to : one.from}
                 />
               )}
               {can.ask && one.exception?.state !== "requested" && (

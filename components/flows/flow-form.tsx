@@ -1,9 +1,11 @@
 "use client";
 
+import { assetsInUse } from "@/components/assets/find";
 import { WhenLoaded } from "@/components/risks/loaded";
-import { useAssets, useControls, usePeople } from "@/components/risks/use-rows";
+import { useControls, usePeople } from "@/components/risks/use-rows";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { SearchSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
@@ -11,7 +13,7 @@ import { flows as words } from "@/components/words/flows";
 import type { FlowRecord } from "@/lib/domain/flows/schema";
 import { addFlow, editFlow } from "./actions";
 import { BLANK, fieldsOf, sendingFlow } from "./flow-values";
-import type { Option } from "./option";
+import { assetOptions, type Option } from "./option";
 
 /** Choices that the page has at hand; the long lists are loaded when the form opens. */
 export interface FlowOptions {
@@ -28,17 +30,17 @@ interface FlowFormProps {
 
 /** A data flow: added or changed. */
 export function FlowForm({ flow, options }: FlowFormProps) {
-  const lists = { assets: useAssets(), controls: useControls(), people: usePeople("staff") };
+  const lists = { controls: useControls(), people: usePeople("staff") };
   const fields = () => (
     <Fields
       options={options}
-      assets={lists.assets?.rows ?? []}
+      known={flow ? [flow.from, flow.to].flatMap(assetOptions) : []}
       controls={lists.controls?.rows ?? []}
       people={lists.people?.rows ?? []}
     />
   );
   return (
-    <WhenLoaded lists={[lists.assets, lists.controls, lists.people]}>
+    <WhenLoaded lists={[lists.controls, lists.people]}>
       {() =>
         flow ? (
           <CommandForm
@@ -72,18 +74,19 @@ const pathOf = (added: unknown) =>
 
 interface FieldsProps {
   options: FlowOptions;
-  assets: readonly Option[];
+  /** Names of the ends that it has now. */
+  known: readonly Option[];
   controls: readonly Option[];
   people: readonly Option[];
 }
 
-function Fields({ options, assets, controls, people }: FieldsProps) {
+function Fields({ options, known, controls, people }: FieldsProps) {
   const { fields } = words;
   return (
     <>
       <TextField name="name" label={fields.name} required />
-      <EndFields side="from" assets={assets} zones={options.zones} />
-      <EndFields side="to" assets={assets} zones={options.zones} />
+      <EndFields side="from" known={known} zones={options.zones} />
+      <EndFields side="to" known={known} zones={options.zones} />
       <TextField name="data" label={fields.data} description={fields.dataHelp} required />
       <SelectField
         name="classification"
@@ -130,20 +133,21 @@ function Fields({ options, assets, controls, people }: FieldsProps) {
 
 interface EndProps {
   side: "from" | "to";
-  assets: readonly Option[];
+  known: readonly Option[];
   zones: readonly Option[];
 }
 
 /** One end: an asset, or who stands outside with its zone. */
-function EndFields({ side, assets, zones }: EndProps) {
+function EndFields({ side, known, zones }: EndProps) {
   const { fields } = words;
   const isFrom = side === "from";
   return (
     <>
-      <SelectField
+      <SearchSelectField
         name={side}
         label={isFrom ? fields.from : fields.to}
-        options={[...assets]}
+        source={assetsInUse}
+        known={known}
         keepEmpty
       />
       <TextField

@@ -1,3 +1,5 @@
+import type { FlowEnd } from "@/lib/domain/flows/schema";
+
 /** One choice of a select, as pages hand it to forms. */
 export interface Option {
   readonly value: string;
@@ -19,3 +21,7 @@ export const zoneOptions = (zones: readonly Zoned[]): Option[] =>
     value: reference,
     label: environment ? `${name}, ${environment.name}` : name,
   }));
+
+/** The asset at an end, which has the end's name; somebody outside is none. */
+export const assetOptions = ({ asset, name }: FlowEnd): Option[] =>
+  asset ? [{ value: asset.reference, label: name }] : [];

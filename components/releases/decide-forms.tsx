@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/form/text-fields";
 import { releases } from "@/components/words/releases";
 import type { ReleaseRecord } from "@/lib/domain/releases/schema";
 import { deployRelease, returnRelease, withdrawRelease } from "./actions";
-import { useEnvironments } from "./use-models";
+import { useEnvironments } from "./use-environments";
 
 const { acts, fields } = releases;
 interface Seen {

@@ -2,17 +2,19 @@
 
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
+import { modelsInUse } from "@/components/assets/find";
 import { WhenLoaded } from "@/components/risks/loaded";
 import { usePeople } from "@/components/risks/use-rows";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import type { Found } from "@/components/ui/form/search";
+import { SearchSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
 import { releases } from "@/components/words/releases";
 import type { ReleaseRecord } from "@/lib/domain/releases/schema";
 import { addRelease, editRelease } from "./actions";
-import { useModels } from "./use-models";
 import { BLANK, fieldsOf, type ReleaseChoices, sendingRelease } from "./values";
 
 const { acts, fields } = releases;
@@ -32,9 +34,8 @@ interface AddFormProps {
 export function AddForm({ choices, asset }: AddFormProps) {
   const [count, setCount] = useState(1);
   const people = usePeople("staff");
-  const models = useModels();
   return (
-    <WhenLoaded lists={[people, models]}>
+    <WhenLoaded lists={[people]}>
       {() => (
         <CommandForm
           command={sendingRelease(addRelease, count)}
@@ -45,15 +46,10 @@ export function AddForm({ choices, asset }: AddFormProps) {
           goTo={pathOf}
         >
           {!asset && (
-            <SelectField
-              name="asset"
-              label={fields.asset}
-              options={[...(models?.rows ?? [])]}
-              required
-            />
+            <SearchSelectField name="asset" label={fields.asset} source={modelsInUse} required />
           )}
           <Artefact />
-          <Fields choices={choices} people={people?.rows ?? []} models={models?.rows ?? []} />
+          <Fields choices={choices} people={people?.rows ?? []} />
           <Criteria choices={choices} count={count} setCount={setCount} />
         </CommandForm>
       )}
@@ -80,9 +76,8 @@ export function EditForm({ release, choices }: EditFormProps) {
   const { release: version, digest } = release;
   const [count, setCount] = useState(isSettled ? -1 : release.criteria.length);
   const people = usePeople("staff");
-  const models = useModels();
   return (
-    <WhenLoaded lists={[people, models]}>
+    <WhenLoaded lists={[people]}>
       {() => (
         <CommandForm
           command={sendingRelease(editRelease, count)}
@@ -91,7 +86,7 @@ export function EditForm({ release, choices }: EditFormProps) {
           done={acts.edited}
         >
           {!isSettled && <Artefact />}
-          <Fields choices={choices} people={people?.rows ?? []} models={models?.rows ?? []} />
+          <Fields choices={choices} people={people?.rows ?? []} base={release.base} />
           {!isSettled && <Criteria choices={choices} count={count} setCount={setCount} />}
         </CommandForm>
       )}
@@ -99,14 +94,17 @@ export function EditForm({ release, choices }: EditFormProps) {
   );
 }
 
+const knownIn = (base: ReleaseRecord["base"] = null): Found[] =>
+  base ? [{ value: base.reference, label: base.name }] : [];
+
 type Options = readonly { value: string; label: string }[];
 interface FieldsProps {
   choices: ReleaseChoices;
   people: Options;
-  models: Options;
+  base?: ReleaseRecord["base"];
 }
 
-function Fields({ choices, people, models }: FieldsProps) {
+function Fields({ choices, people, base }: FieldsProps) {
   return (
     <>
       {choices.parts.map(({ value, label }) => (
@@ -130,7 +128,13 @@ function Fields({ choices, people, models }: FieldsProps) {
         description={fields.commitsHelp}
         rows={2}
       />
-      <SelectField name="base" label={fields.base} options={[...models]} keepEmpty />
+      <SearchSelectField
+        name="base"
+        label={fields.base}
+        source={modelsInUse}
+        known={knownIn(base)}
+        keepEmpty
+      />
       <CheckboxField name="withoutBase" label={fields.withoutBase} />
       <TextField name="data" label={fields.data} description={fields.dataHelp} />
       <TextField name="licence" label={fields.licence} keepEmpty />

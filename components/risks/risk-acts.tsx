@@ -184,6 +184,9 @@ function EditAct({ risk, variant }: EditActProps) {
     <ActButton label={words.edit} title={words.editTitle} variant={variant} wide>
       <RiskForm
         properties={choices.properties}
+        known={risk.assets.flatMap(({ reference, name }) =>
+          reference && name ? { value: reference, label: name } : [],
+        )}
         bound={bound(risk)}
         risk={{
           id: risk.id,

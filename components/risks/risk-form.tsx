@@ -1,7 +1,10 @@
 "use client";
 
+import { assetsInUse } from "@/components/assets/find";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
+import type { Found } from "@/components/ui/form/search";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
@@ -11,7 +14,7 @@ import { editRisk, proposeRisk } from "./actions";
 import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
 import { ThreatField } from "./threat-field";
-import { type Loaded, type ThreatOption, useAssets, usePeople, useThreats } from "./use-rows";
+import { type Loaded, type ThreatOption, usePeople, useThreats } from "./use-rows";
 
 export interface RiskValues {
   readonly title: string;
@@ -40,23 +43,25 @@ interface RiskFormProps {
   risk?: { id: string; version: number; values: RiskValues };
   /** What is known of a new one already. */
   draft?: Partial<RiskValues>;
+  /** Names of the assets that it has from the beginning. */
+  known?: readonly Found[];
   /** The acceptance that falls with what it binds. */
   bound?: string | undefined;
 }
 
 /** A risk proposed, or its words, assets or owner changed. */
-export function RiskForm({ properties, risk, draft = {}, bound }: RiskFormProps) {
-  const lists = { threats: useThreats(), assets: useAssets(), owners: usePeople("risk_owner") };
+export function RiskForm({ properties, risk, draft = {}, known = [], bound }: RiskFormProps) {
+  const lists = { threats: useThreats(), owners: usePeople("risk_owner") };
   const fields = () => (
     <Fields
       properties={properties}
       threats={lists.threats}
-      assets={lists.assets?.rows ?? []}
+      assets={known}
       owners={lists.owners?.rows ?? []}
     />
   );
   return (
-    <WhenLoaded lists={[lists.threats, lists.assets, lists.owners]}>
+    <WhenLoaded lists={[lists.threats, lists.owners]}>
       {() =>
         risk ? (
           <CommandForm
@@ -100,7 +105,7 @@ function Effect({ bound, before }: { bound: string; before: RiskValues }) {
 interface FieldsProps {
   properties: readonly Option[];
   threats: Loaded<ThreatOption> | null;
-  assets: readonly Option[];
+  assets: readonly Found[];
   owners: readonly Option[];
 }
 
@@ -119,7 +124,12 @@ function Fields({ properties, threats, assets, owners }: FieldsProps) {
         rows={2}
       />
       <MultiSelectField name="properties" label={fields.properties} options={[...properties]} />
-      <MultiSelectField name="assets" label={fields.assets} options={[...assets]} />
+      <SearchMultiSelectField
+        name="assets"
+        label={fields.assets}
+        source={assetsInUse}
+        known={assets}
+      />
       <SelectField
         name="owner"
         label={fields.owner}

@@ -1,9 +1,10 @@
 "use client";
 
+import { usableEvidence } from "@/components/evidence/find";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import type { Command } from "@/components/ui/form/outcome";
-import { MultiSelectField } from "@/components/ui/form/select-fields";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
@@ -22,9 +23,7 @@ import {
   rewordRisk,
   verifyTreatment,
 } from "./actions";
-import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
-import { useEvidence } from "./use-rows";
 
 type Seen = { id: string; version: number };
 
@@ -121,29 +120,24 @@ export function AcceptForm({ from, latest, ...fixed }: Seen & { from: string; la
 }
 
 export function FinishForm(fixed: Seen) {
-  const evidence = useEvidence();
   const { actionFields } = words;
   return (
-    <WhenLoaded lists={[evidence]}>
-      {() => (
-        <CommandForm
-          command={finishTreatment}
-          fixed={fixed}
-          initial={{ note: "", evidence: [] }}
-          submit={words.finish}
-          done={words.finished}
-        >
-          <TextAreaField name="note" label={actionFields.note} rows={3} required />
-          <MultiSelectField
-            name="evidence"
-            label={actionFields.evidence}
-            description={actionFields.evidenceHelp}
-            options={[...(evidence?.rows ?? [])]}
-            required
-          />
-        </CommandForm>
-      )}
-    </WhenLoaded>
+    <CommandForm
+      command={finishTreatment}
+      fixed={fixed}
+      initial={{ note: "", evidence: [] }}
+      submit={words.finish}
+      done={words.finished}
+    >
+      <TextAreaField name="note" label={actionFields.note} rows={3} required />
+      <SearchMultiSelectField
+        name="evidence"
+        label={actionFields.evidence}
+        description={actionFields.evidenceHelp}
+        source={usableEvidence}
+        required
+      />
+    </CommandForm>
   );
 }
 

@@ -44,9 +44,6 @@ const named = (row: Fields): Option => ({ value: word(row.reference), label: wor
 export const usePeople = (role: "staff" | "risk_owner") =>
   useRows(`/api/app/people/names?role=${role}`, named);
 
-export const useAssets = () =>
-  useRows("/api/app/assets?size=500&sort=name&state=proposed,active,under_change", named);
-
 export interface ControlOption extends Option {
   readonly id: string;
   readonly state: OperatingState;
@@ -71,12 +68,6 @@ export const useControls = () =>
       state: STATES[word(row.operatingState)] ?? "not_decided",
     }),
   );
-
-export const useEvidence = () =>
-  useRows("/api/app/evidence?size=200&state=submitted,accepted", (row) => ({
-    value: word(row.reference),
-    label: `${word(row.reference)} ${word(row.title)}`,
-  }));
 
 export interface ThreatOption extends Option {
   readonly properties: readonly Property[];

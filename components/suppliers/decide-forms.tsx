@@ -1,9 +1,8 @@
 "use client";
 
-import { WhenLoaded } from "@/components/risks/loaded";
-import { useEvidence } from "@/components/risks/use-rows";
+import { usableEvidence } from "@/components/evidence/find";
 import { CommandForm } from "@/components/ui/form/command-form";
-import { MultiSelectField } from "@/components/ui/form/select-fields";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
 import { suppliers } from "@/components/words/suppliers";
@@ -78,29 +77,24 @@ export function RejectForm({ id, version }: Seen) {
 
 /** Leaving, with the proof that nothing stayed behind. */
 export function EndForm({ id, version }: Seen) {
-  const evidence = useEvidence();
   return (
-    <WhenLoaded lists={[evidence]}>
-      {() => (
-        <CommandForm
-          command={endSupplier}
-          fixed={{ id, version }}
-          initial={{ reason: "", deletionProof: "", accessProof: "", evidence: [] }}
-          submit={acts.end}
-          done={acts.ended}
-          danger
-        >
-          <TextAreaField name="reason" label={fields.reason} rows={2} required />
-          <TextAreaField name="deletionProof" label={fields.deletionProof} rows={2} required />
-          <TextAreaField name="accessProof" label={fields.accessProof} rows={2} required />
-          <MultiSelectField
-            name="evidence"
-            label={fields.evidence}
-            options={[...(evidence?.rows ?? [])]}
-            required
-          />
-        </CommandForm>
-      )}
-    </WhenLoaded>
+    <CommandForm
+      command={endSupplier}
+      fixed={{ id, version }}
+      initial={{ reason: "", deletionProof: "", accessProof: "", evidence: [] }}
+      submit={acts.end}
+      done={acts.ended}
+      danger
+    >
+      <TextAreaField name="reason" label={fields.reason} rows={2} required />
+      <TextAreaField name="deletionProof" label={fields.deletionProof} rows={2} required />
+      <TextAreaField name="accessProof" label={fields.accessProof} rows={2} required />
+      <SearchMultiSelectField
+        name="evidence"
+        label={fields.evidence}
+        source={usableEvidence}
+        required
+      />
+    </CommandForm>
   );
 }

@@ -2,10 +2,12 @@
 
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
+import { assetsInUse } from "@/components/assets/find";
 import { WhenLoaded } from "@/components/risks/loaded";
-import { useAssets, usePeople } from "@/components/risks/use-rows";
+import { usePeople } from "@/components/risks/use-rows";
 import { CommandForm } from "@/components/ui/form/command-form";
 import type { Command } from "@/components/ui/form/outcome";
+import { SearchSelectField } from "@/components/ui/form/search-fields";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
@@ -144,25 +146,15 @@ export function FinishForm({ id, version, action }: Seen & { action: string }) {
 }
 
 export function LinkForm({ id, version }: Seen) {
-  const assets = useAssets();
   return (
-    <WhenLoaded lists={[assets]}>
-      {() => (
-        <CommandForm
-          command={linkAsset}
-          fixed={{ id, version }}
-          initial={{ asset: "" }}
-          submit={acts.link}
-          done={acts.linked}
-        >
-          <SelectField
-            name="asset"
-            label={fields.asset}
-            options={[...(assets?.rows ?? [])]}
-            required
-          />
-        </CommandForm>
-      )}
-    </WhenLoaded>
+    <CommandForm
+      command={linkAsset}
+      fixed={{ id, version }}
+      initial={{ asset: "" }}
+      submit={acts.link}
+      done={acts.linked}
+    >
+      <SearchSelectField name="asset" label={fields.asset} source={assetsInUse} required />
+    </CommandForm>
   );
 }

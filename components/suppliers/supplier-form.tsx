@@ -1,9 +1,11 @@
 "use client";
 
+import { assetsInUse } from "@/components/assets/find";
 import { WhenLoaded } from "@/components/risks/loaded";
-import { useAssets, usePeople } from "@/components/risks/use-rows";
+import { usePeople } from "@/components/risks/use-rows";
 import { CommandForm } from "@/components/ui/form/command-form";
-import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
+import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
+import { SelectField } from "@/components/ui/form/select-fields";
 import { TextField } from "@/components/ui/form/text-fields";
 import { suppliers } from "@/components/words/suppliers";
 import type { SupplierRecord } from "@/lib/domain/suppliers/schema";
@@ -21,9 +23,8 @@ const pathOf = (added: unknown) =>
 /** Proposes one. What is not known yet waits for the assessment. */
 export function AddForm({ choices }: { choices: SupplierChoices }) {
   const people = usePeople("staff");
-  const assets = useAssets();
   return (
-    <WhenLoaded lists={[people, assets]}>
+    <WhenLoaded lists={[people]}>
       {() => (
         <CommandForm
           command={sendingSupplier(addSupplier)}
@@ -34,11 +35,7 @@ export function AddForm({ choices }: { choices: SupplierChoices }) {
         >
           <PlainFields people={[...(people?.rows ?? [])]} />
           <ReachFields choices={choices} />
-          <MultiSelectField
-            name="assets"
-            label={fields.assets}
-            options={[...(assets?.rows ?? [])]}
-          />
+          <SearchMultiSelectField name="assets" label={fields.assets} source={assetsInUse} />
         </CommandForm>
       )}
     </WhenLoaded>

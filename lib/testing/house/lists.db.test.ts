@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Sql } from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { findAssets } from "@/lib/domain/assets/choices/queries";
 import { operations } from "@/lib/domain/registry";
 import type { AnyQuery } from "@/lib/kernel/operation";
 import { clients } from "@/lib/platform/db";
@@ -145,6 +146,19 @@ describe("lists", () => {
         expect.stringMatching(/_words$/),
       );
     });
+  });
+
+  it("finds what a field lets choose from by an index, typed or not", async () => {
+    const read = async (asked: Record<string, unknown>) => {
+      const { page, nodes } = await explained(findAssets, asked);
+      const indexes = nodes.flatMap((node) => node["Index Name"] ?? []);
+      return { rows: page.rows.length, indexes, wholly: wholly(nodes, "asset").length };
+    };
+    const byName = { rows: 20, indexes: [expect.stringMatching(/name_id_idx$/)], wholly: 0 };
+    expect(await read({})).toEqual(byName);
+    expect(await read({ kind: "model" })).toEqual(byName);
+    // The few that are found are put in order.
+    expect(await read({ q: "needle" })).toEqual({ rows: 1, indexes: ["asset_words"], wholly: 1 });
   });
 
   it("finds attestations by what their control is called", async () => {

@@ -4,7 +4,7 @@ import { AssetPage } from "@/components/assets/asset-page";
 import { assetFacts } from "@/components/assets/facts";
 import { GapSection, MapSections } from "@/components/assets/map-sections";
 import { nextOf } from "@/components/assets/next";
-import { namedOptions, optionsOf } from "@/components/assets/options";
+import { optionsOf } from "@/components/assets/options";
 import { Confirmations, Deletions, StillMissing } from "@/components/assets/records";
 import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
@@ -15,7 +15,7 @@ import { Section } from "@/components/ui/section";
 import { TextBlock } from "@/components/ui/text-block";
 import { assets as words } from "@/components/words/assets";
 import { read, signedIn } from "@/lib/adapters/page";
-import { getAsset, listAssets } from "@/lib/domain/assets/queries";
+import { getAsset } from "@/lib/domain/assets/queries";
 import { DERIVATION_LABELS, RELATION_LABELS } from "@/lib/domain/assets/relations/schema";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
 
@@ -92,13 +92,7 @@ const TYPES = optionsOf(
   Object.fromEntries(Object.entries(RELATION_LABELS).map(([type, { to }]) => [type, to])),
 );
 
-async function Relate({ asset }: { asset: AssetRecord }) {
-  const { rows } = await read(listAssets, {
-    size: 500,
-    state: ["proposed", "active", "under_change"],
-  });
-  const others = namedOptions(rows.filter((one) => one.id !== asset.id));
-  const { id, version } = asset;
+function Relate({ asset: { id, version } }: { asset: AssetRecord }) {
   const derivations = optionsOf(DERIVATION_LABELS);
-  return <RelateAct {...{ id, version, types: TYPES, others, derivations }} />;
+  return <RelateAct {...{ id, version, types: TYPES, derivations }} />;
 }

@@ -135,7 +135,7 @@ async function Judged({
             name={flow.name}
             why={`${flow.why.crossing} ${flow.why.protection}`}
             threat={THREAT_OF_CROSSING}
-            asset={flow.from.asset?.reference ?? flow.to.asset?.reference}
+            end={flow.from.asset ? flow.from : flow.to}
             opened={opened}
           />
         )}
