@@ -14,6 +14,7 @@ import {
 } from "./events";
 import { holdMap, rerate } from "./graph/steps";
 import { bearsOnOthers } from "./graph/stored/rules";
+import { mustBeBare } from "./kinds/steps";
 import { endpointsLeaningOn } from "./relations/steps";
 import { inAYear, missingIn, reviewProblem } from "./rules";
 import {
@@ -77,8 +78,11 @@ export const editAsset = command({
     if (asset.state === "retired" || asset.state === "disposed") {
       throw wrongState("What is retired stays as it was, for those who look back.");
     }
-    if (given.kind && given.kind !== asset.kind && asset.state !== "proposed") {
-      throw invalid({ kind: ["The kind is settled once the asset is accepted."] });
+    if (given.kind && given.kind !== asset.kind) {
+      if (asset.state !== "proposed") {
+        throw invalid({ kind: ["The kind is settled once the asset is accepted."] });
+      }
+      await mustBeBare(tx, asset);
     }
     const data = await columnsOf(tx, given, { actor, now, before: asset });
     if (asset.state !== "proposed") mustStayComplete({ ...asset, ...data });
@@ -216,6 +220,8 @@ export const retireAsset = command({
   input: retireAssetInput,
   output: assetMoved,
   async run({ tx, actor, input, now, record }) {
+    // Nobody relates anything to it while this looks who leans on it.
+    await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustRetire(asset, actor);
     const state = requireTransition("assets", asset.state, "retire");
@@ -225,7 +231,6 @@ export const retireAsset = command({
       throw wrongState(`Production depends on it: ${names}. Change or retire that first.`);
     }
     const data = { state, retiredAt: now, retirement: input.reason };
-    await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
     await rerate(tx, [asset.id], record);
     record(assetRetired, asset.id, { kind: asset.kind });

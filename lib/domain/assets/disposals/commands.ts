@@ -7,6 +7,7 @@ import { assetDeleted, assetDisposed, assetRerated } from "../events";
 import { holdMap, rerate } from "../graph/steps";
 import { assetMoved } from "../schema";
 import { assetNamed, claimAsset } from "../steps";
+import { deletersOf, withDeletions } from "./rules";
 import { deleteCopiesInput, disposeInput } from "./schema";
 import { missingEvidence } from "./steps";
 
@@ -28,7 +29,11 @@ export const deleteCopies = command({
       copies.map((copy) => copy.evidence),
     );
     const gone = await knownAmong(tx, asset.id, copies);
-    const data = { deletedById: actor.id, deletedAt: now, deletions: copies };
+    const data = {
+      ...{ deletedById: actor.id, deletedAt: now },
+      deletions: withDeletions(asset.deletions, copies),
+      deleterIds: [...new Set([...deletersOf(asset), actor.id])],
+    };
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
     for (const { id, proof } of gone) {
       const marked = { deletedAt: now, deletedById: actor.id, proof };
@@ -86,7 +91,7 @@ export const disposeAsset = command({
       const places = left.map((one) => one.place).join(", ");
       throw wrongState(`Of these copies nobody has shown that they are gone: ${places}.`);
     }
-    if ([asset.deletedById, ...copies.map((one) => one.deletedById)].includes(actor.id)) {
+    if ([...deletersOf(asset), ...copies.map((one) => one.deletedById)].includes(actor.id)) {
       throw forbidden("Whoever deleted the copies may not confirm it. Ask another engineer.");
     }
     const data = { state, disposedById: actor.id, disposedAt: now };

@@ -9,6 +9,7 @@ import { ASSET_READERS } from "../schema";
 import { visibleWhere } from "../visible";
 import { gapsOf } from "./rules";
 import { gaps, gapsInput } from "./schema";
+import { servedOtherwise } from "./serving/steps";
 
 /** What the map finds wrong with an asset: licences, personal data, classes and reviews, with reasons. */
 export const findGaps = query({
@@ -24,9 +25,10 @@ export const findGaps = query({
       include: { confirmations: { orderBy: { at: "desc" }, take: 1, select: { at: true } } },
     });
     if (!asset) throw notFound("asset");
-    const [ways, { isCut, ...map }] = await Promise.all([
+    const [ways, { isCut, ...map }, otherwise] = await Promise.all([
       waysOf(rows, asset.id),
       lineageOf(rows, asset.id),
+      servedOtherwise(db, asset),
     ]);
     const examined = {
       id: asset.id,
@@ -35,6 +37,6 @@ export const findGaps = query({
       lookedAt: dayOf(asset.confirmations[0]?.at ?? asset.createdAt),
       nextReview: asset.nextReview && dayOf(asset.nextReview),
     };
-    return { gaps: gapsOf(examined, map, dayOf(now)), isCut };
+    return { gaps: [...otherwise, ...gapsOf(examined, map, dayOf(now))], isCut };
   },
 });

@@ -3,10 +3,11 @@ import { conflict, invalid, notFound } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { assetRelated, assetRerated, assetUnrelated } from "../events";
+import { mustBeOpen } from "../facts/steps";
 import { holdMap, rerate } from "../graph/steps";
 import { refuseCircle } from "../lineage/steps";
 import { assetMoved } from "../schema";
-import { assetNamed, claimAsset, mustWrite } from "../steps";
+import { assetNamed, claimAsset, mustWrite, type StoredAsset } from "../steps";
 import { relationProblem } from "./rules";
 import { related, relateInput, unrelateInput } from "./schema";
 
@@ -23,8 +24,10 @@ export const relateAsset = command({
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
+    mustBeOpen(asset);
     const other = await tx.asset.findUnique({ where: named(input.to) });
     if (!other) throw invalid({ to: [`There is no asset ${input.to}.`] });
+    mustBeInUse(other);
     if (other.id === asset.id) throw invalid({ to: ["Choose another asset than this one."] });
     const problem = relationProblem(input.type, asset.kind, other.kind);
     if (problem) throw invalid({ type: [problem] });
@@ -45,12 +48,17 @@ export const relateAsset = command({
   },
 });
 
+function mustBeInUse({ reference, state }: StoredAsset) {
+  if (state !== "retired" && state !== "disposed") return;
+  throw invalid({ to: [`${reference} is ${state}: nothing new can rest on it.`] });
+}
+
 const howMade = ({ derivation, recipe }: z.output<typeof relateInput>) => ({
   derivation: derivation ?? null,
   recipe: recipe ?? "",
 });
 
-/** Takes back what was said about two assets. */
+/** Takes back what was said about two assets. What is in use may let go of what is retired. */
 export const unrelateAsset = command({
   name: "assets.unrelate",
   may: ["compliance", "engineer"],
@@ -63,6 +71,7 @@ export const unrelateAsset = command({
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
+    mustBeOpen(asset);
     // Claimed first: the later of two who take it back learns that the asset changed.
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data: {} });
     const relation = await tx.assetRelation.findFirst({

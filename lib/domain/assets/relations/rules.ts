@@ -5,7 +5,7 @@ import { RELATION_ENDS, RELATION_LABELS } from "./schema";
 
 /**
  * Who points so at something stops working without it; so does what a repository or pipeline deploys
- * without that. Past training and measuring do not count.
+ * without that, and an adapter without its base. Past training and measuring do not count.
  */
 export const LEANING = [
   "serves",

@@ -24,6 +24,8 @@ export const leaningOn = (id: Sql): Sql => sql`
     SELECT n.id FROM leaning r CROSS JOIN LATERAL (
       SELECT e.from_id AS id FROM app.asset_relation e WHERE ${relationsAt("to")} AND e.type = ANY(${TYPES})
       UNION ALL
+      SELECT e.from_id FROM app.asset_relation e WHERE ${relationsAt("to")} AND e.type = 'derived_from' AND e.derivation = 'adapter'
+      UNION ALL
       SELECT e.to_id FROM app.asset_relation e WHERE ${relationsAt("from")} AND e.type = 'deploys') n
   )
   SELECT o.* FROM leaning r CROSS JOIN LATERAL (

@@ -73,6 +73,7 @@ const disposalTasks = (who: Asking): Branch[] => [
       sql`a.state = 'retired'`,
       sql`a.deleted_by_id IS NOT NULL`,
       isNotMe(who, sql`a.deleted_by_id`),
+      sql`${who.me}::uuid <> ALL(a.deleter_ids)`,
       sql`NOT EXISTS (SELECT FROM asset_copy c WHERE c.asset_id = a.id
         AND (c.deleted_at IS NULL OR c.deleted_by_id = ${who.me}::uuid))`,
     ],
