@@ -71,3 +71,38 @@ test("results count for the weights they were measured on, and bias by what was 
   const judged = page.getByRole("table", { name: "Held against the fairness criteria of its day" });
   await expect(judged).toContainText("The largest difference between the groups.");
 });
+
+test("a scanner's report says neither weights nor data nor seed, so its sender does", async ({
+  as,
+}) => {
+  const suite = `probes-${run}`;
+  const lines = [
+    { entry_type: "start_run setup", "reporting.report_prefix": suite },
+    { entry_type: "init", garak_version: "0.13.1", start_time: new Date().toISOString() },
+    { entry_type: "eval", probe: "leak", detector: "exact", passed: 49, fails: 1 },
+    { entry_type: "completion" },
+  ].map((line) => JSON.stringify(line));
+  const file = upload(`${suite}.jsonl`, `${lines.join("\n")}\n`, "application/json");
+  const data = "5e".repeat(32);
+
+  const page = await as("Anton");
+  await page.goto("/assets/m-digest-3b/evaluations");
+  await push(page, file);
+  await expect(rowOf(page, suite)).toContainText("Does not count");
+
+  const dialog = await open(page, "Add results");
+  await field(dialog, "File of results").setInputFiles(file);
+  await fill(dialog, { "Weights that were measured": SERVED, Seed: "42" });
+  await fill(dialog, { "Data that were used": "md5:1" });
+  await dialog.getByRole("button", { name: "Add results", exact: true }).click();
+  await expect(field(dialog, "Data that were used")).toHaveAttribute("aria-invalid", "true");
+  await fill(dialog, { "Data that were used": `sha256:${data}` });
+  await send(dialog, "Add results");
+  const counted = rowOf(page, suite).filter({ hasNotText: "Does not count" });
+  await expect(counted).toContainText("Safety");
+
+  await counted.getByRole("link", { name: suite }).click();
+  await expect(page.getByRole("heading", { name: suite })).toBeVisible();
+  await expect(page.locator("main")).toContainText(data);
+  await expect(page.locator("main")).toContainText("42");
+});

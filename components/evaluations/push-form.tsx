@@ -45,6 +45,8 @@ export function PushForm({ asset, kinds, digests }: PushFormProps) {
         description={fields.digestHelp}
         options={digests}
       />
+      <TextAreaField name="data" label={fields.data} description={fields.dataHelp} rows={2} />
+      <TextField name="seed" label={fields.seed} description={fields.seedHelp} />
       <SelectField
         name="kind"
         label={fields.kind}

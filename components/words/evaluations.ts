@@ -30,6 +30,11 @@ export const evaluations = {
     kindHelp: "Left open, the file decides.",
     digest: "Weights that were measured",
     digestHelp: "Needed when the file does not say. Results for other weights do not count.",
+    data: "Data that were used",
+    dataHelp:
+      "SHA-256 of each set, one a line. Needed when the file does not say: a release counts no results on unnamed data.",
+    seed: "Seed",
+    seedHelp: "When the file does not say.",
     suite: "Suite",
     suiteHelp: "What the results are called, when the file does not say.",
     model: "Model",

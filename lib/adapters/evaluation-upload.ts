@@ -6,6 +6,7 @@ import { execute, newRequestId } from "@/lib/kernel/execute";
 import { EvaluationKind } from "@/prisma/generated/enums";
 import type { Door } from "./doors";
 import { readEvaluation, readMapping } from "./evaluation";
+import { readDigests } from "./evaluation-bound";
 import { problem } from "./rest";
 import { readTextUpload } from "./upload";
 
@@ -24,6 +25,13 @@ const told = z.strictObject({
     .nullish()
     .transform((value) => value ?? undefined),
   digest: optional,
+  /** Digests, one a line or with commas between them. */
+  data: z.string().max(10_000).nullish(),
+  seed: z
+    .string()
+    .max(60, "Keep this to 60 characters.")
+    .nullish()
+    .transform((value) => value ?? undefined),
   suite: optional,
   model: optional,
   at: optional,
@@ -47,6 +55,7 @@ export const receiveEvaluation =
       const lines = (said.data.mapping ?? "").split("\n").filter((line) => line.trim() !== "");
       const { input, warnings } = readEvaluation(file.text, file.name, {
         ...said.data,
+        data: readDigests(said.data.data ?? ""),
         mapping: readMapping(lines),
       });
       const done = await execute(pushEvaluation, actor, input, via);

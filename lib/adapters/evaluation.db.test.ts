@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addAsset } from "@/lib/domain/assets/commands";
-import { listEvaluations } from "@/lib/domain/assets/evaluations/queries";
+import { getEvaluation, listEvaluations } from "@/lib/domain/assets/evaluations/queries";
 import type { Actor } from "@/lib/kernel/actor";
 import { type World, world } from "@/lib/testing/world";
 import { receiveEvaluation } from "./evaluation-upload";
@@ -55,6 +55,21 @@ describe("an uploaded file of results", () => {
     expect(rows).toMatchObject([{ suite: "gold", digest: `sha256:${digest}`, size: 1 }]);
   });
 
+  it("is told data and seed where it names none, and is another result than without", async () => {
+    const text = JSON.stringify({ ...JSON.parse(RESULTS), suite: "bare" });
+    const digest = "cd".repeat(32);
+    expect((await send({ text })).status).toBe(201);
+    const data = { data: `sha256:${digest}\n`, seed: "42" };
+    const bound = await send({ text, data });
+    expect(bound.status).toBe(201);
+    const { reference, warnings } = await bound.json();
+    expect(warnings.join()).not.toMatch(/seed|test data/);
+    expect(await people.anton.reads(getEvaluation, { id: reference })).toMatchObject({
+      ...{ data: `sha256:${digest}`, seed: "42" },
+    });
+    expect(await (await send({ text, data })).json()).toMatchObject({ isNew: false, reference });
+  });
+
   it("may be a table with a mapping, one column a line", async () => {
     const data = { suite: "table", at: "2026-01-15", mapping: "score=metric:f1\nlang=group\n" };
     const answer = await send({ text: "lang,score\nen,0.9\nnl,0.8\n", name: "t.csv", data });
@@ -70,6 +85,8 @@ describe("an uploaded file of results", () => {
     ["kind", { data: { kind: "speed" } }],
     ["mapping", { data: { mapping: "nonsense" } }],
     ["digest", { data: { digest: "md5:1" } }],
+    ["data", { data: { data: "md5:1" } }],
+    ["seed", { data: { seed: "7".repeat(61) } }],
     ["asset", { data: { asset: "" } }],
   ])("is refused by its field %s", async (field, sent) => {
     const answer = await send(sent);

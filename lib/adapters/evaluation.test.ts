@@ -70,7 +70,38 @@ describe("a file of results", () => {
     expect(one?.source).not.toBe(two?.source);
   });
 
+  it("is bound by the sender to what the file leaves open", () => {
+    const open = own({ data: undefined, seed: undefined, model: { name: "digest" } });
+    const bare = readEvaluation(open, "own.json", said);
+    expect(bare.input).toMatchObject({ digest: null, data: null, seed: "" });
+    expect(bare.warnings).toHaveLength(2);
+    const [one, two] = ["a", "b"].map((letter) => `sha256:${letter.repeat(64)}`);
+    const bound = { ...said, digest: SHA, data: [one ?? "", one ?? ""], seed: " 7 " };
+    const found = readEvaluation(open, "own.json", bound);
+    expect(found.warnings).toEqual([]);
+    expect(found.input).toMatchObject({ digest: SHA, data: "a".repeat(64), seed: "7" });
+    // Of several sets the order does not matter, as where the file names them.
+    const several = (...data: readonly (string | undefined)[]) =>
+      readEvaluation(open, "own.json", { ...said, data: data.map((each) => each ?? "") }).input;
+    const sets = [one, two].map((digest) => ({ name: "gold", digest: digest?.slice(7) }));
+    const stated = readEvaluation(own({ data: sets }), "own.json", said).input.data;
+    expect(several(one, two).data).toBe(stated);
+    expect(several(two, one).data).toBe(stated);
+    expect(several(two, one).source).toBe(several(one, two).source);
+    expect(several(one).source).not.toBe(several(two).source);
+    expect(several(one).source).not.toBe(bare.input.source);
+  });
+
+  it("may be told what it says itself, and stays the same", () => {
+    const told = { ...said, digest: `SHA256:${SHA}`, data: [SHA.toUpperCase()], seed: "7" };
+    const { source } = readEvaluation(own(), "own.json", told).input;
+    expect(source).toBe(readEvaluation(own(), "own.json", said).input.source);
+  });
+
   it.each([
+    ["data", own(), { data: ["b".repeat(64)] }],
+    ["data", own({ data: undefined }), { data: [SHA, "md5:1"] }],
+    ["seed", own(), { seed: "8" }],
     ["file", "<html></html>", {}],
     ["file", "metric,value\na,b", { mapping: { metric: "metric", value: "value" } }],
     ["at", own({ date: undefined }), {}],

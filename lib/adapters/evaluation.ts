@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Pushed, PushedEvaluation } from "@/lib/domain/assets/evaluations/schema";
@@ -7,12 +6,16 @@ import { EVALUATION_LIMIT, parseEvaluation } from "@/lib/formats/evaluation";
 import { type CsvMapping, parseEvaluationCsv } from "@/lib/formats/evaluation/csv";
 import type { Evaluation, EvaluationRun } from "@/lib/formats/evaluation/shape";
 import { invalid, tooLarge } from "@/lib/kernel/errors";
+import { boundOf, markOf } from "./evaluation-bound";
 
 /** What the sender says beside the file; all but the asset may stand in the file itself. */
 export interface Said {
   readonly asset: string;
   readonly kind?: PushedEvaluation["kind"] | undefined;
   readonly digest?: string | undefined;
+  /** SHA-256 of each set of evaluation data. */
+  readonly data?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
   readonly suite?: string | undefined;
   /** Which of the models that the file measured. */
   readonly model?: string | undefined;
@@ -34,18 +37,14 @@ export interface ReadEvaluation {
 export function readEvaluation(text: string, fileName: string, said: Said): ReadEvaluation {
   const found = parsed(text, fileName, said.mapping);
   const run = runOf(found, said.model);
-  const digest = digestOf(run, said.digest);
-  // A file of several models brings one evaluation each, so its mark tells them apart.
-  const mark = found.runs.length > 1 ? `${text}\0${run.model}` : text;
+  const bound = boundOf(run, said);
   const input: PushedEvaluation = {
     asset: said.asset,
     kind: said.kind ?? kindOf(found, run),
     suite: said.suite || found.suite,
     harness: found.harness,
     harnessVersion: found.harnessVersion ?? "",
-    digest,
-    data: dataOf(run),
-    seed: run.seed === null ? "" : String(run.seed),
+    ...bound,
     ranAt: momentOf(found, said.at),
     results: run.metrics.map(({ task, name, value, group, higherIsBetter, samples }) => ({
       task: task ?? "",
@@ -55,14 +54,16 @@ export function readEvaluation(text: string, fileName: string, said: Said): Read
       higherIsBetter,
       samples,
     })),
-    source: hashOf(mark),
+    source: markOf(text, found, run, bound),
   };
-  const settled = /artefact digest|date of the measurement|model is not named/;
-  const warnings = found.warnings.filter((one) => !settled.test(one));
+  const settled = [
+    /artefact digest|date of the measurement|model is not named/,
+    ...(bound.data ? [/test data have no digest/] : []),
+    ...(bound.seed ? [/seed is not given/] : []),
+  ];
+  const warnings = found.warnings.filter((one) => !settled.some((words) => words.test(one)));
   return { input, warnings };
 }
-
-const hashOf = (text: string) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
 
 function parsed(text: string, fileName: string, mapping?: CsvMapping): Evaluation {
   const isTable = /\.csv$/i.test(fileName) || (mapping && Object.keys(mapping).length > 0);
@@ -87,21 +88,6 @@ function runOf({ runs }: Evaluation, model?: string): EvaluationRun {
         : `The file measures several models. Say which: ${names}.`,
     ],
   });
-}
-
-function digestOf({ artefactDigest }: EvaluationRun, said?: string): string | null {
-  const bare = (digest: string) => digest.replace(/^sha256:/i, "").toLowerCase();
-  if (said && artefactDigest && bare(said) !== bare(artefactDigest)) {
-    throw invalid({ digest: [`The file says that sha256:${artefactDigest} was measured.`] });
-  }
-  return said || artefactDigest;
-}
-
-/** One set of data has its digest; of several the sorted digests have one. */
-function dataOf({ dataDigests }: EvaluationRun): string | null {
-  const [first, ...more] = dataDigests.map((one) => one.sha256).sort();
-  if (!first) return null;
-  return more.length === 0 ? first : hashOf([first, ...more].join("\n"));
 }
 
 /** What a scanner of weaknesses brings is about safety; what compares groups is about bias. */

@@ -4,12 +4,14 @@ import { AppError } from "@/lib/kernel/errors";
 import { execute } from "@/lib/kernel/execute";
 import { EvaluationKind } from "@/prisma/generated/enums";
 import { pushFile, readMapping, type Said } from "../evaluation";
+import { readDigests } from "../evaluation-bound";
 import { remoteEvaluations } from "./remote";
 import { actingPerson, cliVia, globalsOf, onHost, say } from "./session";
 
-interface PushOptions extends Omit<Said, "kind" | "mapping"> {
+interface PushOptions extends Omit<Said, "kind" | "mapping" | "data"> {
   kind?: string;
   mapping?: string[];
+  data?: string[];
 }
 
 /** `annex evaluation push FILE --asset REF`: results of a harness, bound to the weights they measured. */
@@ -21,6 +23,8 @@ export function addEvaluation(program: Command) {
     .description("push results of lm-evaluation-harness, promptfoo, garak, own JSON or CSV")
     .requiredOption("--asset <ref>", "the model that was measured")
     .option("--digest <sha256>", "the weights that were measured, when the file does not say")
+    .option("--data <sha256...>", "each set of evaluation data, when the file does not say")
+    .option("--seed <seed>", "what the run was seeded with, when the file does not say")
     .option(
       "--kind <kind>",
       `${Object.keys(EvaluationKind).join(", ")}; the file decides without it`,
@@ -34,6 +38,7 @@ export function addEvaluation(program: Command) {
         ...options,
         kind: kindOf(options.kind),
         mapping: readMapping(options.mapping ?? []),
+        data: readDigests((options.data ?? []).join(",")),
       };
       const remote = remoteEvaluations();
       const answer = remote
