@@ -18,4 +18,5 @@ export const arrangeFlows = action(diagram.arrangeFlows);
 export const resetDiagram = action(diagram.resetDiagram);
 export const addZone = action(zones.addZone);
 export const editZone = action(zones.editZone);
+export const retireZone = action(zones.retireZone);
 export const placeAsset = action(places.placeAsset);

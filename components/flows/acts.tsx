@@ -3,7 +3,9 @@
 import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { ActButton } from "@/components/ui/act-button";
+import { ConfirmButton } from "@/components/ui/confirm-button";
 import { flows as words } from "@/components/words/flows";
+import { retireZone } from "./actions";
 import type { Act } from "./small-forms";
 
 const FlowForm = dynamic(() => import("./flow-form").then((one) => one.FlowForm), { ssr: false });
@@ -105,6 +107,21 @@ export function EditZoneAct(props: ComponentProps<typeof EditZoneForm>) {
     >
       <EditZoneForm {...props} />
     </ActButton>
+  );
+}
+
+export function RetireZoneAct({ id, version, name }: Act & { name: string }) {
+  const { retire, retireZone: title, retireZoneBody, zoneRetired } = words.places;
+  return (
+    <ConfirmButton
+      label={retire}
+      title={title(name)}
+      body={retireZoneBody}
+      variant="subtle"
+      command={retireZone}
+      input={{ id, version }}
+      done={zoneRetired}
+    />
   );
 }
 

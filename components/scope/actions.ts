@@ -13,3 +13,5 @@ export const approveScope = action(approvals.approveScope);
 export const reviewScope = action(approvals.reviewScope);
 export const confirmScopeReview = action(approvals.confirmScopeReview);
 export const addEnvironment = action(environments.addEnvironment);
+export const editEnvironment = action(environments.editEnvironment);
+export const retireEnvironment = action(environments.retireEnvironment);

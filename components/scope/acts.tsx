@@ -5,7 +5,14 @@ import type { ComponentProps } from "react";
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { scope as words } from "@/components/words/scope";
-import { approveScope, confirmScopeReview, draftScope, submitScope } from "./actions";
+import type { EnvironmentRow } from "@/lib/domain/scope/environments/schema";
+import {
+  approveScope,
+  confirmScopeReview,
+  draftScope,
+  retireEnvironment,
+  submitScope,
+} from "./actions";
 
 const EditionForm = dynamic(() => import("./edition-form").then((one) => one.EditionForm), {
   ssr: false,
@@ -114,5 +121,34 @@ export function AddEnvironmentAct(props: ComponentProps<typeof EnvironmentForm>)
     <ActButton label={words.acts.addEnvironment}>
       <EnvironmentForm {...props} />
     </ActButton>
+  );
+}
+
+export function EditEnvironmentAct({
+  environment,
+  ...choices
+}: ComponentProps<typeof EnvironmentForm> & { environment: EnvironmentRow }) {
+  return (
+    <ActButton
+      label={words.acts.edit}
+      title={words.acts.editEnvironment(environment.name)}
+      variant="subtle"
+    >
+      <EnvironmentForm environment={environment} {...choices} />
+    </ActButton>
+  );
+}
+
+export function RetireEnvironmentAct({ id, version, name }: Act & { name: string }) {
+  return (
+    <ConfirmButton
+      label={words.acts.retire}
+      title={words.acts.retireEnvironment(name)}
+      body={words.acts.retireEnvironmentBody}
+      variant="subtle"
+      command={retireEnvironment}
+      input={{ id, version }}
+      done={words.acts.environmentRetired}
+    />
   );
 }

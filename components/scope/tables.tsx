@@ -3,7 +3,11 @@ import { PlainTable } from "@/components/ui/plain-table";
 import { StatusBadge, type Tone } from "@/components/ui/status";
 import { Day } from "@/components/ui/time";
 import { scope as words } from "@/components/words/scope";
-import { type EnvironmentRow, TIER_LABELS } from "@/lib/domain/scope/environments/schema";
+import {
+  type EnvironmentRow,
+  SIDE_LABELS,
+  TIER_LABELS,
+} from "@/lib/domain/scope/environments/schema";
 import {
   SCOPE_RESULT_LABELS,
   SCOPE_STATE_LABELS,
@@ -62,17 +66,22 @@ export const Reviews = ({ reviews }: { reviews: readonly ScopeReviewRecord[] }) 
   />
 );
 
+/** What a place says of the scope, in words. */
+export const sideWords = (inScope: boolean | null) =>
+  SIDE_LABELS[inScope === null ? "unsaid" : inScope ? "inside" : "outside"];
+
 export const Environments = ({ environments }: { environments: readonly EnvironmentRow[] }) => (
   <PlainTable
     label={words.sections.environments}
     head={words.environmentHead}
-    rows={environments.map(({ id, name, tier, reference }) => ({
+    rows={environments.map(({ id, name, tier, inScope, reference }) => ({
       id,
       cells: [
         <Link key="name" href={`/assets?environment=${reference}`}>
           {name}
         </Link>,
         TIER_LABELS[tier],
+        sideWords(inScope),
         reference,
       ],
     }))}

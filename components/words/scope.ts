@@ -35,7 +35,7 @@ export const scope = {
   interfaceHead: ["With", "What", "Who is responsible for what", "Control"],
   exclusionHead: ["What", "Reason", "Effect"],
   kindHead: ["Kind", { label: "In scope", numeric: true }, "Reason where there is none"],
-  environmentHead: ["Name", "Tier", "Reference"],
+  environmentHead: ["Name", "Tier", "Scope", "Reference"],
   reviewHead: ["When", "By", "Occasion", "Result", "Reason", "Confirmed"],
   editionHead: ["Edition", "State", "Author", "Approved", "Approved by"],
   document: {
@@ -155,6 +155,13 @@ export const scope = {
     confirmed: "Confirmed",
     addEnvironment: "Add an environment",
     environmentAdded: "Environment added",
+    editEnvironment: (name: string) => `Edit ${name}`,
+    environmentEdited: "Saved. Where its tier changed, separation is judged anew.",
+    retire: "Retire",
+    retireEnvironment: (name: string) => `Retire ${name}`,
+    retireEnvironmentBody:
+      "Nothing stands in it any more. It stays on record and cannot be chosen.",
+    environmentRetired: "Retired",
   },
   ownWords: "Whoever wrote in it may not approve it (S1).",
   ownReview: "Whoever reviewed may not confirm it (S1).",
@@ -187,6 +194,10 @@ export const scope = {
     environmentName: "Name",
     tier: "Tier",
     tierHelp: "What it is for; checks look at this.",
+    tierChange:
+      "Checks look at this. Another tier judges separation anew: flows, relations and exceptions of what stands in it.",
+    inScope: "Scope",
+    scopeReason: "Why it is outside, and what that means",
     reference: "Short name",
     referenceHelp: "For addresses and imports; made from the name when left out.",
   },

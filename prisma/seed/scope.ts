@@ -60,7 +60,9 @@ export async function loadEnvironments(load: Loader, example: unknown): Promise<
   const { environments, scope } = part.parse(example);
   for (const { id, name, tier } of environments) {
     const at = load.moment(ENVIRONMENTS_NAMED);
-    await load.as(scope.authorId).run(addEnvironment, { name, tier }, { at, reference: id });
+    await load
+      .as(scope.authorId)
+      .run(addEnvironment, { name, tier, inScope: true }, { at, reference: id });
   }
 }
 

@@ -20,7 +20,7 @@ import { findScopeChanges } from "@/lib/domain/scope/changes/queries";
 import * as writing from "@/lib/domain/scope/commands";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
-import { TIER_LABELS } from "@/lib/domain/scope/environments/schema";
+import { SIDE_LABELS, TIER_LABELS } from "@/lib/domain/scope/environments/schema";
 import { findScopeGaps, getScope, listScopes } from "@/lib/domain/scope/queries";
 import type { ScopeRow } from "@/lib/domain/scope/schema";
 import { recordHistory } from "@/lib/domain/trail/queries";
@@ -86,7 +86,11 @@ async function ScopeDocument({ chosen, editions, inForce, open }: ScopeDocumentP
       {gaps && edition.state !== "superseded" && <Inventory gaps={gaps} isOpen={isOpen} />}
       <Section
         title={words.sections.environments}
-        aside={can.addEnvironment && <AddEnvironmentAct tiers={optionsOf(TIER_LABELS)} />}
+        aside={
+          can.addEnvironment && (
+            <AddEnvironmentAct tiers={optionsOf(TIER_LABELS)} sides={optionsOf(SIDE_LABELS)} />
+          )
+        }
       >
         <Environments environments={environments.rows} />
       </Section>

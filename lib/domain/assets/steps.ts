@@ -91,7 +91,10 @@ export async function columnsOf(tx: Tx, given: Given, { actor, now, before }: Ow
 
 async function environmentNamed(tx: Tx, ref: string | null) {
   if (!ref) return null;
-  const found = await tx.environment.findUnique({ where: named(ref), select: { id: true } });
+  const found = await tx.environment.findUnique({
+    where: { ...named(ref), retiredAt: null },
+    select: { id: true },
+  });
   if (!found) throw invalid({ environment: ["Choose an environment of the list."] });
   return found.id;
 }

@@ -59,7 +59,7 @@ export async function endOf(tx: Tx, given: Given, side: Side): Promise<EndColumn
   }
   if (!party) throw invalid({ [side]: ["Choose an asset, or name who stands outside."] });
   const found = zone
-    ? await tx.zone.findUnique({ where: named(zone), select: { id: true } })
+    ? await tx.zone.findUnique({ where: { ...named(zone), retiredAt: null }, select: { id: true } })
     : null;
   if (!found) throw invalid({ [`${side}Zone`]: ["Say in which zone it stands."] });
   return { assetId: null, party, zoneId: found.id };

@@ -15,20 +15,25 @@ ALTER TABLE app.environment
 ALTER TABLE app.zone ADD COLUMN retired_at timestamptz(3);
 ALTER TABLE app.environment ADD CONSTRAINT outside_has_a_reason CHECK (in_scope IS DISTINCT FROM false OR scope_reason <> '');
 
--- Nothing comes to stand in what is retired, whoever puts it there.
+-- Nothing comes to stand in what is retired, whoever puts it there: who retires a place waits for those who
+-- put something into it, and they for him.
 CREATE FUNCTION app.stand_in_use() RETURNS trigger LANGUAGE plpgsql SET search_path = app, pg_temp AS $$
+DECLARE
+  is_gone boolean;
 BEGIN
-  IF NEW.state NOT IN ('retired', 'disposed') AND (
-      EXISTS (SELECT FROM app.environment e WHERE e.id = NEW.environment_id AND e.retired_at IS NOT NULL)
-      OR EXISTS (SELECT FROM app.zone z WHERE z.id = NEW.zone_id AND z.retired_at IS NOT NULL))
-  THEN
+  SELECT e.retired_at IS NOT NULL INTO is_gone FROM app.environment e WHERE e.id = NEW.environment_id FOR SHARE;
+  IF is_gone IS NOT TRUE THEN
+    SELECT z.retired_at IS NOT NULL INTO is_gone FROM app.zone z WHERE z.id = NEW.zone_id FOR SHARE;
+  END IF;
+  IF is_gone THEN
     RAISE EXCEPTION 'nothing can stand in a retired environment or zone' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
 END
 $$;
 CREATE TRIGGER stand_in_use BEFORE INSERT OR UPDATE OF environment_id, zone_id ON app.asset
-  FOR EACH ROW WHEN (NEW.environment_id IS NOT NULL OR NEW.zone_id IS NOT NULL) EXECUTE FUNCTION app.stand_in_use();
+  FOR EACH ROW WHEN ((NEW.environment_id IS NOT NULL OR NEW.zone_id IS NOT NULL) AND NEW.state NOT IN ('retired', 'disposed'))
+  EXECUTE FUNCTION app.stand_in_use();
 
 -- When an asset went from inside the scope to outside or back: the scope is asked about it.
 ALTER TABLE app.asset ADD COLUMN scoped_at timestamptz(3);

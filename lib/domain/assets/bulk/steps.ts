@@ -103,7 +103,10 @@ const columnsIn = (all: Awaited<ReturnType<typeof columnsOf>>): Partial<Columns>
 };
 
 async function zoneNamed(tx: Tx, ref: string) {
-  const found = await tx.zone.findUnique({ where: named(ref), select: { id: true } });
+  const found = await tx.zone.findUnique({
+    where: { ...named(ref), retiredAt: null },
+    select: { id: true },
+  });
   if (!found) throw invalid({ "change.zone": ["Choose a zone of the list."] });
   return found.id;
 }

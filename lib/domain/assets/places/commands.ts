@@ -22,7 +22,10 @@ export const placeAsset = command({
       throw wrongState("What is retired stays as it was, for those who look back.");
     }
     const zone = input.zone
-      ? await tx.zone.findUnique({ where: named(input.zone), include: { environment: true } })
+      ? await tx.zone.findUnique({
+          where: { ...named(input.zone), retiredAt: null },
+          include: { environment: true },
+        })
       : null;
     if (input.zone && !zone) throw invalid({ zone: ["Choose a zone of the list."] });
     const home = zone?.environment;

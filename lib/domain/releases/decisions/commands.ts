@@ -188,7 +188,9 @@ export const deployRelease = command({
     }
     await holdModel(tx, release.assetId);
     const rollbackTo = await rollbackFor(tx, release, input.rollbackTo);
-    const environment = await tx.environment.findUnique({ where: named(input.environment) });
+    const environment = await tx.environment.findUnique({
+      where: { ...named(input.environment), retiredAt: null },
+    });
     if (!environment) throw invalid({ environment: ["Choose an environment of the list."] });
     const environmentId = environment.id;
     const data = { state, servedDigest, rollbackTo, environmentId, deployedById: actor.id };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { anyOf, recordRef, text, version } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
-import { environment } from "../environments/schema";
+import { environment, InUse } from "../environments/schema";
 
 const name = text(120);
 const description = text(1000, 0);
@@ -19,10 +19,14 @@ export const editZoneInput = z.strictObject({
   description: description.optional(),
 });
 
+export const retireZoneInput = z.strictObject({ id: recordRef, version });
+
 export const Side = { inside: "inside", outside: "outside" } as const;
 export const listZonesInput = listInput(["name"]).extend({
   environment: recordRef.optional(),
   side: anyOf(Side),
+  /** In use, when nothing is said. */
+  state: anyOf(InUse),
 });
 
 export const zoneMoved = z.object({
@@ -35,6 +39,7 @@ export const zoneRow = zoneMoved.extend({
   description: z.string(),
   /** Null: outside of the organisation. */
   environment: environment.omit({ version: true }).nullable(),
+  retiredAt: z.string().nullable(),
   /** How many assets stand in it. */
   assets: z.int(),
 });

@@ -1,9 +1,11 @@
 import type { Reader } from "@/lib/platform/db";
 import type { AssetState, RelationType } from "@/prisma/generated/enums";
 import { LINEAGE_TYPES } from "../../graph/catalogue";
+import { drawnKey } from "../../said/rules";
 import type { Draft } from "../drafts/schema";
 import { digestsOf } from "../matching/rules";
-import type { KnownAsset, Names } from "../planning/rules";
+import type { Names } from "../naming/rules";
+import type { KnownAsset } from "../planning/rules";
 import type { Edge, Inventory } from "../rules";
 
 export const KNOWN = {
@@ -14,8 +16,7 @@ export const KNOWN = {
   ...{ personalData: true, inScope: true, scopeReason: true, confidentiality: true },
   ...{ integrity: true, availability: true, nextReview: true, ownerId: true, custodianId: true },
   ...{ environmentId: true, purl: true, facts: true, proposedById: true },
-  ...{ ownerAgreedAt: true },
-  zoneId: true,
+  ...{ ownerAgreedAt: true, zoneId: true, said: true },
   artefacts: { select: { digest: true } },
   evaluations: { select: { source: true, suite: true } },
 } as const;
@@ -41,7 +42,36 @@ export async function inventoryFor(db: Reader, drafts: readonly Draft[]): Promis
   }
   // The oldest of one name is the one that is meant.
   assets.sort((one, other) => (one.id < other.id ? -1 : 1));
-  return { assets, edges: await edgesFor(db, drafts, ids), names: await namesIn(db, drafts) };
+  return {
+    assets,
+    edges: await edgesFor(db, drafts, ids),
+    names: await namesIn(db, drafts),
+    drawn: await drawnFor(db, drafts, ids),
+  };
+}
+
+/** Flows that somebody has drawn, by asset: what a document says of them is nothing new. */
+async function drawnFor(db: Reader, drafts: readonly Draft[], ids: ReadonlySet<string>) {
+  const drawn = new Map<string, Set<string>>();
+  if (drafts.every((one) => !one.said.flows?.length)) return drawn;
+  const note = (id: string | null, direction: "inbound" | "outbound", name: string) => {
+    if (!id) return;
+    const own = drawn.get(id) ?? new Set();
+    drawn.set(id, own.add(drawnKey({ direction, name })));
+  };
+  for (const chunk of chunksOf([...ids])) {
+    const here = { in: chunk };
+    const found = await db.dataFlow.findMany({
+      where: { state: "active", OR: [{ fromAssetId: here }, { toAssetId: here }] },
+      select: { name: true, fromAssetId: true, toAssetId: true },
+      take: MOST,
+    });
+    for (const { name, fromAssetId, toAssetId } of found) {
+      note(fromAssetId, "outbound", name);
+      note(toAssetId, "inbound", name);
+    }
+  }
+  return drawn;
 }
 
 /** Few names are asked for by name; many are compared here, since no index knows small letters. */
@@ -163,6 +193,7 @@ async function peopleOf(db: Reader): Promise<Names["people"]> {
 
 async function environmentsOf(db: Reader): Promise<Names["environments"]> {
   const all = await db.environment.findMany({
+    where: { retiredAt: null },
     select: { id: true, reference: true, name: true },
     take: 1000,
   });
@@ -178,6 +209,7 @@ async function environmentsOf(db: Reader): Promise<Names["environments"]> {
 /** Each by every way to write it and its environment: a zone's name is one of its environment. */
 async function zonesOf(db: Reader): Promise<Names["zones"]> {
   const all = await db.zone.findMany({
+    where: { retiredAt: null },
     select: {
       ...{ id: true, reference: true, name: true },
       environment: { select: { id: true, reference: true, name: true } },
