@@ -50,6 +50,41 @@ describe("the map", () => {
     expect(await kinds(free.api.id)).not.toContain("licence_reaches_customers");
   });
 
+  it("takes an endpoint of which nobody said to whom it answers for one of customers", async () => {
+    const base = await add("Borrowed base", "model", { licence: "cc-by-nc-4.0" });
+    const api = await add("Quiet API", "endpoint");
+    await relate(api.id, "serves", base.id);
+    const [found] = await gapsOf(base.id);
+    expect(found).toMatchObject({ kind: "licence_reaches_customers" });
+    expect(found?.reason).toContain("nobody has said to whom it answers");
+    const { version } = await people.priya.reads(getAsset, { id: api.id });
+    await people.priya.does(editAsset, { id: api.id, version, exposure: "internal" });
+    expect(await kinds(base.id)).not.toContain("licence_reaches_customers");
+  });
+
+  it("finds what lies beyond the part of a lineage that is drawn", async () => {
+    const base = await add("Wide base", "model", { licence: "cc-by-nc-4.0" });
+    const data = await add("Deep pairs", "dataset", { licence: "mit" });
+    await relate(base.id, "trained_on", data.id);
+    let last = base.id;
+    for (let step = 1; step <= 104; step++) {
+      const { id } = await add(`Step ${step}`, "model", { licence: "mit" });
+      await people.priya.does(relateAsset, { id, version: 1, type: "derived_from", to: last });
+      last = id;
+    }
+    const api = await add("Far API", "endpoint", { exposure: "public" });
+    await relate(api.id, "serves", last);
+    const { isCut } = await people.priya.reads(findGaps, { id: base.id });
+    expect(isCut).toBe(true);
+    const found = await gapsOf(base.id);
+    expect(found.find((one) => one.kind === "licence_reaches_customers")?.path).toMatchObject([
+      ...[{ id: base.id }, { id: api.id }],
+    ]);
+    expect(await kinds(data.id)).toContain("personal_data_unknown");
+    expect(await kinds(api.id)).toContain("personal_data_unknown");
+    expect(await kinds(api.id)).toContain("licence_reaches_customers");
+  }, 60_000);
+
   it("finds data whose personal data nobody knows, while it is served", async () => {
     const { data, tuned, api } = await served("mit");
     for (const one of [data, tuned, api]) {

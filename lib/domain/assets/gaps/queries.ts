@@ -5,8 +5,11 @@ import { readFacts } from "../facts/rules";
 import { effectiveOf } from "../graph/reasons/rules";
 import { waysOf } from "../graph/reasons/steps";
 import { lineageOf } from "../lineage/steps";
+import { standsNowhere } from "../places/steps";
 import { ASSET_READERS } from "../schema";
 import { visibleWhere } from "../visible";
+import { NOTHING } from "./beyond/schema";
+import { beyondOf } from "./beyond/steps";
 import { gapsOf } from "./rules";
 import { gaps, gapsInput } from "./schema";
 import { servedOtherwise } from "./serving/steps";
@@ -25,10 +28,11 @@ export const findGaps = query({
       include: { confirmations: { orderBy: { at: "desc" }, take: 1, select: { at: true } } },
     });
     if (!asset) throw notFound("asset");
-    const [ways, { isCut, ...map }, otherwise] = await Promise.all([
+    const [ways, { isCut, ...map }, otherwise, nowhere] = await Promise.all([
       waysOf(rows, asset.id),
       lineageOf(rows, asset.id),
       servedOtherwise(db, asset),
+      standsNowhere(db, asset),
     ]);
     const examined = {
       id: asset.id,
@@ -37,6 +41,8 @@ export const findGaps = query({
       lookedAt: dayOf(asset.confirmations[0]?.at ?? asset.createdAt),
       nextReview: asset.nextReview && dayOf(asset.nextReview),
     };
-    return { gaps: [...otherwise, ...gapsOf(examined, map, dayOf(now))], isCut };
+    const beyond = isCut ? await beyondOf(rows, asset.id) : NOTHING;
+    const found = gapsOf(examined, { ...map, beyond }, dayOf(now));
+    return { gaps: [...otherwise, ...found, ...nowhere], isCut };
   },
 });

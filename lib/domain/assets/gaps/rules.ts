@@ -8,6 +8,7 @@ import type { Duty } from "../licences/schema";
 import { stepsFrom, wayDown } from "../lineage/rules";
 import type { LineageAsset, LineageLink } from "../lineage/schema";
 import { CLASSIFICATION_LABELS } from "../schema";
+import type { Beyond } from "./beyond/schema";
 import type { FoundGap } from "./schema";
 
 export interface Examined {
@@ -29,6 +30,7 @@ interface Question extends Lineage {
   /** Assets above and below, the asset itself among both. */
   readonly above: readonly LineageAsset[];
   readonly below: readonly LineageAsset[];
+  readonly beyond: Beyond;
 }
 
 const plain = ({ id, reference, name, kind, state }: GraphAsset): GraphAsset => ({
@@ -39,16 +41,18 @@ const plain = ({ id, reference, name, kind, state }: GraphAsset): GraphAsset => 
   state,
 });
 const isOut = ({ state }: GraphAsset) => state === "retired" || state === "disposed";
+/** Of which nobody has said to whom it answers may answer to customers. */
 const isExposed = (one: LineageAsset) =>
-  one.kind === "endpoint" &&
-  !isOut(one) &&
-  (one.exposure === "public" || one.exposure === "partner");
+  one.kind === "endpoint" && !isOut(one) && one.exposure !== "internal";
 const bound = (one: LineageAsset, duty: Duty) =>
   one.reaching.includes(duty) || ownDuties(one).includes(duty);
 
-function pathDown({ assets, links }: Lineage, from: string, to: string): GraphAsset[] {
+/** The way down; where it leads beyond what was read, only its ends. */
+function pathDown({ assets, links }: Lineage, from: GraphAsset, to: GraphAsset): GraphAsset[] {
   const byId = new Map(assets.map((one) => [one.id, one]));
-  return (wayDown(from, to, links) ?? []).flatMap((id) => {
+  const way = wayDown(from.id, to.id, links);
+  if (!way) return [from, to].map(plain);
+  return way.flatMap((id) => {
     const one = byId.get(id);
     return one ? [plain(one)] : [];
   });
@@ -56,25 +60,36 @@ function pathDown({ assets, links }: Lineage, from: string, to: string): GraphAs
 /** Of many alike, the first are shown. */
 const MOST = 5;
 
+/** Those that were read, then those beyond them. */
+const together = <One extends { readonly id: string }>(
+  near: readonly One[],
+  far: readonly One[],
+) => [...near, ...far.filter(({ id }) => !near.some((one) => one.id === id))];
+
 function licenceReachesCustomers(question: Question): FoundGap[] {
-  const { asset, below, effective } = { ...question, effective: question.asset.effective };
-  const duty = effective.duties.find((one) => one.duty === "non_commercial");
+  const { asset, self, below, beyond } = question;
+  const duty = asset.effective.duties.find((one) => one.duty === "non_commercial");
   if (!duty) return [];
   const before = duty.path.map(({ asset: one }: PathStep) => one).slice(0, -1);
-  return below
-    .filter((one) => isExposed(one) && bound(one, "non_commercial"))
+  const near = below.filter((one) => isExposed(one) && bound(one, "non_commercial"));
+  return together<Beyond["exposed"][number]>(near, beyond.exposed)
     .slice(0, MOST)
     .map((end) => {
-      const path = [...before, ...pathDown(question, asset.id, end.id)];
+      const path = [...before, ...pathDown(question, self, end)];
       const [origin = end] = path;
       return {
         kind: "licence_reaches_customers",
-        reason: `The licence of ${origin.name} allows non-commercial use only, and ${end.name} serves customers. Get another licence, or replace what stands under it.`,
+        reason: `The licence of ${origin.name} allows non-commercial use only, and ${end.name} ${toWhom(end)}`,
         path: path.map(plain),
         control: "A.5.32",
       };
     });
 }
+
+const toWhom = ({ exposure }: Beyond["exposed"][number]) =>
+  exposure === null
+    ? "may serve customers: nobody has said to whom it answers. Say so; where it is customers, get another licence, or replace what stands under it."
+    : "serves customers. Get another licence, or replace what stands under it.";
 
 /** Data that a model made, or a model distilled from another, against the licence of the teacher. */
 function outputTraining({ self, links, assets }: Question): FoundGap[] {
@@ -97,19 +112,19 @@ function outputTraining({ self, links, assets }: Question): FoundGap[] {
 }
 
 function personalDataUnknown(question: Question): FoundGap[] {
-  const { self, above, below } = question;
-  const end = below.find((one) => one.kind === "endpoint" && !isOut(one));
+  const { self, above, below, beyond } = question;
+  const [end] = together<GraphAsset>(
+    below.filter((one) => one.kind === "endpoint" && !isOut(one)),
+    beyond.served,
+  );
   if (!end) return [];
-  return above
-    .filter((one) => one.kind === "dataset" && one.personalData === "unknown")
+  const near = above.filter((one) => one.kind === "dataset" && one.personalData === "unknown");
+  return together<GraphAsset>(near, beyond.unknown)
     .slice(0, MOST)
     .map((data) => ({
       kind: "personal_data_unknown",
       reason: `Nobody has said whether ${data.name} holds personal data, and what was made of it is served. Look, and say yes or no.`,
-      path: [
-        ...pathDown(question, data.id, self.id),
-        ...pathDown(question, self.id, end.id).slice(1),
-      ],
+      path: [...pathDown(question, data, self), ...pathDown(question, self, end).slice(1)],
       control: "A.5.34",
     }));
 }
@@ -165,7 +180,11 @@ function reviewMissing({ asset, self, today }: Question): FoundGap[] {
 }
 
 /** Everything that the map finds wrong with one asset. */
-export function gapsOf(asset: Examined, map: Lineage, today: string): FoundGap[] {
+export function gapsOf(
+  asset: Examined,
+  map: Lineage & { readonly beyond: Beyond },
+  today: string,
+): FoundGap[] {
   const self = map.assets.find((one) => one.id === asset.id);
   if (!self) return [];
   const on = (side: "up" | "down") => {

@@ -11,6 +11,7 @@ export const GAP_LABELS = {
   licence_unknown: "Licence unknown",
   class_too_low: "Class lower than what it holds",
   review_missing: "High need without a review",
+  stands_in_no_zone: "Stands in no zone",
 } as const;
 export type Gap = keyof typeof GAP_LABELS;
 

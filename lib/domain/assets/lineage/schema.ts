@@ -13,13 +13,16 @@ import { Duty } from "../licences/schema";
 
 export const lineageInput = z.strictObject({ id: recordRef });
 
+/** Null: nobody has said to whom it answers. */
+export const exposure = z.enum(Exposure).nullable();
+
 /** One asset of a lineage, as it is read. */
 export const lineageAsset = graphAsset.extend({
   licence: z.string().nullable(),
   facts: facts.catch({}),
   classification: z.enum(Classification).nullable(),
   personalData: z.enum(PersonalData),
-  exposure: z.enum(Exposure).nullable(),
+  exposure,
   /** Duties that reach it. */
   reaching: z.array(z.enum(Duty)),
 });
@@ -38,7 +41,7 @@ const node = graphAsset.extend({
   licence: z.string().nullable(),
   classification: z.enum(Classification).nullable(),
   personalData: z.enum(PersonalData),
-  exposure: z.enum(Exposure).nullable(),
+  exposure,
   duties: z.array(z.enum(Duty)),
   /** Steps away: below 0 what it was made from, above 0 what was made of it or serves it. */
   depth: z.int(),

@@ -59,7 +59,8 @@ type Rows = <Row>(statement: Sql) => Promise<Row[]>;
 const MOST = 100;
 
 const TYPES: readonly RelationType[] = [...LINEAGE_TYPES, "embeds_with", "serves", "uses"];
-const isLineage = (
+/** By the relation, and what it leads to: does it belong to the lineage? */
+export const isLineage = (
   link: Sql,
   end: Sql,
 ) => sql`${link}.type = ANY(${[...TYPES]}::text[]::"RelationType"[])
