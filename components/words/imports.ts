@@ -58,6 +58,7 @@ export const imports = {
     artefact: "File",
     evaluation: "Evaluation",
     relation: "Relation",
+    said: "Said, and not known here",
     name: "Name",
     reference: "Reference",
     kind: "Kind",

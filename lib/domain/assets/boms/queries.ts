@@ -78,7 +78,7 @@ function pageOf({ actor, input, now, rows }: Context, after: string | null): Pro
       a.scope_reason AS "scopeReason", a.classification, a.personal_data AS "personalData",
       a.confidentiality, a.integrity, a.availability, a.location, a.supplier, a.release, a.digest,
       a.licence, a.provenance, coalesce(a.languages, '{}') AS languages, a.legal_basis AS "legalBasis", a.url, a.exposure,
-      a.authentication, a.purl, a.facts, a.next_review AS "nextReview",
+      a.authentication, a.purl, a.facts, a.said, a.next_review AS "nextReview",
       ${PERSON("p")} AS owner, ${PERSON("k")} AS custodian,
       CASE WHEN e.id IS NOT NULL THEN json_build_object('reference', e.reference, 'name', e.name, 'tier', e.tier) END AS environment,
       CASE WHEN z.id IS NOT NULL THEN json_build_object('reference', z.reference, 'name', z.name) END AS zone

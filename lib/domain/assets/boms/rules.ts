@@ -3,6 +3,8 @@ import * as z from "zod";
 import type { AssetKind } from "@/prisma/generated/enums";
 import { readFacts } from "../facts/rules";
 import type { FactValue } from "../facts/schema";
+import { drawnKey, readSaid } from "../said/rules";
+import type { Said } from "../said/schema";
 import type { BomArtefact, BomAsset, BomEvaluation, BomFlow } from "./schema";
 
 interface Party {
@@ -43,6 +45,7 @@ export interface BomRow {
   readonly custodian: Party | null;
   readonly environment: (Party & { readonly tier: string }) | null;
   readonly zone: Party | null;
+  readonly said: unknown;
 }
 
 interface Parts {
@@ -51,18 +54,24 @@ interface Parts {
   readonly flows: readonly BomFlow[];
 }
 
-/** The asset as a document carries it; facts do not say what columns say. */
+/**
+ * The asset as a document carries it; facts do not say what columns say. What another document said and
+ * nothing here answers to is handed on.
+ */
 export function bomAsset(row: BomRow, { artefacts, evaluations, flows }: Parts): BomAsset {
+  const heard = readSaid(row.said);
+  const drawn = new Set(flows.map(drawnKey));
+  const only = (heard.flows ?? []).filter((one) => !drawn.has(drawnKey(one)));
   const { reference, kind, name, description, release, supplier, digest, licence, purl, url } = row;
   const facts = Object.entries(readFacts(row.facts)).map(([key, value]) => [key, said(value)]);
-  const columns = Object.entries(columnsOf(row));
+  const columns = Object.entries(columnsOf(row, heard));
   const fields = [...facts, ...columns].filter(([, values = []]) => values.length > 0);
   return {
     ...{ reference, kind, name, description, release, supplier, digest, licence, purl, url },
     fields: Object.fromEntries(fields),
     artefacts: [...artefacts],
     evaluations: [...evaluations],
-    flows: [...flows],
+    flows: [...flows, ...only],
   };
 }
 
@@ -70,7 +79,7 @@ const said = (value: FactValue): string[] =>
   Array.isArray(value) ? value.filter(Boolean) : [String(value)].filter(Boolean);
 
 /** Whether there is personal data is always said, unknown too: by it readers know a document of ours. */
-const columnsOf = (row: BomRow): Record<string, string[]> => ({
+const columnsOf = (row: BomRow, heard: Said): Record<string, string[]> => ({
   subtype: text(row.subtype),
   inScope: text(row.inScope),
   scopeReason: text(row.scopeReason),
@@ -86,15 +95,23 @@ const columnsOf = (row: BomRow): Record<string, string[]> => ({
   exposure: text(row.exposure),
   authentication: text(row.authentication),
   nextReview: text(row.nextReview),
-  owner: party(row.owner),
-  custodian: party(row.custodian),
-  environment: party(row.environment),
-  zone: party(row.zone),
+  owner: party(row.owner ?? heard.owner),
+  custodian: party(row.custodian ?? heard.custodian),
+  environment: party(row.environment ?? heard.environment),
+  zone: party(row.zone ?? zoneOf(row, heard)),
 });
+
+/** A zone that was said is one of the environment that was said with it, and of no other. */
+function zoneOf({ environment }: BomRow, heard: Said): Party | null {
+  if (!heard.zone) return null;
+  const { within, ...zone } = heard.zone;
+  return within === ((environment ?? heard.environment)?.reference ?? null) ? zone : null;
+}
 
 const text = (value: string | number | boolean | null): string[] =>
   value === null || value === "" ? [] : [String(value)];
-const party = (value: object | null): string[] => (value ? [JSON.stringify(value)] : []);
+const party = (value: object | null | undefined): string[] =>
+  value ? [JSON.stringify(value)] : [];
 
 const result = z.object({
   task: z.string().catch(""),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AssetKind } from "@/prisma/generated/enums";
+import { type SaidFlow, saidFlow } from "../said/schema";
 import { listAssetsInput } from "../schema";
 
 /** More stand in no inventory that one document could be read for. */
@@ -42,17 +43,6 @@ const evaluation = z.object({
   results: z.array(result),
 });
 
-/** Data that goes into or out of an endpoint. */
-const flow = z.object({
-  direction: z.enum(["inbound", "outbound"]),
-  name: z.string(),
-  data: z.string(),
-  classification: z.string(),
-  /** The other end: the reference of an asset, or the name of a party. */
-  asset: z.string().nullable(),
-  party: z.string().nullable(),
-});
-
 const asset = z.object({
   /** Of other makers' documents whatever they call it by. */
   reference: z.string(),
@@ -70,7 +60,7 @@ const asset = z.object({
   fields: z.record(z.string(), z.array(z.string())),
   artefacts: z.array(artefact),
   evaluations: z.array(evaluation),
-  flows: z.array(flow),
+  flows: z.array(saidFlow),
 });
 
 const relation = z.object({
@@ -89,5 +79,5 @@ export type Bom = z.output<typeof bom>;
 export type BomAsset = z.output<typeof asset>;
 export type BomArtefact = z.output<typeof artefact>;
 export type BomEvaluation = z.output<typeof evaluation>;
-export type BomFlow = z.output<typeof flow>;
+export type BomFlow = SaidFlow;
 export type BomRelation = z.output<typeof relation>;

@@ -43,11 +43,15 @@ interface EvaluationRow extends Omit<BomEvaluation, "results"> {
   readonly results: unknown;
 }
 
-/** What was measured, by asset. */
+/**
+ * What was measured, by asset. Whether a bias run passed is said by the criteria here: that is ours, not
+ * the measurement's, and stays.
+ */
 export async function evaluationsOf({ rows }: Rows, ids: Ids): Promise<ById<BomEvaluation>> {
   const found = await rows<Omit<EvaluationRow, "ranAt"> & { ranAt: Date }>(sql`
     SELECT asset_id AS "assetId", kind, suite, harness, harness_version AS "harnessVersion", digest, data,
-      seed, ran_at AS "ranAt", passed, source, results
+      seed, ran_at AS "ranAt",
+      CASE WHEN kind <> 'bias' THEN passed END AS passed, source, results
     FROM evaluation WHERE asset_id = ANY(${[...ids]}::uuid[])`);
   return grouped(found, ({ assetId: _, results, ranAt, ...rest }) => ({
     ...rest,

@@ -15,7 +15,7 @@ const known = (over: Partial<KnownAsset>): KnownAsset => ({
   ...{ personalData: "unknown", inScope: null, scopeReason: null, confidentiality: null },
   ...{ integrity: null, availability: null, nextReview: null, ownerId: null, custodianId: null },
   ...{ environmentId: null, purl: null, facts: {}, ownerAgreedAt: null, proposedById: null },
-  ...{ artefacts: [], evaluations: [] },
+  ...{ artefacts: [], evaluations: [], said: {} },
   ...over,
 });
 const names = {
@@ -24,7 +24,7 @@ const names = {
   zones: new Map(),
 };
 const plan = (drafts: readonly Draft[], assets: readonly KnownAsset[] = [], edges: Edge[] = []) =>
-  planImport(drafts, { assets, edges, names }, new Date("2026-11-23T10:00:00Z"));
+  planImport(drafts, { assets, edges, names, drawn: new Map() }, new Date("2026-11-23T10:00:00Z"));
 const only = (one: Draft, other: KnownAsset) => plan([one], [other]).assets[0];
 
 describe("planning an import", () => {

@@ -8,14 +8,8 @@ import { RELATION_LABELS } from "../relations/schema";
 import { missingIn } from "../rules";
 import type { Draft, DraftRelation } from "./drafts/schema";
 import { isLive, KnownBy, keysOf, stubKeys } from "./matching/rules";
-import {
-  creation,
-  current,
-  type Difference,
-  difference,
-  type KnownAsset,
-  type Names,
-} from "./planning/rules";
+import type { Names } from "./naming/rules";
+import { creation, current, type Difference, difference, type KnownAsset } from "./planning/rules";
 import type { ImportAction } from "./schema";
 
 export interface PlannedAsset extends Difference {
@@ -59,6 +53,8 @@ export interface Inventory {
   /** From the known assets, and all lineage. */
   readonly edges: readonly Edge[];
   readonly names: Names;
+  /** Flows that are drawn at the known assets, where a document speaks of some. */
+  readonly drawn: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Plans an import. Nothing of what people wrote is lost; the same files again change nothing. */
@@ -164,7 +160,8 @@ class Planning {
 
   private planned(draft: Draft, known: KnownAsset | null): Difference {
     if (!known) return creation(draft, this.inventory.names);
-    if (isLive(known)) return difference(known, draft, this.inventory.names);
+    const { names, drawn } = this.inventory;
+    if (isLive(known)) return difference(known, draft, { names, drawn: drawn.get(known.id) });
     return { ...NOTHING, warnings: [`${known.reference} is ${known.state}; it stays as it is.`] };
   }
 

@@ -1,6 +1,15 @@
 // A bill of materials as drafts: our own brings everything back, others' what the standard says.
-import type { Bom, BomArtefact, BomAsset, BomEvaluation, BomRelation } from "../../boms/schema";
+import { REFERENCE } from "@/lib/kernel/fields";
+import type {
+  Bom,
+  BomArtefact,
+  BomAsset,
+  BomEvaluation,
+  BomFlow,
+  BomRelation,
+} from "../../boms/schema";
 import type { FactValue } from "../../facts/schema";
+import { type Said, said as saidShape } from "../../said/schema";
 import { type DraftGiven, draftArtefact, draftEvaluation, draftRelation } from "../drafts/schema";
 import { factField, isColumn, readColumn, readFact } from "../values/rules";
 
@@ -13,7 +22,7 @@ export function draftBom(bom: Bom): DraftGiven[] {
 
 /** Our own writer always says whether there is personal data; only then the name is a reference of ours. */
 const isOurs = ({ fields, reference }: BomAsset) =>
-  fields.personalData !== undefined && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(reference);
+  fields.personalData !== undefined && REFERENCE.test(reference);
 
 const PURL = /^pkg:[a-z][a-z0-9.+-]*\/[\x21-\x7e]{1,990}$/;
 const identity = (asset: BomAsset) => ({
@@ -34,6 +43,7 @@ function draftOf(
     ...identity(asset),
     columns: { ...standing(asset, warnings), ...columns },
     facts,
+    said: saidOf(asset, others, warnings),
     artefacts: asset.artefacts.flatMap((one) => artefactOf(one, warnings)),
     evaluations: asset.evaluations.flatMap((one) => evaluationOf(one, warnings)),
     relations: relations.flatMap((one) => relationOf(one, others, warnings)),
@@ -79,14 +89,64 @@ function fieldsOf(asset: BomAsset, warnings: string[]) {
       else warnings.push(`${name}: ${read.problem}`);
     } else {
       const field = factField(asset.kind, name);
+      // A list is one property for each element, whatever stands in it.
       const read = field
-        ? readFact(field, text)
+        ? field.type === "lines"
+          ? { value: values }
+          : readFact(field, text)
         : { problem: "an asset of this kind has no such fact." };
       if ("value" in read) facts[name] = read.value;
       else warnings.push(`${name}: ${read.problem}`);
     }
   }
   return { columns, facts };
+}
+
+const SAID = saidShape.shape;
+
+/** Persons, places and flows as the document has them, for where nothing here answers to them. */
+function saidOf(
+  { kind, fields, flows }: BomAsset,
+  others: ReadonlyMap<string, BomAsset>,
+  warnings: string[],
+): Said {
+  const one = (name: string): object | null => {
+    try {
+      const value: unknown = JSON.parse(fields[name]?.[0] ?? "null");
+      return typeof value === "object" ? value : null;
+    } catch {
+      return null;
+    }
+  };
+  const [owner, custodian] = [one("owner"), one("custodian")];
+  const [environment, zone] = [one("environment"), one("zone")];
+  const within = SAID.environment.safeParse(environment).data?.reference ?? null;
+  const parsed = saidShape.safeParse({
+    ...(owner && { owner }),
+    ...(custodian && { custodian }),
+    ...(environment && { environment }),
+    ...(zone && { zone: { ...zone, within } }),
+    ...(kind === "endpoint" &&
+      flows.length > 0 && { flows: flows.map((flow) => flowOf(flow, others)) }),
+  });
+  if (parsed.success) return parsed.data;
+  warnings.push("Whom, what place or which flows it names cannot be read.");
+  return {};
+}
+
+/** The other end by its reference where that is one of ours; else by its name. */
+function flowOf(flow: BomFlow, others: ReadonlyMap<string, BomAsset>): BomFlow {
+  const other = others.get(flow.asset ?? "");
+  const isOwn = flow.asset !== null && REFERENCE.test(flow.asset) && (!other || isOurs(other));
+  const party = flow.party ?? (isOwn ? null : (other?.name ?? flow.asset));
+  return {
+    direction: flow.direction,
+    name: flow.name.slice(0, 300),
+    data: flow.data.slice(0, 4000),
+    classification: flow.classification.slice(0, 40),
+    asset: isOwn ? flow.asset : null,
+    party: party?.slice(0, 300) ?? null,
+  };
 }
 
 /** `{ reference, name }` as `name <reference>`: the same only where both agree. */
@@ -132,7 +192,7 @@ function relationOf(
 ) {
   const other = others.get(to);
   if (!other) return [];
-  const given = { type, derivation, recipe: recipe.slice(0, 1000), to: identity(other) };
+  const given = { type, derivation, recipe: recipe.slice(0, 2000), to: identity(other) };
   const parsed = draftRelation.safeParse(given);
   if (!parsed.success) warnings.push(`The relation “${type}” to ${to} cannot be read.`);
   return parsed.success ? [parsed.data] : [];

@@ -11,6 +11,7 @@ import {
 } from "@/prisma/generated/enums";
 import { pushEvaluationInput } from "../../evaluations/schema";
 import { facts } from "../../facts/schema";
+import { said } from "../../said/schema";
 
 /** A card as a door has read it; the reader of cards gives exactly this. */
 const line = text(1000, 0);
@@ -123,7 +124,7 @@ export const draftRelation = z.strictObject({
   type: z.enum(RelationType),
   to: other,
   derivation: z.enum(Derivation).nullish(),
-  recipe: text(1000, 0).default(""),
+  recipe: text(2000, 0).default(""),
 });
 export type DraftRelation = z.output<typeof draftRelation>;
 
@@ -145,12 +146,14 @@ export const draft = z.strictObject({
   reference: recordRef.optional(),
   columns: draftColumns.default({}),
   facts: facts.default({}),
+  /** Whom and what the document names, to be kept as it is where nothing here answers to it. */
+  said: said.default({}),
   purl: purl.optional(),
   /** By which it may be known: of weights, of data. */
   digests: z.array(digest).max(500).default([]),
   artefacts: z.array(draftArtefact).max(500).default([]),
-  relations: z.array(draftRelation).max(500).default([]),
-  evaluations: z.array(draftEvaluation).max(200).default([]),
+  relations: z.array(draftRelation).max(20_000).default([]),
+  evaluations: z.array(draftEvaluation).max(5000).default([]),
   /** Names of the files and the place in them. */
   source: text(300, 0).default(""),
   /** A person filled in the table, so what stands there counts; a file's words fill only what is empty. */

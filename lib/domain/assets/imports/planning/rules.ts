@@ -11,7 +11,10 @@ import { MOST_ARTEFACTS } from "../../artefacts/schema";
 import { FACTS } from "../../facts/catalogue";
 import { factProblem, readFacts } from "../../facts/rules";
 import type { Facts, FactValue } from "../../facts/schema";
+import { heardNow, readSaid, saidWords } from "../../said/rules";
+import type { Said } from "../../said/schema";
 import type { Draft } from "../drafts/schema";
+import { columnsSaid, isEmpty, type Names } from "../naming/rules";
 import type { ImportChange } from "../schema";
 
 /** Columns as the database has them; days as `YYYY-MM-DD`. */
@@ -44,9 +47,10 @@ export interface Columns {
   readonly purl: string | null;
   readonly cardDigest: string | null;
   readonly name: string;
+  readonly said: Said;
 }
 
-export interface KnownAsset extends Omit<Columns, "nextReview"> {
+export interface KnownAsset extends Omit<Columns, "nextReview" | "said"> {
   readonly id: string;
   readonly reference: string;
   readonly kind: AssetKind;
@@ -54,17 +58,11 @@ export interface KnownAsset extends Omit<Columns, "nextReview"> {
   readonly version: number;
   readonly nextReview: Date | null;
   readonly facts: unknown;
+  readonly said: unknown;
   readonly ownerAgreedAt: Date | null;
   readonly proposedById: string | null;
   readonly artefacts: readonly { readonly digest: string }[];
   readonly evaluations: readonly { readonly source: string; readonly suite: string }[];
-}
-
-/** Who and what a file can name, by reference, address or name in small letters. */
-export interface Names {
-  readonly people: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
-  readonly environments: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
-  readonly zones: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
 
 export interface Difference {
@@ -106,37 +104,7 @@ const FOLLOWED = ["release", "digest", "licence", "languages"] as const satisfie
 /** Facts in words are filled; measured ones follow the file. */
 const IN_WORDS: ReadonlySet<string> = new Set(["text", "long", "lines"]);
 
-/** What the draft says, as columns; names that nobody bears become warnings. */
-export function columnsSaid(draft: Draft, { people, environments, zones }: Names) {
-  const warnings: string[] = [];
-  const { owner, custodian, environment, zone, ...plain } = draft.columns;
-  const find = <Found extends { id: string }>(
-    names: ReadonlyMap<string, Found>,
-    said: string | undefined,
-    what: string,
-  ) => {
-    const found = said === undefined ? undefined : names.get(said.toLowerCase());
-    if (said !== undefined && !found)
-      warnings.push(`${what} “${said}” is not known here; left out.`);
-    return found?.id;
-  };
-  const ids = {
-    ownerId: find(people, owner, "The owner"),
-    custodianId: find(people, custodian, "The custodian"),
-    environmentId: find(environments, environment, "The environment"),
-    // A zone belongs to its environment: without one the name says nothing.
-    zoneId: find(
-      zones,
-      zone === undefined ? undefined : `${environment ?? ""} / ${zone}`,
-      "The zone",
-    ),
-  };
-  const given = { ...plain, ...ids, purl: draft.purl };
-  const columns: Partial<Columns> = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => !isEmpty(value)),
-  );
-  return { columns, warnings };
-}
+const NO_FLOWS: ReadonlySet<string> = new Set();
 
 /** Everything a new asset brings. */
 export function creation(draft: Draft, names: Names): Difference {
@@ -144,8 +112,9 @@ export function creation(draft: Draft, names: Names): Difference {
   const { facts, warnings: wrong } = factsSaid(draft);
   const { artefacts, evaluations, warnings: misplaced } = materialOf(draft, 0);
   const card = draft.card && { cardDigest: draft.card.digest };
+  const said = heardNow(draft.said, columns, {}, NO_FLOWS);
   return {
-    columns: { ...columns, ...card },
+    columns: { ...columns, ...card, ...(said && { said }) },
     ...{ facts, artefacts, evaluations, changes: [] },
     warnings: [...warnings, ...wrong, ...misplaced],
   };
@@ -156,7 +125,11 @@ export function creation(draft: Draft, names: Names): Difference {
  * table; measured facts follow the file; a “yes” on personal data always counts, a “no” only where
  * nobody knew. The card that was read before says nothing new.
  */
-export function difference(known: KnownAsset, draft: Draft, names: Names): Difference {
+export function difference(
+  known: KnownAsset,
+  draft: Draft,
+  { names, drawn = NO_FLOWS }: { names: Names; drawn?: ReadonlySet<string> | undefined },
+): Difference {
   const { facts: said, warnings: wrong } = factsSaid(draft);
   const before = readFacts(known.facts);
   const facts = Object.fromEntries(
@@ -176,7 +149,10 @@ export function difference(known: KnownAsset, draft: Draft, names: Names): Diffe
   const { artefacts, evaluations } = material;
   const isSameCard = draft.card !== undefined && draft.card.digest === known.cardDigest;
   const { columns: given, warnings } = columnsSaid(draft, names);
-  const columns = isSameCard ? {} : { ...changed(known, given, draft), ...newCard(draft) };
+  const heard = heardNow(draft.said, { ...known, ...given }, readSaid(known.said), drawn);
+  const columns = isSameCard
+    ? {}
+    : { ...changed(known, given, draft), ...newCard(draft), ...(heard && { said: heard }) };
   return {
     columns,
     facts,
@@ -229,17 +205,22 @@ const learns = (before: PersonalData, said: PersonalData, isStated: boolean) =>
 export const current = (known: KnownAsset): Columns => ({
   ...known,
   nextReview: known.nextReview && dayOf(known.nextReview),
+  said: readSaid(known.said),
 });
 
 function columnChanges(known: KnownAsset, columns: Partial<Columns>, names: Names): ImportChange[] {
   const now = current(known);
-  return Object.entries(columns).map(([key, after]) => {
+  const { said, ...plain } = columns;
+  const heard = new Set(saidWords(now.said));
+  const more = saidWords(said ?? {}).filter((one) => !heard.has(one));
+  const changes = Object.entries(plain).map(([key, after]) => {
     const before = now[key as keyof Columns];
     if (key === "cardDigest") return { field: "card", before: shown(before), after: shown(after) };
     const field = key.replace(/Id$/, "");
     const spoken = key.endsWith("Id") ? (id: unknown) => nameOf(id, field, names) : shown;
     return { field, before: spoken(before), after: spoken(after) };
   });
+  return [...changes, ...more.map((after) => ({ field: "said", before: "", after }))];
 }
 
 function nameOf(id: unknown, field: string, { people, environments, zones }: Names): string {
@@ -280,11 +261,6 @@ function materialOf({ kind, artefacts, evaluations }: Draft, held: number) {
   return { artefacts: files.slice(0, room), evaluations, warnings };
 }
 
-const isEmpty = (value: unknown) =>
-  value === undefined ||
-  value === null ||
-  value === "" ||
-  (Array.isArray(value) && value.length === 0);
 const isSame = (one: unknown, other: unknown) =>
   one === other ||
   (Array.isArray(one) && Array.isArray(other) && one.join("\n") === other.join("\n"));

@@ -23,6 +23,7 @@ const STORED: Readonly<Record<string, readonly [name: string, type: string]>> = 
     zoneId: ["zone_id", "uuid"],
     cardDigest: ["card_digest", "text"],
     facts: ["facts", "jsonb"],
+    said: ["said", "jsonb"],
   },
 };
 
@@ -107,7 +108,7 @@ async function countOn(tx: Tx, references: readonly unknown[]) {
 const UNSAID: Readonly<Record<string, string>> = {
   ...{ subtype: "''", description: "''", location: "''", supplier: "''", release: "''" },
   ...{ provenance: "''", legalBasis: "''", authentication: "''", languages: "'{}'" },
-  ...{ personalData: "'unknown'", facts: "'{}'" },
+  ...{ personalData: "'unknown'", facts: "'{}'", said: "'{}'" },
 };
 
 function inserting(
