@@ -194,7 +194,6 @@ async function peopleOf(db: Reader): Promise<Names["people"]> {
 async function environmentsOf(db: Reader): Promise<Names["environments"]> {
   const all = await db.environment.findMany({
     where: { retiredAt: null },
-    where: { retiredAt: null },
     select: { id: true, reference: true, name: true },
     take: 1000,
   });
@@ -210,7 +209,6 @@ async function environmentsOf(db: Reader): Promise<Names["environments"]> {
 /** Each by every way to write it and its environment: a zone's name is one of its environment. */
 async function zonesOf(db: Reader): Promise<Names["zones"]> {
   const all = await db.zone.findMany({
-    where: { retiredAt: null },
     where: { retiredAt: null },
     select: {
       ...{ id: true, reference: true, name: true },
