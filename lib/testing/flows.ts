@@ -1,8 +1,10 @@
 import { acceptAsset, addAsset } from "@/lib/domain/assets/commands";
+import { placeAsset } from "@/lib/domain/assets/places/commands";
 import { addFlow } from "@/lib/domain/flows/commands";
 import { jobs } from "@/lib/domain/flows/separation/jobs";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { addZone } from "@/lib/domain/scope/zones/commands";
+import { listZones } from "@/lib/domain/scope/zones/queries";
 import { door } from "./risks";
 import type { World } from "./world";
 
@@ -29,15 +31,20 @@ interface Made {
   readonly classification?: "public" | "confidential";
 }
 
-/** An asset in use, owned by Anton and kept by Jonas. */
+/** An asset in use, owned by Anton and kept by Jonas, in the last zone of its environment if it has any. */
 export async function standing({ anton, jonas, priya }: World, name: string, made: Made = {}) {
+  const environment = made.environment ?? "production";
   const added = await anton.does(addAsset, {
-    ...{ name, kind: made.kind ?? "dataset", environment: made.environment ?? "production" },
+    ...{ name, kind: made.kind ?? "dataset", environment },
     ...{ owner: anton.reference, custodian: jonas.reference, inScope: true },
     classification: made.classification ?? "confidential",
     personalData: made.personalData ?? "yes",
   });
-  return priya.does(acceptAsset, { id: added.id, version: added.version });
+  const zone = (await priya.reads(listZones, { environment })).rows.at(-1)?.reference;
+  const { id, version } = zone
+    ? await anton.does(placeAsset, { id: added.id, version: added.version, zone })
+    : added;
+  return priya.does(acceptAsset, { id, version });
 }
 
 /** A flow of personal data that Priya adds. */

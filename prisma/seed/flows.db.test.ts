@@ -28,6 +28,8 @@ const example = z
   })
   .parse(raw);
 
+/** Every one of the file stands in a zone. */
+const ASSETS = 21;
 let priya: TestPerson;
 beforeAll(async () => {
   await exampleCompany();
@@ -91,6 +93,7 @@ describe("the data flows of the example company", () => {
     ]);
     const gateway = await priya.reads(getAsset, { id: "ep-summarise-prod" });
     expect(gateway.confirmations).toHaveLength(1);
+    expect(rows.reduce((sum, { assets }) => sum + assets, 0)).toBe(ASSETS);
     const { groups, nodes, edges } = await priya.reads(readDiagram, {});
     expect(edges).toHaveLength(12);
     expect(groups).toHaveLength(9);

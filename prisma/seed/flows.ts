@@ -32,7 +32,8 @@ const DRAWN = "2026-03-12";
 /**
  * The file names no zones; these are the ones that its flows speak of. Outside stand the parties that
  * it names (a customer, the public model hub) and the suppliers who run a service themselves. Inside
- * production it tells a gateway from a private network behind it and from what keeps data.
+ * production it tells a gateway from a private network behind it, from what keeps data, and from the
+ * devices of staff.
  */
 const ZONES = [
   ["Z-internet", "Internet", null, "Whoever reaches a public address."],
@@ -41,11 +42,13 @@ const ZONES = [
   ["Z-edge", "Edge", "production", "Endpoints that the internet reaches."],
   ["Z-service", "Service", "production", "The private network of models and runtimes."],
   ["Z-data", "Data", "production", "Stores of documents, logs, vectors and artefacts."],
+  ["Z-devices", "Staff devices", "production", "Laptops, from which people reach the rest."],
+  ["Z-rehearsal", "Rehearsal", "staging", "Where a release is evaluated before it serves."],
   ["Z-workbench", "Workbench", "development", "Where datasets are made and models are tuned."],
 ] as const;
 type ZoneReference = (typeof ZONES)[number][0];
 
-/** Which asset stands where; who is named in no flow and by no supplier stays without a zone. */
+/** Which asset stands where: each in one. */
 const PLACES: Readonly<Record<ZoneReference, readonly string[]>> = {
   "Z-internet": [],
   "Z-customers": [],
@@ -59,6 +62,8 @@ const PLACES: Readonly<Record<ZoneReference, readonly string[]>> = {
     ...["ds-feedback", "ds-call-logs", "ds-customer-docs"],
     ...["sup-registry", "sup-vector-store"],
   ],
+  "Z-devices": ["sup-laptops"],
+  "Z-rehearsal": ["ep-summarise-stg"],
   "Z-workbench": ["ds-summaries-v4", "ds-eval-gold", "ds-redteam"],
 };
 

@@ -15,6 +15,7 @@ import {
 import { holdMap, rerate } from "./graph/steps";
 import { bearsOnOthers } from "./graph/stored/rules";
 import { mustBeBare } from "./kinds/steps";
+import { needsZone } from "./places/steps";
 import { endpointsLeaningOn } from "./relations/steps";
 import { inAYear, missingIn, reviewProblem } from "./rules";
 import {
@@ -163,7 +164,7 @@ export const acceptAsset = command({
     const state = requireTransition("assets", asset.state, "accept");
     const said = await columnsOf(tx, given, { actor, now, before: asset });
     const entry = { ...asset, ...said };
-    const missing = missingIn(entry);
+    const missing = missingIn({ ...entry, needsZone: await needsZone(tx, entry) });
     if (Object.keys(missing).length > 0) {
       throw invalid(missing, "The entry is not complete. Fill the gaps, then accept it.");
     }

@@ -10,6 +10,8 @@ interface Entry {
   readonly environmentId: string | null;
   readonly inScope: boolean | null;
   readonly scopeReason: string | null;
+  /** Its environment has zones and it stands in none. Asked before it is accepted; a gap afterwards. */
+  readonly needsZone?: boolean;
 }
 
 /** What keeps an entry from being accepted, by field; empty when nothing does. */
@@ -19,6 +21,7 @@ export function missingIn(entry: Entry): Missing {
   else if (!entry.ownerAgreedAt) missing.owner = ["The owner has not agreed to own it yet."];
   if (!entry.classification) missing.classification = ["Choose a class."];
   if (!entry.environmentId) missing.environment = ["Choose where it runs or is kept."];
+  if (entry.needsZone) missing.zone = ["Choose the zone of its environment in which it stands."];
   if (entry.inScope === null) missing.inScope = ["Say whether it is in scope."];
   if (entry.inScope === false && !entry.scopeReason) {
     missing.scopeReason = ["Say why it is outside, and what that means."];

@@ -79,6 +79,7 @@ describe("a flow", () => {
     const added = await flowing(people, from.reference, to.reference);
     expect(await seen(added.id)).toMatchObject({ crosses: "none", protection: "not_needed" });
     await put(from.id, zones.edge.reference);
+    expect(await seen(added.id)).toMatchObject({ inScope: true, crosses: "zone" });
     await put(to.id, zones.service.reference);
     expect(await seen(added.id)).toMatchObject({
       ...{ crosses: "zone", protection: "unprotected" },

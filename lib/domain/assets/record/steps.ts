@@ -20,6 +20,7 @@ export interface FoundRecord extends Said {
   readonly inheritedAvailability: number | null;
   readonly inheritedClassification: Classification | null;
   readonly inheritedPersonalData: boolean;
+  readonly needsZone: boolean;
   readonly ways: readonly WayRow[];
 }
 
@@ -40,7 +41,8 @@ const PLAIN =
   a.owner_id AS "ownerId", a.environment_id AS "environmentId",
   a.inherited_confidentiality AS "inheritedConfidentiality", a.inherited_integrity AS "inheritedIntegrity",
   a.inherited_availability AS "inheritedAvailability", a.inherited_classification AS "inheritedClassification",
-  a.inherited_personal_data AS "inheritedPersonalData"`);
+  a.inherited_personal_data AS "inheritedPersonalData", a.zone_id IS NULL AND EXISTS (SELECT FROM zone z
+    WHERE z.environment_id = a.environment_id AND z.retired_at IS NULL) AS "needsZone"`);
 
 const PEOPLE = sql`${person("a.owner_id")} AS owner, ${person("a.custodian_id")} AS custodian,
   ${person("a.proposed_by_id")} AS "proposedBy", ${person("a.deleted_by_id")} AS "deletedBy",
