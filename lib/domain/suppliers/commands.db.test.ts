@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { systemDoor } from "@/lib/adapters/job";
 import { addAsset } from "@/lib/domain/assets/commands";
+import { listTasks } from "@/lib/domain/work/queries";
 import { clock } from "@/lib/platform/clock";
 import { evidenceOf, inDays } from "@/lib/testing/risks";
 import { person, system, type World, world } from "@/lib/testing/world";
@@ -221,6 +222,31 @@ describe("the list", () => {
     await expect(all.bram.reads(getSupplier, { id: proposed.id })).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  it("opens to those who were named for an action, and lets them say that it is done", async () => {
+    const added = await all.priya.does(addSupplier, told());
+    const given = { ...at(added), ...judged(), assets: [cloud], assessment: NOTE };
+    const assessed = await all.anton.does(assessSupplier, given);
+    const { id, version } = await all.saskia.does(approveSupplier, {
+      ...at(assessed),
+      decision: NOTE,
+    });
+    const why = { trigger: "incident", reason: "Its region was down." } as const;
+    const begun = await all.priya.does(reviewSupplier, { id, version, ...why });
+    const read = await all.priya.does(collectPapers, { ...at(begun), papers: "New report" });
+    const seen = () => all.bram.reads(getSupplier, { id });
+    await expect(seen()).rejects.toMatchObject({ code: "not_found" });
+    const action = { action: "Ask for NL-3", responsible: all.bram.reference, due: inDays(30) };
+    await all.saskia.does(confirmSupplier, { ...at(read), result: NOTE, actions: [action] });
+    const { rows } = await all.bram.reads(listTasks, { kind: ["do_supplier_action"] });
+    expect(rows.map(({ path }) => path)).toContain(`/assets/suppliers/${added.reference}`);
+    const shown = await seen();
+    const actionId = shown.actions[0]?.id ?? "";
+    await all.bram.does(finishAction, { ...at(shown), actionId, note: "Asked for it." });
+    expect((await seen()).actions[0]?.doneAt).not.toBeNull();
+    const own = await all.bram.reads(listSuppliers, { q: added.reference });
+    expect(own.rows).toHaveLength(1);
   });
 
   it("knows what each reaches, and keeps the last of it", async () => {
