@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { actorOfPerson } from "@/lib/adapters/actors";
+import { findGaps } from "@/lib/domain/assets/gaps/queries";
 import { checkRelease } from "@/lib/domain/releases/checks/queries";
+import { approveRelease, deployRelease } from "@/lib/domain/releases/decisions/commands";
 import { getRelease, listReleases } from "@/lib/domain/releases/queries";
 import { exampleCompany } from "@/lib/testing/example";
 import { person, type TestPerson } from "@/lib/testing/world";
@@ -9,10 +11,14 @@ import { readExample } from "./main";
 let priya: TestPerson;
 beforeAll(async () => {
   await exampleCompany();
-  const actor = await actorOfPerson("u-priya");
-  if (!actor) throw new Error("u-priya is not there");
-  priya = person(actor, "u-priya");
+  priya = await called("u-priya");
 }, 300_000);
+
+async function called(reference: string): Promise<TestPerson> {
+  const actor = await actorOfPerson(reference);
+  if (!actor) throw new Error(`${reference} is not there`);
+  return person(actor, reference);
+}
 
 it("loads every release in its state, by its people", async () => {
   const { releases } = readExample();
@@ -59,4 +65,33 @@ it("says what the open candidate still waits for", async () => {
   expect(one.note).toContain("bias evaluation");
   const check = { model: "m-pii-ner", digest: one.digest };
   expect(await priya.reads(checkRelease, check)).toMatchObject({ ok: false, state: "candidate" });
+});
+
+it("walks on: the evaluated release is approved, kept from its author, and takes the place of the former", async () => {
+  const next = await priya.reads(getRelease, { id: "REL-2026-038" });
+  expect(next).toMatchObject({ rollbacks: ["2.4.0"], serving: [{ release: "2.4.0" }] });
+  const ends = ["ep-summarise-prod", "m-digest-3b"];
+  const differing = async (id: string) =>
+    (await priya.reads(findGaps, { id })).gaps.filter(({ kind }) => kind === "served_otherwise");
+  for (const id of ends) expect(await differing(id)).toEqual([]);
+  const at = ({ id, version }: { id: string; version: number }) => ({ id, version });
+  const [anton, daan, jonas] = await Promise.all(["u-anton", "u-daan", "u-jonas"].map(called));
+  await expect(anton?.does(approveRelease, at(next))).rejects.toThrow(/S5/);
+  const approved = await daan?.does(approveRelease, at(next));
+  const input = {
+    ...{ id: next.id, version: approved?.version ?? 0, environment: "production" },
+    ...{ servedDigest: next.digest, rollbackTo: "2.4.0" },
+  };
+  await expect(jonas?.does(deployRelease, input)).rejects.toMatchObject({
+    fields: { copies: [expect.stringContaining("2.4.0")] },
+  });
+  await jonas?.does(deployRelease, { ...input, copies: "One stays in the registry." });
+  expect(await priya.reads(getRelease, { id: "REL-2026-029" })).toMatchObject({
+    ...{ state: "withdrawn", instead: "2.4.1", copies: "One stays in the registry." },
+  });
+  for (const id of ends) {
+    const [gap] = await differing(id);
+    expect(gap?.reason).toContain("REL-2026-029 (2.4.0), which is withdrawn");
+    expect(gap?.reason).toContain("REL-2026-038 (2.4.1) is deployed there");
+  }
 });
