@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ui } from "@/components/words/ui";
 import { type FieldProps, mark } from "./field-props";
 import { useField } from "./form-context";
-import { type Found, offerOf, once, type SearchSource } from "./search";
+import { type Found, offerOf, type SearchSource } from "./search";
 import styles from "./search-fields.module.css";
 import { useSearch } from "./use-search";
 
@@ -34,22 +34,21 @@ export function SearchMultiSelectField(field: SearchFieldProps) {
 }
 
 function One({ field, input }: PartProps) {
-  const [value, setValue] = useState<string | null>(input.defaultValue || null);
-  const known = withAll(field.known, value ? [value] : []);
-  const [chosen, setChosen] = useState(known.find((one) => one.value === value)?.label ?? "");
+  const value: string | null = input.defaultValue || null;
+  const [picked, setPicked] = useState(() => (value ? [named(value, field.known)] : []));
+  const chosen = picked[0]?.label ?? "";
   const [text, setText] = useState(chosen);
   // The name of what is chosen is not what somebody looks for.
-  const list = useList({ ...field, known }, text === chosen ? "" : text, value ? [value] : []);
+  const list = useList(field, text === chosen ? "" : text, picked);
   return (
     <>
       <Select
         {...input}
         {...shownOf(field)}
         {...list.props}
-        defaultValue={input.defaultValue || null}
-        onChange={(next, option) => {
-          setValue(next);
-          setChosen(option?.label ?? "");
+        defaultValue={value}
+        onChange={(next) => {
+          setPicked(next ? [list.named(next)] : []);
           input.onChange(next);
         }}
         searchValue={text}
@@ -62,9 +61,10 @@ function One({ field, input }: PartProps) {
 }
 
 function Several({ field, input }: PartProps) {
-  const [values, setValues] = useState<readonly string[]>(input.defaultValue ?? []);
+  const values: readonly string[] = input.defaultValue ?? [];
+  const [picked, setPicked] = useState(() => values.map((value) => named(value, field.known)));
   const [text, setText] = useState("");
-  const list = useList({ ...field, known: withAll(field.known, values) }, text, values);
+  const list = useList(field, text, picked);
   return (
     <>
       <MultiSelect
@@ -72,7 +72,7 @@ function Several({ field, input }: PartProps) {
         {...shownOf(field)}
         {...list.props}
         onChange={(next) => {
-          setValues(next);
+          setPicked(next.map(list.named));
           input.onChange(next);
         }}
         searchValue={text}
@@ -84,16 +84,16 @@ function Several({ field, input }: PartProps) {
   );
 }
 
+/** A value whose name nobody knows is shown as it is rather than not at all. */
+const named = (value: string, among: readonly Found[] = []): Found =>
+  among.find((one) => one.value === value) ?? { value, label: value };
+
 /** Out of the flow, so that it takes no room among the fields. */
 const Said = ({ words }: { words: string }) => (
   <span role="status" className="visually-hidden">
     {words}
   </span>
 );
-
-/** A value whose name nobody knows is shown as it is rather than not at all. */
-const withAll = (known: readonly Found[] = [], values: readonly string[]): Found[] =>
-  once([...known, ...values.map((value) => ({ value, label: value }))]);
 
 const shownOf = ({ label, description, required }: SearchFieldProps) => ({
   ...{ label, ...(description && { description }), ...mark(required) },
@@ -103,28 +103,27 @@ const shownOf = ({ label, description, required }: SearchFieldProps) => ({
 /** A row that cannot be chosen; no reference is called so. */
 const MORE = "\u0000more";
 
-/** The list below the field: choices from the server; what is chosen has its name, asked for or not. */
-function useList({ source, known = [], except }: SearchFieldProps, q: string, values: Values) {
+/** The list below the field: choices from the server; what is picked keeps its name, offered or not. */
+function useList({ source, except }: SearchFieldProps, q: string, picked: readonly Found[]) {
   const { answer, isOpen, ...events } = useSearch(source, q);
   const offer = offerOf(q, answer, except);
+  const isIn = (found: readonly Found[], value: string) => found.some((one) => one.value === value);
   const offered = offer.rows.map(({ value, label }) => ({
-    ...{ value, label, disabled: offer.isOld && !values.includes(value) },
+    ...{ value, label, disabled: offer.isOld && !isIn(picked, value) },
   }));
   const more = { value: MORE, label: ui.form.search.more, disabled: true };
-  const absent = known.filter(({ value }) => !offer.rows.some((one) => one.value === value));
-  const isAbsent = (one: ComboboxParsedItem) =>
-    "value" in one && absent.some(({ value }) => value === one.value);
-  const hintOf = (value: string) => offer.rows.find((one) => one.value === value)?.hint;
+  const absent = picked.filter(({ value }) => !isIn(offer.rows, value));
   return {
     said: isOpen ? offer.said : "",
+    named: (value: string) => named(value, [...picked, ...offer.rows]),
     props: {
       ...events,
       data: [...offered, ...(offer.more ? [more] : []), ...absent],
       // The server has searched already.
       filter: ({ options }: { options: ComboboxParsedItem[] }) =>
-        options.filter((one) => !isAbsent(one)),
+        options.filter((one) => !("value" in one && isIn(absent, `${one.value}`))),
       renderOption: ({ option: { value, label } }: { option: ComboboxItem }) => (
-        <Choice label={label} hint={hintOf(value)} />
+        <Choice label={label} hint={named(value, offer.rows).hint} />
       ),
       nothingFoundMessage: offer.empty,
       searchable: true,
@@ -134,7 +133,6 @@ function useList({ source, known = [], except }: SearchFieldProps, q: string, va
     },
   };
 }
-type Values = readonly string[];
 
 const Choice = ({ label, hint }: { label: string; hint: string | undefined }) => (
   <span className={styles.choice}>

@@ -5,7 +5,6 @@ import {
   answerOf,
   failedFor,
   offerOf,
-  once,
   readNamed,
   readTitled,
   type SearchSource,
@@ -66,10 +65,5 @@ describe("what a field offers", () => {
       empty: search.failed,
       said: search.failed,
     });
-  });
-
-  it("holds each value once", () => {
-    const named = { value: "A-1", label: "Digest" };
-    expect(once([named, { value: "A-1", label: "A-1" }])).toEqual([named]);
   });
 });

@@ -76,8 +76,3 @@ export function offerOf(q: string, answer: Answer | null, except: readonly strin
   const said = rows.length === 0 ? nothingFound : counted;
   return { rows, isOld: false, more: answer.more, empty: nothingFound, said };
 }
-
-/** Of several with the same value the first, for a list may hold each once. */
-export const once = (found: readonly Found[]): Found[] => [
-  ...new Map(found.toReversed().map((one) => [one.value, one])).values(),
-];
