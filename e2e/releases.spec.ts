@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { choose, confirm, fill, open, send } from "./acts";
+import { choose, confirm, field, fill, open, send } from "./acts";
 import { expect, sameOrigin, test } from "./journey";
 
 /** A release from candidate to withdrawal: its author is turned away, others decide and deploy. */
@@ -59,7 +59,7 @@ test("a release is judged, kept from its author, approved, deployed and withdraw
   await test.step("bias criteria are agreed, and both are measured on this artefact", async () => {
     const anton = await as("Anton");
     const daan = await as("Daan");
-    await agreeBias(anton, daan);
+    await agreeBias(anton, daan, "m-embed");
     const results = [{ metric: "recall", value: 0.91 }];
     await push(anton, { kind: "quality", suite: "retrieval", results });
     const gap = [{ metric: `gap ${RUN}`, value: 0.01 }];
@@ -118,6 +118,80 @@ test("a release is judged, kept from its author, approved, deployed and withdraw
   });
 });
 
+const CANDIDATE = "/assets/releases/REL-2026-037";
+/** The artefact of this release of the example. */
+const SPOTTER = "sha256:6e4dc275d50331c285babff4df2c3bf7920a3033971d807fc5e7facf28e3149d";
+
+test("the example's open candidate is completed, returned, measured again, approved and deployed", async ({
+  as,
+}) => {
+  test.setTimeout(120_000);
+  const measure = async (page: Page, value: number) => {
+    const it = { asset: "m-pii-ner", digest: SPOTTER };
+    const results = [{ metric: "recall", value }];
+    await push(page, { ...it, kind: "quality", suite: "names", results });
+    const gap = [{ metric: `gap ${RUN}`, value: 0.01 }];
+    await push(page, { ...it, kind: "bias", suite: "languages", results: gap });
+  };
+
+  await test.step("its author writes what was missing, criteria first", async () => {
+    const mei = await as("Mei");
+    await mei.goto(CANDIDATE);
+    await state(mei, "Candidate");
+    await expect(main(mei).getByText("Write the criteria.")).toBeVisible();
+    const form = await open(main(mei), "Edit");
+    await expect(field(form, "Digest of the artefact")).toHaveValue(SPOTTER);
+    await form.getByRole("checkbox", { name: "It has no base model" }).check();
+    await fill(form, { Licence: "MIT", "Known weaknesses": "Rare names" });
+    await form.getByRole("button", { name: "Another criterion" }).click();
+    await choose(form, "Criterion 1: kind", "Quality");
+    await fill(form, {
+      "Criterion 1: suite": "names",
+      "Criterion 1: metric": "recall",
+      "Criterion 1: threshold": "0.9",
+    });
+    await choose(form, "Criterion 1: comparison", "At least");
+    await send(form, "Save");
+    await agreeBias(mei, await as("Daan"), "m-pii-ner");
+    await measure(mei, 0.8);
+    await mei.goto(CANDIDATE);
+    await confirm(mei, "Evaluate");
+    await state(mei, "Evaluated");
+    await expect(main(mei).getByText("Missed", { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step("a risk owner returns it, and it is measured again", async () => {
+    const daan = await as("Daan");
+    await daan.goto(CANDIDATE);
+    const form = await open(daan, "Return");
+    await fill(form, { Reason: "It misses too many rare names." });
+    await send(form, "Return");
+    await state(daan, "Candidate");
+    await expect(main(daan).getByText("It misses too many rare names.")).toBeVisible();
+    const mei = await as("Mei");
+    await measure(mei, 0.95);
+    await mei.goto(CANDIDATE);
+    await confirm(mei, "Evaluate");
+    await state(mei, "Evaluated");
+    await expect(main(mei).getByRole("button", { name: "Approve", exact: true })).toBeDisabled();
+  });
+
+  await test.step("it is approved by another, and deployed with the version before it named", async () => {
+    const daan = await as("Daan");
+    await daan.goto(CANDIDATE);
+    await confirm(daan, "Approve");
+    await state(daan, "Approved");
+    const jonas = await as("Jonas");
+    await jonas.goto(CANDIDATE);
+    const form = await open(jonas, "Record deployment");
+    await fill(form, { "Digest that serves": SPOTTER });
+    await expect(field(form, "Rolled back to")).toHaveValue("1.3.2");
+    await choose(form, "Environment", "Production");
+    await send(form, "Record deployment");
+    await state(jonas, "Deployed");
+  });
+});
+
 /** What follows a refusal comes a moment later. */
 const kept = (page: Page, text: string) =>
   expect(async () => {
@@ -135,11 +209,11 @@ async function recordAt(page: Page, path: string): Promise<Found> {
 }
 
 /** Whether its output affects people is not said of this model, so criteria have to be agreed. */
-async function agreeBias(author: Page, owner: Page) {
+async function agreeBias(author: Page, owner: Page, model: string) {
   const asset = async (): Promise<Found> =>
-    (await author.request.get("/api/app/assets/m-embed")).json();
+    (await author.request.get(`/api/app/assets/${model}`)).json();
   const { version } = await asset();
-  const proposed = await author.request.post("/api/app/assets/m-embed/fairness", {
+  const proposed = await author.request.post(`/api/app/assets/${model}/fairness`, {
     data: {
       ...{ version, metric: `gap ${RUN}`, comparison: "at_most", threshold: 0.05 },
       reason: "Languages are searched alike.",
@@ -150,7 +224,7 @@ async function agreeBias(author: Page, owner: Page) {
   const { criterionId } = await proposed.json();
   await owner.goto("/");
   const approved = await owner.request.post(
-    `/api/app/assets/m-embed/fairness/${criterionId}/approval`,
+    `/api/app/assets/${model}/fairness/${criterionId}/approval`,
     { data: { version: (await asset()).version }, headers: sameOrigin(owner) },
   );
   expect(approved.ok()).toBe(true);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { choose, field, fill, inDays, open, send } from "./acts";
-import { expect, test } from "./journey";
+import { expect, sameOrigin, test } from "./journey";
 
 /** A supplier from its proposal to its confirmation after a review, with another person at each step. */
 const RUN = Date.now().toString(36);
@@ -107,3 +107,76 @@ test("a supplier is proposed, assessed, approved, reviewed and confirmed", async
     await expect(priya.getByRole("link", { name: NAME })).toBeVisible();
   });
 });
+
+test("the example's host is confirmed, its repository left with proof, and a proposal rejected", async ({
+  as,
+}) => {
+  await test.step("top management confirms the host on the papers of its review", async () => {
+    const priya = await as("Priya");
+    await priya.goto("/assets/suppliers/SUP-1");
+    await state(priya, "Under review");
+    const papers = await open(priya, "Record papers");
+    const read = "The new certificate: it covers NL-1 and NL-2.";
+    await fill(papers, { "What was asked for and read": read });
+    await send(papers, "Record papers");
+    const saskia = await as("Saskia");
+    await saskia.goto("/assets/suppliers/SUP-1");
+    const form = await open(saskia, "Confirm");
+    await fill(form, {
+      "Result of the review": "It may go on as before.",
+      "What the exceptions mean here": "Nothing of ours runs in NL-3.",
+    });
+    await send(form, "Confirm");
+    await state(saskia, "Approved");
+    await expect(saskia.getByText(read).first()).toBeVisible();
+  });
+
+  await test.step("a risk owner ends the repository, with the evidence that nothing stayed", async () => {
+    const grace = await as("Grace");
+    await grace.goto("/assets/suppliers/SUP-5");
+    await state(grace, "Approved");
+    const form = await open(grace, "End");
+    await fill(form, {
+      Reason: "Repositories moved in house.",
+      "How data came back or is gone": "A last mirror came back; the rest was erased.",
+      "How access was closed": "All accounts and keys are closed.",
+    });
+    await choose(form, "Evidence", "EV-069", "EV-022");
+    await send(form, "End");
+    await state(grace, "Ended");
+    await expect(grace.getByText("A last mirror came back; the rest was erased.")).toBeVisible();
+    await expect(grace.getByRole("link", { name: /EV-069/ })).toBeVisible();
+    await expect(grace.getByRole("button", { name: "Begin a review" })).toHaveCount(0);
+  });
+
+  await test.step("what was assessed can be rejected, and stays as it was", async () => {
+    const grace = await as("Grace");
+    const path = await assessed(await as("Priya"));
+    await grace.goto(path);
+    const form = await open(grace, "Reject");
+    await fill(form, { Reason: "It reaches more than its service needs." });
+    await send(form, "Reject");
+    await state(grace, "Rejected");
+    await expect(grace.getByRole("button", { name: "Edit", exact: true })).toHaveCount(0);
+  });
+});
+
+/** The example has none that waits for a decision. */
+async function assessed(page: Page): Promise<string> {
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/app/suppliers${path}`, {
+      ...{ data, headers: sameOrigin(page) },
+    });
+    expect(answer.ok()).toBe(true);
+    return answer.json();
+  };
+  const { id, version, reference } = await post("", {
+    ...{ name: `TagFarm ${RUN}`, service: "Labels", owner: "u-mei", criticality: "important" },
+    ...{ place: "EU", dataReached: ["confidential"], subProcessors: "none" },
+    ...{ assets: ["ds-summaries-v4"], assuranceKind: "none", responsibilities: "All ours" },
+    withoutAgreement: "A trial of two weeks",
+  });
+  const assessment = "Read its terms; it wants the whole set.";
+  await post(`/${id}/assessment`, { version, assessment });
+  return `/assets/suppliers/${reference}`;
+}
