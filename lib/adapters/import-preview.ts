@@ -39,9 +39,8 @@ export const readImport =
       const { path, asset, ...more } = said.data;
       const name = path || file.name;
       const value = await readApart(file.bytes, { ...more, name, ...(asset && { asset }) });
-      return Response.json(value, {
-        headers: { "x-request-id": requestId, "cache-control": "no-store" },
-      });
+      const headers = { "x-request-id": requestId, "cache-control": "no-store" };
+      return new Response(value, { headers: { ...headers, "content-type": "application/json" } });
     } catch (error) {
       return problem(error, requestId);
     }

@@ -4,6 +4,7 @@ import { execute, newRequestId } from "@/lib/kernel/execute";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import { translated } from "@/lib/kernel/translate";
 import { log } from "@/lib/platform/log";
+import { executeApart, LONG } from "./apart/execute";
 
 /** The REST door: one handler serves every operation that names a route. */
 interface Door {
@@ -46,15 +47,17 @@ export function rest(operations: readonly AnyOperation[], door: Door) {
       const { operation, params } = find(table, request.method, path);
       // Who may not is refused before a long body is read.
       const limit = holds(actor, ...operation.may) ? operation.bodyLimit : undefined;
-      const raw = { ...(await inputOf(request, limit)), ...params };
+      const body = await bodyOf(request, limit);
       const idempotencyKey = keyOf(request);
-      const value = await execute(operation, actor, raw, {
-        channel: door.channel,
-        requestId,
-        ...(idempotencyKey && { idempotencyKey }),
-      });
+      const via = { channel: door.channel, requestId, ...(idempotencyKey && { idempotencyKey }) };
       const created = operation.kind === "command" && Object.keys(params).length === 0;
-      return answer(value, created ? 201 : 200, requestId);
+      const headed = headersOf(created ? 201 : 200, requestId);
+      if (limit && body.length > LONG) {
+        const asked = { operation: operation.name, actor, params, via };
+        return new Response(await executeApart(asked, body), headed);
+      }
+      const raw = { ...inputOf(request, body), ...params };
+      return Response.json(await execute(operation, actor, raw, via), headed);
     } catch (error) {
       return problem(error, requestId);
     }
@@ -80,23 +83,16 @@ function decoded(groups: Record<string, string>) {
   }
 }
 
-async function inputOf(request: Request, limit = MAX_BODY): Promise<Record<string, unknown>> {
-  if (request.method === "GET" || request.method === "HEAD") {
-    return asked(new URL(request.url).searchParams);
-  }
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > limit) throw tooLong(limit);
-  const body = await textOf(request, limit);
-  if (body === "") return {};
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json\b/i.test(type)) {
-    throw new AppError("unsupported", "Send JSON with content-type application/json.");
-  }
-  return parsed(body);
-}
+const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+const inputOf = (request: Request, body: Buffer): Record<string, unknown> =>
+  isReading(request) ? asked(new URL(request.url).searchParams) : parsed(body.toString());
 
 /** Counts while it reads: what says nothing of its length is not taken whole either. */
-async function textOf(request: Request, limit: number): Promise<string> {
+export async function bodyOf(request: Request, limit = MAX_BODY): Promise<Buffer> {
+  if (isReading(request)) return Buffer.alloc(0);
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > limit) throw tooLong(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -104,7 +100,11 @@ async function textOf(request: Request, limit: number): Promise<string> {
     if (size > limit) throw tooLong(limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  const type = request.headers.get("content-type") ?? "";
+  if (size > 0 && !/^application\/json\b/i.test(type)) {
+    throw new AppError("unsupported", "Send JSON with content-type application/json.");
+  }
+  return Buffer.concat(chunks);
 }
 
 const tooLong = (limit: number) =>
@@ -121,7 +121,9 @@ export function asked(parameters: URLSearchParams): Record<string, unknown> {
   );
 }
 
-function parsed(body: string): Record<string, unknown> {
+/** @throws AppError with 400 where it is no JSON object */
+export function parsed(body: string): Record<string, unknown> {
+  if (body === "") return {};
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -142,11 +144,14 @@ export function keyOf(request: Request) {
   return key ?? undefined;
 }
 
-const answer = (value: unknown, status: number, requestId: string) =>
-  Response.json(value, {
-    status,
-    headers: { "x-request-id": requestId, "cache-control": "no-store" },
-  });
+const headersOf = (status: number, requestId: string) => ({
+  status,
+  headers: {
+    "content-type": "application/json",
+    "x-request-id": requestId,
+    "cache-control": "no-store",
+  },
+});
 
 /** @returns problem+json (RFC 9457) with a code and the request id; bugs are logged, not shown. */
 export function problem(thrown: unknown, requestId: string): Response {

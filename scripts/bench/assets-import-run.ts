@@ -1,12 +1,19 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { layoutOf } from "@/lib/adapters/diagram";
-import { readApart } from "@/lib/adapters/reading/apart";
+import { readImport } from "@/lib/adapters/import-preview";
+import { rest } from "@/lib/adapters/rest";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { readDiagram } from "@/lib/domain/flows/diagram/queries";
-import { importAssets } from "@/lib/domain/risks/imports/commands";
+import { operations } from "@/lib/domain/registry";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import { disconnect } from "@/lib/platform/db";
 import { inventoryCsv, largeOpenApi } from "./assets-files.ts";
 import { BENCH_PERSON } from "./assets-fill.ts";
+import type { Imported } from "./assets-import-client.ts";
+import { child } from "./child.ts";
 import { quantile } from "./measure.ts";
 
 /** Imports while others read lists in the same process, or the diagram of flows. Prints one JSON line. */
@@ -18,6 +25,8 @@ export interface Importing {
   /** Milliseconds of a list before, and while the file is read and brought in. */
   readonly quiet: number;
   readonly busy: number;
+  /** The slowest of them. */
+  readonly longest: number;
   /** Megabytes that the process grew by at its highest. */
   readonly grown: number;
 }
@@ -78,13 +87,26 @@ function memory() {
   };
 }
 
-async function bring(name: string, bytes: Uint8Array) {
-  const first = await readApart(bytes, { name });
-  const read = first.columns
-    ? await readApart(bytes, { name, mapping: first.columns.mapping })
-    : first;
-  await execute(importAssets, actor, { drafts: [...read.drafts], title: name }, via());
-  return read.drafts.length;
+/** The doors of the product, as its server has them. */
+async function doors() {
+  const door = { prefix: "", channel: "ui", authenticate: async () => actor } as const;
+  const read = readImport(door);
+  const operate = rest(operations, door);
+  const server = createServer(async (incoming, outgoing) => {
+    const { url = "", method = "", headers } = incoming;
+    const body = Buffer.concat(await incoming.toArray());
+    const request = new Request(`http://bench.example${url}`, {
+      ...{ method, body },
+      headers: { "content-type": headers["content-type"] ?? "" },
+    });
+    const answer = await (url === "/import" ? read(request) : operate(request));
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    outgoing.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
 async function importing(name: string, bytes: Uint8Array): Promise<Importing> {
@@ -94,15 +116,22 @@ async function importing(name: string, bytes: Uint8Array): Promise<Importing> {
   const before = others();
   await pause(4000);
   const quiet = await before.stop();
+  const folder = await mkdtemp(join(tmpdir(), "annex-bench-"));
+  const file = join(folder, name);
+  await writeFile(file, bytes);
+  const server = await doors();
   const meanwhile = others();
   const grown = memory();
-  const begun = performance.now();
-  const drafts = await bring(name, bytes);
-  const seconds = (performance.now() - begun) / 1000;
+  const { drafts, seconds } = await child<Imported>(
+    "assets-import-client.ts",
+    [server.url, file],
+    {},
+  );
   const busy = await meanwhile.stop();
+  server.close();
   return {
     ...{ bytes: bytes.length, drafts, seconds, grown: grown.stop() },
-    ...{ quiet: quantile(quiet, 0.95), busy: quantile(busy, 0.95) },
+    ...{ quiet: quantile(quiet, 0.95), busy: quantile(busy, 0.95), longest: Math.max(...busy) },
   };
 }
 
