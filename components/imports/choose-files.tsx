@@ -5,6 +5,7 @@ import { type DragEvent, type FormEvent, useState } from "react";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { imports as words } from "@/components/words/imports";
+import { namesOf, sorted } from "./folder";
 
 interface ChooseFilesProps {
   kinds: readonly { value: string; label: string }[];
@@ -18,6 +19,7 @@ export function ChooseFiles({ kinds, onChosen }: ChooseFilesProps) {
   const [asset, setAsset] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
+  const [left, setLeft] = useState<readonly File[]>([]);
 
   async function send(chosen: readonly File[]) {
     setEmpty(chosen.length === 0);
@@ -25,6 +27,11 @@ export function ChooseFiles({ kinds, onChosen }: ChooseFilesProps) {
     setBusy(true);
     await onChosen(chosen, { ...(kind && { kind }), ...(asset && { asset }) });
     setBusy(false);
+  }
+  function fromFolder(chosen: FileList | null) {
+    const folder = sorted([...(chosen ?? [])]);
+    setFiles(folder.looked);
+    setLeft(folder.left);
   }
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,15 +57,23 @@ export function ChooseFiles({ kinds, onChosen }: ChooseFilesProps) {
             multiple
             label={words.files}
             description={words.drop}
-            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
+            onChange={(event) => {
+              setFiles([...(event.currentTarget.files ?? [])]);
+              setLeft([]);
+            }}
           />
           <TextInput
             type="file"
             multiple
             label={words.folder}
             {...FOLDER}
-            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])].filter(isWanted))}
+            onChange={(event) => fromFolder(event.currentTarget.files)}
           />
+          {left.length > 0 && (
+            <Note tone="neutral" title={words.left(left.length)}>
+              {namesOf(left)}
+            </Note>
+          )}
           <Select
             label={words.kind}
             description={words.kindHelp}
@@ -87,9 +102,3 @@ export function ChooseFiles({ kinds, onChosen }: ChooseFilesProps) {
 
 /** What browsers call choosing a folder; React has no word for it. */
 const FOLDER: object = { webkitdirectory: "" };
-
-/** Of a folder only what could be read; tokenizers and licences lie there too. */
-const isWanted = ({ name }: File) =>
-  /\.(md|markdown|safetensors|gguf|csv|tsv|xlsx|modelfile)$|^(Modelfile|MLmodel)$|(^|_)config\.json$|openapi.*\.(json|ya?ml)$/i.test(
-    name,
-  );

@@ -8,6 +8,7 @@ import { Rows } from "@/components/ui/section";
 import { imports as words } from "@/components/words/imports";
 import { gathered } from "@/lib/domain/assets/imports/drafts/rules";
 import type { ImportAnswer } from "@/lib/domain/risks/imports/schema";
+import { AskServer } from "./ask-server";
 import { ChooseFiles } from "./choose-files";
 import { FileList } from "./file-list";
 import { post, readOne } from "./post";
@@ -64,7 +65,7 @@ export function ImportFlow({ kinds, labels }: ImportFlowProps) {
 
   async function map(at: number, mapping: Readonly<Record<string, string>>) {
     const one = files[at];
-    if (!one) return null;
+    if (!one?.file) return null;
     const again = await readFile(one.file, { ...told, mapping });
     if (again.error) return again.error;
     await look(files.map((other, index) => (index === at ? again : other)));
@@ -78,7 +79,14 @@ export function ImportFlow({ kinds, labels }: ImportFlowProps) {
     setAsked(isAsked + 1);
   }
 
-  if (files.length === 0) return <ChooseFiles key={isAsked} kinds={kinds} onChosen={readAll} />;
+  if (files.length === 0) {
+    return (
+      <Rows key={isAsked}>
+        <ChooseFiles kinds={kinds} onChosen={readAll} />
+        <AskServer onAnswer={(path, read) => look([{ file: null, path, read, error: null }])} />
+      </Rows>
+    );
+  }
   const unmapped = files.findIndex(isUnmapped);
   const table = files[unmapped];
   const isBad = files.some((one) => one.error);

@@ -32,10 +32,11 @@ const read = upload("/api/app/import");
 /** Lets the server read one file: of weights the head, of all else the whole. */
 export async function readOne(file: File, told: object): Promise<Outcome<unknown>> {
   const path = file.webkitRelativePath || file.name;
+  const said = { ...told, path, inFolder: file.webkitRelativePath !== "" };
   if (isWeights(file)) {
     const head = new File([file.slice(0, HEAD)], file.name);
-    return read({ ...told, file: head, path, size: file.size });
+    return read({ ...said, file: head, size: file.size });
   }
   if (file.size > MOST) return failure("too_large", words.tooLarge);
-  return read({ ...told, file, path });
+  return read({ ...said, file });
 }

@@ -28,7 +28,8 @@ export interface ReadFile {
 }
 
 export interface ChosenFile {
-  readonly file: File;
+  /** Null of what a server answered. */
+  readonly file: File | null;
   readonly path: string;
   readonly read: ReadFile | null;
   readonly error: string | null;

@@ -18,6 +18,16 @@ export const imports = {
   name: "Name of the model",
   nameHelp: "When the files do not say it.",
   show: "Show what it brings",
+  left: (count: number) =>
+    `${plural(count, "file", "files")} of the folder will not be looked at: of no format that can be read`,
+  server: "Or a running MLflow server",
+  serverLead:
+    "Annex asks it for its registered models and their versions, and shows what they would bring. It follows no redirect and waits a minute at most.",
+  address: "Address of the server",
+  addressHelp: "As Annex reaches it, such as https://mlflow.example.org.",
+  token: "Token",
+  tokenHelp: "Where the server asks for one. It is sent there and kept nowhere.",
+  ask: "Ask the server",
   reading: (name: string) => `Reading ${name}…`,
   chosen: "What was read",
   fileHead: ["File", "Format", "What it holds"],

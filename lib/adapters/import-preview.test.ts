@@ -39,6 +39,21 @@ describe("an uploaded file", () => {
     expect((await bad.json()).fields.file.join()).toContain("no column is mapped to kind");
   });
 
+  it("of a folder is passed over when it is none of ours, and refused when it is broken", async () => {
+    const tokens = JSON.stringify({ version: "1.0", model: { vocab: ["a".repeat(200_000)] } });
+    const over = await send(tokens, "tokenizer.json", { path: "m/tokenizer.json", inFolder: true });
+    expect(await over.json()).toMatchObject({
+      ...{ format: "passed-over", drafts: [] },
+      warnings: [expect.stringContaining("Passed over")],
+    });
+    expect((await send(tokens, "tokenizer.json", {})).status).toBe(422);
+    const cut = `{"bomFormat": "CycloneDX", "components": [`;
+    expect((await send(cut, "bom.json", { path: "m/bom.json", inFolder: true })).status).toBe(422);
+    const good = JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", components: [] });
+    const bom = await send(good, "bom.json", { path: "m/bom.json", inFolder: true });
+    expect(await bom.json()).toMatchObject({ format: "cyclonedx" });
+  });
+
   it("of 100 MB is refused with 413, also when it does not say how large it is", async () => {
     const announced = await door(
       new Request("http://x/", {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { readMlflowServer } from "./mlflow";
+import { guarded, NeverAsked } from "./mlflow-request";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -16,7 +17,7 @@ async function answering(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
 }
 const refusal = (url: string, patience = 2000) =>
-  readMlflowServer(url, patience).then(
+  readMlflowServer(url, { patience }).then(
     () => "read",
     (error: Error) => error.message,
   );
@@ -64,7 +65,55 @@ describe("an MLflow server", () => {
     const error = json({ error_code: "PERMISSION_DENIED", message: "No." });
     expect(await refusal(await answering(error))).toMatch(/PERMISSION_DENIED: No\./);
     expect(await refusal("http://127.0.0.1:1")).toMatch(/does not answer/);
-    expect(await refusal("file:///etc/passwd")).toBe("Some fields need attention.");
+    expect(await refusal("file:///etc/passwd")).toMatch(/^Give the server's address/);
+  });
+
+  it.each([
+    "http://169.254.169.254/latest",
+    "http://2852039166/",
+    "http://0xa9fea9fe/",
+    "http://[::ffff:169.254.169.254]/",
+    "http://[fe80::1]/",
+    "http://[fd00:ec2::254]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://0.0.0.0:5000",
+    "http://[::]:5000",
+    "http://100.100.100.200/",
+  ])("at %s is never asked", async (address) => {
+    expect(await refusal(address, 300)).toMatch(/this address is never asked/);
+  });
+
+  it("whose name means such an address is not asked either", () => {
+    const asked = (...addresses: string[]) => {
+      const found = addresses.map((address) => ({
+        address,
+        family: address.includes(":") ? 6 : 4,
+      }));
+      let said: unknown;
+      const look = guarded((_, __, done) => done(null, found));
+      look("registry", { all: true }, (error, all) => {
+        said = error ?? all;
+      });
+      return said;
+    };
+    expect(asked("10.0.0.7")).toEqual([{ address: "10.0.0.7", family: 4 }]);
+    expect(asked("10.0.0.7", "169.254.169.254")).toBeInstanceOf(NeverAsked);
+    expect(asked("fe80::1")).toBeInstanceOf(NeverAsked);
+    expect(asked()).toBeInstanceOf(Error);
+  });
+
+  it("is sent the token, and nothing that comes back holds it", async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await answering((request, response) => {
+      seen.push(request.headers.authorization);
+      json({ registered_models: [{ name: "a" }] })(request, response);
+    });
+    const read = await readMlflowServer(url, { token: "mlf-123" });
+    expect(new Set(seen)).toEqual(new Set(["Bearer mlf-123"]));
+    expect(JSON.stringify(read)).not.toContain("mlf-123");
+    await expect(readMlflowServer(url, { token: "a\r\nb: c" })).rejects.toMatchObject({
+      fields: { token: [expect.any(String)] },
+    });
   });
 
   it("that gives the same page for ever is asked once more, not for ever", async () => {

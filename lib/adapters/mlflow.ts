@@ -4,14 +4,24 @@ import type { Drafted } from "@/lib/formats/draft/shape";
 import { parseMlflowAnswer } from "@/lib/formats/mlflow";
 import type { ModelVersion, RegisteredModel, Registry } from "@/lib/formats/mlflow/shape";
 import { AppError, invalid, unavailable } from "@/lib/kernel/errors";
+import { askOnce, NeverAsked } from "./mlflow-request";
 
 // A model registry asked over the network: it may stall, send us elsewhere, or answer with anything.
 
 const PATIENCE_MS = 10_000;
+/** For everything together. */
+const LONGEST_MS = 60_000;
 const MOST_BYTES = 10_000_000;
+const MOST_TOGETHER = 50_000_000;
 const MOST_PAGES = 50;
 const MODELS = "api/2.0/mlflow/registered-models/search?max_results=100";
 const VERSIONS = "api/2.0/mlflow/model-versions/search?max_results=1000";
+
+interface Asking {
+  /** Sent as a bearer token, and kept nowhere. */
+  readonly token?: string | undefined;
+  readonly patience?: number;
+}
 
 /**
  * The registered models of a running MLflow server with all their versions.
@@ -19,11 +29,11 @@ const VERSIONS = "api/2.0/mlflow/model-versions/search?max_results=1000";
  */
 export async function readMlflowServer(
   address: string,
-  patience: number = PATIENCE_MS,
+  { token, patience = PATIENCE_MS }: Asking = {},
 ): Promise<Drafted> {
-  const server = serverOf(address);
-  const models = await pagesOf(server, MODELS, patience);
-  const versions = await pagesOf(server, VERSIONS, patience);
+  const server = serverOf(address, { token, patience });
+  const models = await pagesOf(server, MODELS);
+  const versions = await pagesOf(server, VERSIONS);
   const all = new Map(versions.flatMap((one) => one.models).map((one) => [one.name, one]));
   const joined = models.flatMap((one) => one.models).map((one) => withVersions(one, all));
   const warnings = new Set([...models, ...versions].flatMap((one) => one.warnings));
@@ -61,30 +71,56 @@ interface Server {
   /** Without name and password, as it may be shown and kept. */
   readonly shown: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly patience: number;
+  /** Ends the whole conversation. */
+  readonly end: AbortSignal;
+  /** Bytes read so far, over all answers. */
+  read: number;
 }
 
-function serverOf(address: string): Server {
+interface Sent {
+  readonly token: string | undefined;
+  readonly patience: number;
+}
+
+function serverOf(address: string, { token, patience }: Sent): Server {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw invalid({ mlflow: ["Give the server's address, such as http://127.0.0.1:5000."] });
+    throw refusal("mlflow", "Give the server's address, such as http://127.0.0.1:5000.");
   }
-  const { username, password } = url;
-  const given = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const headers: Record<string, string> = username
-    ? { authorization: `Basic ${Buffer.from(given).toString("base64")}` }
-    : {};
+  const headers = credentialsOf(url, token);
   Object.assign(url, { username: "", password: "", hash: "", search: "" });
   if (!url.pathname.endsWith("/")) url.pathname += "/";
-  return { base: url, shown: url.href.replace(/\/$/, ""), headers };
+  const shown = url.href.replace(/\/$/, "");
+  return { base: url, shown, headers, patience, end: AbortSignal.timeout(LONGEST_MS), read: 0 };
 }
 
-async function pagesOf(server: Server, question: string, patience: number): Promise<Registry[]> {
+/** A token, or the name and password that stand in the address. */
+function credentialsOf({ username, password }: URL, token?: string): Record<string, string> {
+  if (token && !/^[\x21-\x7e]+$/.test(token)) {
+    throw refusal("token", "A token has letters, digits and signs, and no spaces.");
+  }
+  if (token) return { authorization: `Bearer ${token}` };
+  if (!username) return {};
+  const given = `${decoded(username)}:${decoded(password)}`;
+  return { authorization: `Basic ${Buffer.from(given).toString("base64")}` };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+async function pagesOf(server: Server, question: string): Promise<Registry[]> {
   const pages: Registry[] = [];
   let token: string | null = null;
   do {
     const url = new URL(question, server.base);
     if (token) url.searchParams.set("page_token", token);
-    const page = read(server, await ask(server, url, patience));
+    const page = read(server, await ask(server, url));
     pages.push(page);
     // A server that gives the same page again would be asked for ever.
     token = page.nextPage === token ? null : page.nextPage;
@@ -101,51 +137,48 @@ function read({ shown }: Server, text: string): Registry {
   }
 }
 
-async function ask({ shown, headers }: Server, url: URL, patience: number): Promise<string> {
+async function ask(server: Server, url: URL): Promise<string> {
+  const { shown, headers, patience } = server;
+  const signal = AbortSignal.any([AbortSignal.timeout(patience), server.end]);
   try {
-    const answer = await fetch(url, {
-      headers: { ...headers, accept: "application/json" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(patience),
-    });
-    if (answer.status >= 300 && answer.status < 400) {
-      throw refused(
-        shown,
-        "it sends us to another address. Give the address of the server itself.",
-      );
+    const answer = await askOnce(url, { ...headers, accept: "application/json" }, signal);
+    const { statusCode: status = 0 } = answer;
+    const isSent = status >= 300 && status < 400;
+    const isPage = /html/i.test(answer.headers["content-type"] ?? "");
+    if (isSent || isPage) {
+      answer.destroy();
+      throw refused(shown, isSent ? SENT : PAGE);
     }
-    const type = answer.headers.get("content-type") ?? "";
-    if (/html/i.test(type)) {
-      throw refused(
-        shown,
-        "it answers with a web page: the address may need signing in, or be another one.",
-      );
-    }
-    const text = await textOf(answer, shown);
-    if (answer.ok || /"error_code"/.test(text)) return text;
-    throw refused(shown, `it answers ${answer.status}.`);
+    const text = await textOf(answer, server);
+    if ((status >= 200 && status < 300) || /"error_code"/.test(text)) return text;
+    throw refused(shown, `it answers ${status}.`);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (error instanceof Error && error.name === "TimeoutError") {
-      throw unavailable(`${shown} did not answer within ${patience / 1000} seconds.`);
-    }
-    throw unavailable(`${shown} does not answer.`);
+    if (error instanceof NeverAsked) throw refused(shown, "this address is never asked.");
+    if (!signal.aborted) throw unavailable(`${shown} does not answer.`);
+    const seconds = (server.end.aborted ? LONGEST_MS : patience) / 1000;
+    throw unavailable(`${shown} did not answer within ${seconds} seconds.`);
   }
 }
 
+const SENT = "it sends us to another address. Give the address of the server itself.";
+const PAGE = "it answers with a web page: the address may need signing in, or be another one.";
+
 /** Counts while it reads. */
-async function textOf(answer: Response, shown: string): Promise<string> {
+async function textOf(answer: AsyncIterable<Uint8Array>, server: Server): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of answer) {
     size += chunk.length;
-    if (size > MOST_BYTES) {
-      throw refused(shown, `its answer is longer than ${MOST_BYTES / 1_000_000} MB.`);
+    server.read += chunk.length;
+    if (size > MOST_BYTES || server.read > MOST_TOGETHER) {
+      const most = size > MOST_BYTES ? MOST_BYTES : MOST_TOGETHER;
+      throw refused(server.shown, `its answer is longer than ${most / 1_000_000} MB.`);
     }
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-const refused = (shown: string, why: string) =>
-  invalid({ mlflow: [`${shown}: ${why}`] }, `${shown}: ${why}`);
+const refusal = (field: string, why: string) => invalid({ [field]: [why] }, why);
+const refused = (shown: string, why: string) => refusal("mlflow", `${shown}: ${why}`);

@@ -55,4 +55,5 @@ export const FORMAT_LABELS: Readonly<Record<string, string>> = {
   cyclonedx: "CycloneDX",
   evaluation: "Results of evaluations",
   table: "Table",
+  "passed-over": "None of ours",
 };
