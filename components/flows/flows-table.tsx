@@ -108,7 +108,7 @@ const columnsWith = (labels: FlowLabels, mayAddRisk: boolean): Column<FlowRow>[]
     cell: (flow) => <Protection flow={flow} labels={labels} mayAddRisk={mayAddRisk} />,
   },
   {
-    id: "scope",
+    id: "inScope",
     header: words.columns.scope,
     text: ({ inScope }) => labels.scopes[inScope ? "inside" : "outside"],
     hidden: true,

@@ -108,10 +108,10 @@ export const flows = {
   allowed: (reference: string) => `Allowed by ${reference}`,
   asked: (reference: string) => `${reference} waits for a decision`,
   until: "until",
-  breaches: (count: number) =>
+  breaches: (count: number, more = false) =>
     count === 1
       ? "1 breach of separation is not allowed by an exception"
-      : `${count} breaches of separation are not allowed by an exception`,
+      : `${more ? "More than " : ""}${count} breaches of separation are not allowed by an exception`,
   flowHead: ["Flow", "From", "To", "Data", "Crosses", "Protection"],
   controlHead: ["Control", "State"],
 
@@ -232,6 +232,7 @@ export const flows = {
     laidOut: "Laid out anew",
     moved: "You moved nodes. Keep their places for everybody?",
     cut: "Not all flows are drawn. Choose an environment.",
+    tooMuch: "The drawing could not be made in time. Read the table, or choose an environment.",
     everything: "All environments",
     environment: "Environment",
     edge: (name: string, data: string, classification: string, protection: string) =>

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Graph, type Layout, layOut } from "@/lib/engines/layout";
+import { onThread } from "./layout-thread";
 
 /** Layouts by the version of their graph; a drawing that nobody changed is not computed again. */
 const laid = new Map<string, Promise<Layout>>();
@@ -21,7 +22,7 @@ export function layoutOf(graph: Graph): Promise<Layout> {
   const version = versionOf(graph);
   const known = laid.get(version);
   if (known) return known;
-  const found = layOut(graph);
+  const found = layOut(graph, onThread);
   laid.set(version, found);
   found.catch(() => laid.delete(version));
   const [oldest] = laid.keys();

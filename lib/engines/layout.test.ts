@@ -1,5 +1,9 @@
+import ELK from "elkjs/lib/elk.bundled.js";
 import { expect, it } from "vitest";
-import { layOut, NODE } from "./layout";
+import { type Graph, layOut as laidOutBy, NODE } from "./layout";
+
+const elk = new ELK();
+const layOut = (drawn: Graph) => laidOutBy(drawn, (one) => elk.layout(one));
 
 const graph = {
   groups: [

@@ -1,4 +1,4 @@
-import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk.bundled.js";
 import { linesOf, sizeOf } from "./label";
 
 /** A drawing to lay out: boxes, some inside others, and lines between them. */
@@ -58,11 +58,13 @@ const QUICK = { "elk.layered.thoroughness": "1" } as const;
 /** Room above the boxes of a group for its name. */
 const PADDING = { "elk.padding": "[top=36,left=16,bottom=16,right=16]" } as const;
 
+/** Whoever computes: it takes up to seconds, so a server gives it a thread of its own. */
+export type Engine = (graph: ElkNode) => Promise<ElkNode>;
+
 /** Places everything from top to bottom, zone by zone. The same graph always gives the same layout. */
-export async function layOut(graph: Graph): Promise<Layout> {
-  const elk = new ELK();
+export async function layOut(graph: Graph, engine: Engine): Promise<Layout> {
   const isFull = graph.nodes.length > MANY;
-  const laid = await elk.layout({
+  const laid = await engine({
     id: "root",
     layoutOptions: isFull ? { ...OPTIONS, ...QUICK } : OPTIONS,
     children: childrenOf(graph, null),

@@ -6,6 +6,7 @@ import { adoptAnnexA, decideControl } from "@/lib/domain/controls/commands";
 import { getControl } from "@/lib/domain/controls/queries";
 import { editZone } from "@/lib/domain/scope/zones/commands";
 import { listZones } from "@/lib/domain/scope/zones/queries";
+import { connectAs } from "@/lib/testing/database";
 import { flowing, type Places, places, standing } from "@/lib/testing/flows";
 import { system, type World, world } from "@/lib/testing/world";
 import { addFlow, editFlow, retireFlow } from "./commands";
@@ -184,6 +185,13 @@ describe("the list", () => {
       [from, to].some((end) => end.environment?.reference === "production"),
     );
     expect(await counted({ environment: "production" })).toBe(inside.length);
+    const [{ id = "", version = 0 } = {}] = rows.filter(({ state }) => state === "active");
+    await priya.does(editFlow, { id, version, inScope: false });
+    expect((await priya.reads(listFlows, { scope: ["outside"] })).rows).toMatchObject([
+      { id, inScope: false },
+    ]);
+    expect(await counted({ scope: ["inside"] })).toBe(rows.length - 1);
+    expect(await counted({ scope: ["inside", "outside"] })).toBe(rows.length);
     const gateway = rows.find(({ name }) => name.startsWith("From A-"))?.from.asset?.reference;
     expect(await counted({ asset: gateway })).toBe(1);
     expect(await counted({ q: "copy" })).toBe(1);
@@ -199,6 +207,11 @@ describe("the diagram", () => {
     const [node] = drawn.nodes;
     if (!node) throw new Error("nothing is drawn");
     const positions = [{ node: node.id, x: 10.5, y: -3 }];
+    // Places of nodes that are drawn no more stay kept, and do not crowd out the others.
+    const client = await connectAs("admin");
+    await client.query(`INSERT INTO app.flow_position
+      SELECT 'asset:' || gen_random_uuid(), 0, 0 FROM generate_series(1, 2100)`);
+    await client.end();
     await anton.does(arrangeFlows, { positions });
     expect((await priya.reads(readDiagram, {})).positions).toEqual(positions);
     await expect(

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AddFlowAct } from "@/components/flows/acts";
 import { FlowsTable } from "@/components/flows/flows-table";
 import { flowLabels, flowOptions } from "@/components/flows/labels";
+import { openBreaches } from "@/components/flows/open-breaches";
 import { flowRights } from "@/components/flows/rights";
 import { FlowTabs } from "@/components/flows/tabs";
 import { Page } from "@/components/shell/page";
@@ -47,13 +48,14 @@ async function AddFlow() {
 
 /** What comes down into a lower tier without leave, wherever it is. */
 async function OpenBreaches() {
-  const { rows } = await read(listBreaches, {});
-  const open = rows.filter(({ isAllowed }) => !isAllowed);
-  if (open.length === 0) return null;
+  const { told, more } = await openBreaches((after) =>
+    read(listBreaches, { size: 500, ...(after && { after }) }),
+  );
+  if (told.length === 0) return null;
   return (
-    <Note tone="bad" title={words.breaches(open.length)}>
+    <Note tone="bad" title={words.breaches(told.length, more)}>
       <LinkList
-        items={open.map(({ reference, name, from, to }) => ({
+        items={told.map(({ reference, name, from, to }) => ({
           href: reference
             ? `/assets/flows/${reference}`
             : `/assets/${to.asset?.reference ?? from.asset?.reference}/flows`,

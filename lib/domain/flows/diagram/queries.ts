@@ -19,21 +19,19 @@ export const readDiagram = query({
     });
     const flows = listed.rows;
     const ids = flows.flatMap(({ from, to }) => [from.asset?.id, to.asset?.id]);
-    const [assets, positions] = await Promise.all([
-      db.asset.findMany({
-        where: { id: { in: ids.filter((id) => typeof id === "string") } },
-        select: { id: true, kind: true },
-      }),
-      db.flowPosition.findMany({ take: 2000 }),
-    ]);
+    const assets = await db.asset.findMany({
+      where: { id: { in: ids.filter((id) => typeof id === "string") } },
+      select: { id: true, kind: true },
+    });
     const kinds = new Map(assets.map(({ id, kind }) => [id, kind]));
     const graph = graphOf(flows, (id) => kinds.get(id));
-    const drawn = new Set(graph.nodes.map(({ id }) => id));
+    const drawn = graph.nodes.map(({ id }) => id);
+    const positions = await db.flowPosition.findMany({ where: { node: { in: drawn } } });
     return {
       groups: [...graph.groups],
       nodes: [...graph.nodes],
       edges: [...graph.edges],
-      positions: positions.filter(({ node }) => drawn.has(node)),
+      positions,
       isCut: listed.next !== null,
     };
   },

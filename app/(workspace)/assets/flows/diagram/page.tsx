@@ -17,6 +17,7 @@ import { readDiagram } from "@/lib/domain/flows/diagram/queries";
 import { PROTECTION_LABELS } from "@/lib/domain/flows/schema";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
 import { ASSET_KIND_LABELS } from "@/lib/domain/scope/schema";
+import { AppError } from "@/lib/kernel/errors";
 
 const words = flows.drawing;
 const HERE = "/assets/flows/diagram";
@@ -35,7 +36,7 @@ export default async function DiagramPage({ searchParams }: PageProps<"/assets/f
     read(listEnvironments, { sort: "tier" }),
     signedIn(),
   ]);
-  const scene = drawn(diagram, await layoutOf(diagram));
+  const layout = await layoutOf(diagram).catch(unlessTooMuch);
   const tabs = [
     { href: HERE, label: words.everything },
     ...environments.rows.map(({ reference, name }) => ({ href: hrefOf(reference), label: name })),
@@ -45,16 +46,19 @@ export default async function DiagramPage({ searchParams }: PageProps<"/assets/f
       <Rows>
         <FlowTabs current="/assets/flows/diagram" />
         <TabsNav label={words.environment} tabs={tabs} current={hrefOf(environment)} />
+        {!layout && <Note tone="warn" title={words.tooMuch} />}
         {diagram.isCut && <Note tone="warn" title={words.cut} />}
         {diagram.edges.length === 0 ? (
           <Empty title={words.empty} body={words.emptyBody} />
         ) : (
-          <FlowDiagram
-            scene={scene}
-            labels={LABELS}
-            mayMove={flowRights(actor).arrange}
-            isArranged={diagram.positions.length > 0}
-          />
+          layout && (
+            <FlowDiagram
+              scene={drawn(diagram, layout)}
+              labels={LABELS}
+              mayMove={flowRights(actor).arrange}
+              isArranged={diagram.positions.length > 0}
+            />
+          )
         )}
         <p>
           <Link href="/assets/flows">{words.table}</Link>
@@ -62,6 +66,12 @@ export default async function DiagramPage({ searchParams }: PageProps<"/assets/f
       </Rows>
     </Page>
   );
+}
+
+/** A picture that cannot be made in time is none; the table says the same. */
+function unlessTooMuch(error: unknown) {
+  if (error instanceof AppError && error.code === "unavailable") return null;
+  throw error;
 }
 
 const hrefOf = (environment: string | undefined) =>
