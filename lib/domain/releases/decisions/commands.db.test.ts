@@ -218,6 +218,19 @@ describe("one place", () => {
     expect(await check(second.digest)).toMatchObject({ ok: false });
   });
 
+  it("is not taken by two at once", async () => {
+    const [one, two] = [await approved(), await approved()];
+    const { rollbacks } = await of(one.id);
+    const input = {
+      ...PLACE,
+      environment: "staging",
+      rollbackTo: rollbacks[0] ?? "none",
+      copies: "",
+    };
+    const done = await Promise.allSettled([deploy(one, input), deploy(two, input)]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
   it("takes no release of a model that is retired", async () => {
     const one = await approved();
     const seen = await all.priya.reads(getAsset, { id: place });

@@ -2,6 +2,7 @@ import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
+import { holdMap } from "../../assets/graph/steps";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import {
@@ -29,7 +30,7 @@ import {
   toldBy,
   writersOf,
 } from "../steps";
-import { holdModel, rollbackFor, supersede } from "./steps";
+import { rollbackFor, supersede } from "./steps";
 
 /** Holds the results of this very artefact against the criteria; missed ones are kept as missed. */
 export const evaluateRelease = command({
@@ -177,6 +178,8 @@ export const deployRelease = command({
   output: releaseMoved,
   async run({ tx, actor, input, now, record }) {
     const { version, servedDigest, copies } = input;
+    // One after the other: two at once would both stand in one place, or serve what is retired meanwhile.
+    await holdMap(tx);
     const release = await releaseNamed(tx, input.id);
     const state = requireTransition("release", release.state, "deploy");
     await mustBeUsed(tx, release);
@@ -186,7 +189,6 @@ export const deployRelease = command({
         keeping(release, { action: "deploy", byId: actor.id, rule: "digest", now }),
       );
     }
-    await holdModel(tx, release.assetId);
     const rollbackTo = await rollbackFor(tx, release, input.rollbackTo);
     const environment = await tx.environment.findUnique({
       where: { ...named(input.environment), retiredAt: null },

@@ -1,19 +1,9 @@
-import sql from "sql-template-tag";
 import type { Actor } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
-import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
 import { rollbackOf } from "../rules";
 import { claimRelease, type StoredRelease } from "../steps";
-
-/** Waits until no other deployment of this model runs: two at once would both stand in one place. */
-export async function holdModel(tx: Tx, assetId: string): Promise<void> {
-  await statement(
-    tx,
-    sql`SELECT r.id FROM app.release r WHERE r.asset_id = ${assetId}::uuid ORDER BY r.id FOR UPDATE`,
-  );
-}
 
 /** The version that is gone back to where this one fails. @throws invalid */
 export async function rollbackFor(tx: Tx, release: StoredRelease, said: string): Promise<string> {
