@@ -1,35 +1,65 @@
+import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getAsset } from "@/lib/domain/assets/queries";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { newRequestId } from "@/lib/kernel/execute";
-import { type MlflowServer, register, startMlflow } from "@/lib/testing/mlflow";
+import { type MlflowServer, mlflowMissing, register, startMlflow } from "@/lib/testing/mlflow";
 import { type World, world } from "@/lib/testing/world";
 import { importDoor, importFiles } from "./import";
+import { readServer } from "./import-server";
 
 let people: World;
-let server: MlflowServer | string;
 beforeAll(async () => {
   people = await world();
-  server = await startMlflow();
-}, 900_000);
-afterAll(() => {
-  if (typeof server === "object") server.stop();
+});
+const door = () =>
+  importDoor(people.anton.actor, () => ({ channel: "cli", requestId: newRequestId() }));
+
+describe("a registry asked from the wizard", () => {
+  let registry: Server;
+  afterAll(() => registry.close());
+
+  it("is imported from what came back, by those who may import", async () => {
+    registry = createServer((_, response) => {
+      const version = { name: "wizard-3b", version: "2", status: "READY" };
+      const model = { name: "wizard-3b", description: "Writes.", latest_versions: [version] };
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ registered_models: [model], model_versions: [version] }));
+    });
+    await new Promise<void>((done) => registry.listen(0, "127.0.0.1", done));
+    const at = registry.address();
+    const address = `http://127.0.0.1:${typeof at === "object" ? at?.port : 0}`;
+    const asked = (who: "anton" | "bram") => {
+      const authenticate = async () => people[who].actor;
+      return readServer({ prefix: "/api/app", channel: "ui", authenticate })(
+        new Request("http://x/api/app/import/mlflow", {
+          ...{ method: "POST", headers: { "content-type": "application/json" } },
+          body: JSON.stringify({ address }),
+        }),
+      );
+    };
+    expect((await asked("bram")).status).toBe(403);
+    const { drafts } = await (await asked("anton")).json();
+    const first = await people.anton.does(importAssets, { drafts });
+    expect(first).toMatchObject({ created: 1, items: [{ name: "wizard-3b" }] });
+    // The same server through the other door is the same model.
+    const again = await importFiles([], { mlflow: address, door: door() });
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 1, batch: null });
+  });
 });
 
-describe("a real MLflow server", () => {
+const real = () => {
+  let server: MlflowServer;
+  beforeAll(async () => {
+    server = await startMlflow();
+  }, 300_000);
+  afterAll(() => server.stop());
+
   it("brings its registered models, once", async () => {
-    if (typeof server === "string") {
-      // biome-ignore lint/suspicious/noConsole: a test that does not run must be seen
-      console.info(`not run: a real MLflow server (${server})`);
-      return;
-    }
     const { url } = server;
     await register(url, { name: "digest-3b", versions: 2, description: "Writes summaries." });
     await register(url, { name: "Triage 1", versions: 1, description: "" });
-    const door = importDoor(people.anton.actor, () => ({
-      channel: "cli",
-      requestId: newRequestId(),
-    }));
-    const first = await importFiles([], { mlflow: url, door });
+    const first = await importFiles([], { mlflow: url, door: door() });
     expect(first).toMatchObject({ created: 2, updated: 0 });
     expect(first.items.map((one) => one.name).sort()).toEqual(["Triage 1", "digest-3b"]);
     const digest = first.items.find((one) => one.name === "digest-3b")?.reference ?? "";
@@ -38,7 +68,11 @@ describe("a real MLflow server", () => {
       ...{ release: "1", licence: "apache-2.0", description: "Writes summaries." },
       purl: `pkg:mlflow/digest-3b?repository_url=${encodeURIComponent(url)}`,
     });
-    const again = await importFiles([], { mlflow: url, door });
+    const again = await importFiles([], { mlflow: url, door: door() });
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, batch: null });
   });
-});
+};
+const missing = mlflowMissing();
+// biome-ignore lint/suspicious/noConsole: a test that does not run must be seen
+if (missing) console.info(`not run: a real MLflow server (${missing})`);
+else describe("a real MLflow server", () => real());

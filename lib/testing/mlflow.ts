@@ -22,8 +22,8 @@ function succeeds(program: string, ...args: string[]): boolean {
   return spawnSync(program, args, { stdio: "ignore", timeout: 600_000 }).status === 0;
 }
 
-/** @returns why there is none, or null when it is installed. */
-function install(): string | null {
+/** Installs it where it is not. @returns why there is none, or null when there is */
+export function mlflowMissing(): string | null {
   if (existsSync(ready)) return null;
   if (!succeeds("python3", "-m", "venv", "--help")) return "python3 with venv is not here";
   mkdirSync(join(home, ".."), { recursive: true });
@@ -36,10 +36,8 @@ function install(): string | null {
   return null;
 }
 
-/** Starts a server with an empty registry. @returns a sentence that says why there is none */
-export async function startMlflow(): Promise<MlflowServer | string> {
-  const why = install();
-  if (why) return why;
+/** Starts a server with an empty registry. @throws when it is installed and does not start */
+export async function startMlflow(): Promise<MlflowServer> {
   const folder = mkdtempSync(join(tmpdir(), "annex-mlflow-"));
   const port = await freePort();
   const child = spawn(
@@ -73,7 +71,7 @@ export async function startMlflow(): Promise<MlflowServer | string> {
     await pause(500);
   }
   stop();
-  return "the MLflow server did not start";
+  throw new Error("the MLflow server did not start");
 }
 
 function freePort(): Promise<number> {
