@@ -3,10 +3,16 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { field, upload } from "./acts";
 
-/** Cards to import: one of our own making, and real ones where ANNEX_FIXTURES names a folder. */
+/** Files to import: cards of our own making, and real files where ANNEX_FIXTURES names a folder. */
 export interface CardFile {
   name: string;
   text: string;
+}
+
+/** A real file, and what any preview of it must bring. */
+export interface RealFile extends CardFile {
+  /** What the asset that the file describes is. */
+  kind: "Model" | "Dataset" | "Endpoint";
 }
 
 /** @param name of the model, so that every run brings one that is not there yet. */
@@ -42,16 +48,41 @@ Dates and amounts are sometimes invented. Texts of more than six pages are cut.
 `,
 });
 
-/** The real model cards, those with a heading to be named by first; none where no folder is named. */
-export function realCards(): CardFile[] {
+/** Files of one folder of real ones; none where no folder is named. */
+function realIn(of: string): CardFile[] {
   const root = process.env.ANNEX_FIXTURES;
-  const folder = root ? join(root, "real", "model-cards") : "";
+  const folder = root ? join(root, "real", of) : "";
   if (!root || !existsSync(folder)) return [];
-  const cards = readdirSync(folder)
+  return readdirSync(folder)
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+}
+
+/** The real model cards, those with a heading to be named by first. */
+export function realCards(): CardFile[] {
+  const cards = realIn("model-cards");
   return [...cards.filter(headingOf), ...cards.filter((card) => !headingOf(card))];
 }
+
+const isOfAnother = ({ name }: CardFile) => name.includes("alertmanager");
+
+/** Every real file that is one of ours, but the card of the long journey, which goes its own way. */
+export function realFiles(): RealFile[] {
+  const as = (files: CardFile[], kind: RealFile["kind"]) => files.map((one) => ({ ...one, kind }));
+  return [
+    ...as(realCards().slice(1), "Model"),
+    ...as(realIn("dataset-cards"), "Dataset"),
+    ...as(realIn("openapi"), "Endpoint"),
+    ...as(
+      realIn("other").filter((one) => !isOfAnother(one)),
+      "Model",
+    ),
+  ];
+}
+
+/** Real files that no import can read. */
+export const foreignFiles = (): CardFile[] => realIn("other").filter(isOfAnother);
+
 const headingOf = ({ text }: CardFile) => /^# (.+)$/m.exec(text)?.[1]?.trim();
 
 /** The card of the long journey: the first real one; `import.spec.ts` has the others. */
@@ -69,10 +100,15 @@ export async function isThereAlready(page: Page): Promise<boolean> {
   return page.getByText("These files change nothing.").isVisible();
 }
 
-/** Shows what a card would bring; nothing is written yet. */
-export async function importCard(page: Page, { name, text }: CardFile) {
+/** Chooses a file and lets it be read. */
+export async function chooseFile(page: Page, { name, text }: CardFile) {
   await page.goto("/assets/import");
   await field(page, "Files").setInputFiles(upload(name, text, "text/markdown"));
   await page.getByRole("button", { name: "Show what it brings" }).click();
+}
+
+/** Shows what a file would bring; nothing is written yet. */
+export async function importCard(page: Page, card: CardFile) {
+  await chooseFile(page, card);
   await expect(page.getByRole("heading", { name: "What it brings" })).toBeVisible();
 }

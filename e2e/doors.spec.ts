@@ -17,6 +17,8 @@ const DOORS: Readonly<
     page.request.post("/api/app/evidence", { headers, multipart: { file, data: "{}" } }),
   "/api/app/import": (page, headers) =>
     page.request.post("/api/app/import", { headers, multipart: { file, data: "{}" } }),
+  "/api/app/import/mlflow": (page, headers) =>
+    page.request.post("/api/app/import/mlflow", { headers, data: { address: "nowhere" } }),
 };
 
 for (const [path, post] of Object.entries(DOORS)) {

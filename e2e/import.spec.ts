@@ -1,5 +1,16 @@
+import { createServer } from "node:http";
 import type { Page } from "@playwright/test";
-import { type CardFile, importCard, isThereAlready, ownCard, realCards } from "./cards";
+import { field } from "./acts";
+import {
+  type CardFile,
+  chooseFile,
+  foreignFiles,
+  importCard,
+  isThereAlready,
+  ownCard,
+  type RealFile,
+  realFiles,
+} from "./cards";
 import { expect, test } from "./journey";
 
 async function bringsRisksOnce(page: Page, card: CardFile) {
@@ -31,13 +42,64 @@ test("a card without front matter brings a warning with it", async ({ as }) => {
   await expect(page.getByText(/^\d+ warnings?$/)).toBeVisible();
 });
 
-// The first real card is the long journey's own.
-const [, ...others] = realCards();
-if (others.length === 0 && process.env.TEST_WORKER_INDEX === undefined) {
-  process.stdout.write("not run: import of further real model cards (ANNEX_FIXTURES)\n");
+/** One file from preview to import, and once more. */
+async function bringsOnce(page: Page, file: RealFile) {
+  await importCard(page, file);
+  if (!(await isThereAlready(page))) {
+    const assets = page.getByRole("table", { name: "Assets" });
+    const own = assets.getByRole("row").filter({ hasText: file.kind });
+    await expect(own.first()).toContainText("Will be added");
+    if (file.name.startsWith("tgi-")) {
+      await expect(page.getByText(/^\d+ warnings?$/)).toBeVisible();
+    }
+    if (file.name.endsWith(".md")) {
+      const risks = page.getByRole("table", { name: "Risks it gives reason for" });
+      expect(await risks.getByRole("row").count()).toBeGreaterThan(3);
+    }
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.waitForURL(/\/assets\/import\/.+/);
+    await expect(page.getByRole("heading", { name: /^Import B-\d+/ })).toBeVisible();
+    await importCard(page, file);
+  }
+  await expect(page.getByText("These files change nothing.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 }
-for (const card of others) {
-  test(`a real model card brings an asset and its risks, once: ${card.name}`, async ({ as }) => {
-    await bringsRisksOnce(await as("Priya"), card);
+
+const files = realFiles();
+if (files.length === 0 && process.env.TEST_WORKER_INDEX === undefined) {
+  process.stdout.write("not run: import of real files (ANNEX_FIXTURES)\n");
+}
+if (files.length > 0) {
+  test("every real file brings what it says, once", async ({ as }) => {
+    test.setTimeout(180_000);
+    const page = await as("Priya");
+    for (const file of files) await test.step(file.name, () => bringsOnce(page, file));
+    for (const file of foreignFiles()) {
+      await chooseFile(page, file);
+      await expect(page.getByText(/none of the files that can be read/)).toBeVisible();
+    }
   });
 }
+
+test("a running registry is asked from the wizard, and where it cannot be the page says why", async ({
+  as,
+}) => {
+  const registry = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ registered_models: [{ name: `registered-${Date.now()}` }] }));
+  });
+  await new Promise<void>((done) => registry.listen(0, "127.0.0.1", done));
+  const at = registry.address();
+  const page = await as("Anton");
+  await page.goto("/assets/import");
+  const ask = async (address: string) => {
+    await field(page, "Address of the server").fill(address);
+    await page.getByRole("button", { name: "Ask the server" }).click();
+  };
+  await ask("http://169.254.169.254/latest/meta-data");
+  await expect(page.getByText(/this address is never asked/)).toBeVisible();
+  await ask(`http://127.0.0.1:${typeof at === "object" ? at?.port : 0}`);
+  const assets = page.getByRole("table", { name: "Assets" });
+  await expect(assets.getByRole("row").filter({ hasText: "registered-" })).toContainText("Model");
+  registry.close();
+});
