@@ -28,8 +28,9 @@ export type Reader = { [Model in keyof Tx]: Pick<Tx[Model], Reads & keyof Tx[Mod
 pg.types.setTypeParser(1082, String);
 pg.types.setTypeParser(20, Number);
 
+/** Walks over the map are short and look long to the planner: compiling them would take most of the time. */
 const SETTINGS =
-  "-c statement_timeout=10000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000";
+  "-c statement_timeout=10000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000 -c jit=off";
 
 /** Made when first asked for; after `close` the next asking makes a new one. */
 function once<Value>(make: () => Value, end: (made: Value) => Promise<unknown>) {
