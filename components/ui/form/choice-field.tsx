@@ -16,7 +16,7 @@ export function ChoiceField({
   options,
   ...shown
 }: ChoiceFieldProps) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, options, label: shown.label });
   return (
     <Radio.Group key={key} {...props} {...shown} required={required} size="sm">
       <Stack gap={10} mt={6}>

@@ -14,8 +14,10 @@ import { ui } from "@/components/words/ui";
 import { useDialog } from "../dialog-context";
 import { FailureNote } from "./failure-note";
 import { FormContext } from "./form-context";
+import { LatestNote } from "./latest-note";
 import type { Command, Failure } from "./outcome";
 import { type CommandOptions, useCommand } from "./use-command";
+import { useLatest } from "./use-latest";
 import {
   type FieldRule,
   missing,
@@ -59,6 +61,8 @@ export function CommandForm<Value>({
   const form = useForm<Values>({ mode: "uncontrolled", initialValues: initial });
   const rules = useRef(new Map<string, FieldRule>()).current;
   const [element, focusWrong] = useFocusOnWrong();
+  const isStale = act.failure?.code === "conflict";
+  const latest = useLatest({ form, rules, initial, fixed, isStale, onLoaded: act.clear });
   useFocusOnFirst(element, dialog !== null);
 
   async function send(values: Values) {
@@ -69,6 +73,7 @@ export function CommandForm<Value>({
       ...Object.fromEntries(needed),
     };
     if (Object.keys(wrong).some((name) => rules.has(name))) return refuse(wrong);
+    latest.forget();
     const outcome = await act.run(input);
     if (outcome.ok) form.resetDirty();
     else refuse(firstMessages(outcome));
@@ -90,6 +95,7 @@ export function CommandForm<Value>({
       >
         <Stack gap="sm">
           {act.failure && <FailureNote failure={act.failure} shownInFields={rules} />}
+          {latest.merged && <LatestNote {...latest.merged} rules={rules} />}
           {children}
           <Group justify="flex-end" gap="xs">
             {dialog && (

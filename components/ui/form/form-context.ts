@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseFormReturnType } from "@mantine/form";
-import { createContext, useContext, useEffect } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import { type FieldRule, type Values, valueAt } from "./values";
 
 interface FormContextValue {
@@ -22,18 +22,25 @@ interface FieldOptions {
   required?: boolean | undefined;
   keepEmpty?: boolean | undefined;
   type?: "input" | "checkbox";
+  label?: string;
+  /** Choices that have words. */
+  options?: Worded;
 }
+export type Worded = readonly (string | { value: string; label: string } | object)[];
 
 /** Binds an input to the form: `{ key, props }`. For fields that the kit does not have. */
 export function useField(name: string, options: FieldOptions = {}) {
   const { form, rules } = useFormContext();
-  const { required = false, keepEmpty = false, type = "input" } = options;
+  const { required = false, keepEmpty = false, type = "input", label } = options;
+  const worded = useRef(options.options);
+  worded.current = options.options;
   useEffect(() => {
-    rules.set(name, { required, keepEmpty });
+    const say = (value: unknown) => saidOf(value, worded.current);
+    rules.set(name, { required, keepEmpty, label, say });
     return () => {
       rules.delete(name);
     };
-  }, [rules, name, required, keepEmpty]);
+  }, [rules, name, required, keepEmpty, label]);
   const { getValues, setFieldValue } = form;
   useEffect(() => makeRoom({ getValues, setFieldValue }, name), [getValues, setFieldValue, name]);
   return {
@@ -42,6 +49,16 @@ export function useField(name: string, options: FieldOptions = {}) {
     set: (value: unknown) => form.setFieldValue(name, value),
   };
 }
+
+/** Values in the words of their choices. */
+const saidOf = (value: unknown, options: Worded = []): string =>
+  [value ?? ""]
+    .flat()
+    .map((one) => options.find((choice) => isChoice(choice) && choice.value === one))
+    .map((choice, at) => (isChoice(choice) ? choice.label : String([value ?? ""].flat()[at] ?? "")))
+    .join(", ");
+const isChoice = (one: Worded[number] | undefined): one is { value: string; label: string } =>
+  typeof one === "object" && "value" in one && "label" in one;
 
 /** A row added on screen has no values yet, and nothing can be set within nothing. */
 function makeRoom(

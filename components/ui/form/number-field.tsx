@@ -12,6 +12,7 @@ interface NumberFieldProps extends FieldProps {
 }
 
 export function NumberField({ name, required, keepEmpty, ...shown }: NumberFieldProps) {
-  const { key, props } = useField(name, { required, keepEmpty });
-  return <NumberInput key={key} {...props} {...shown} {...mark(required)} />;
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
+  // What is out of range is said, not silently moved into it.
+  return <NumberInput key={key} {...props} {...shown} {...mark(required)} clampBehavior="none" />;
 }

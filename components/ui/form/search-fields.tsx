@@ -23,13 +23,13 @@ interface PartProps {
 
 /** One record out of however many: searched on the server as one types. */
 export function SearchSelectField(field: SearchFieldProps) {
-  const { key, props } = useField(field.name, field);
+  const { key, props } = useField(field.name, { ...field, options: field.known ?? [] });
   return <One key={key} field={field} input={props} />;
 }
 
 /** Several records out of however many. */
 export function SearchMultiSelectField(field: SearchFieldProps) {
-  const { key, props } = useField(field.name, field);
+  const { key, props } = useField(field.name, { ...field, options: field.known ?? [] });
   return <Several key={key} field={field} input={props} />;
 }
 
@@ -126,6 +126,8 @@ function useList({ source, except }: SearchFieldProps, q: string, picked: readon
         <Choice label={label} hint={named(value, offer.rows).hint} />
       ),
       nothingFoundMessage: offer.empty,
+      // It grows when the answer comes, and may need the room above the field.
+      comboboxProps: { preventPositionChangeWhenVisible: false },
       searchable: true,
       maxLength: 200,
       // Journeys type into such a field before they choose.

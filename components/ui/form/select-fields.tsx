@@ -21,7 +21,7 @@ export function SelectField({
   placeholder,
   ...shown
 }: SelectFieldProps) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, options, label: shown.label });
   return (
     <Select
       key={key}
@@ -45,7 +45,7 @@ export function MultiSelectField({
   placeholder,
   ...shown
 }: SelectFieldProps) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, options, label: shown.label });
   return (
     <MultiSelect
       key={key}

@@ -11,7 +11,7 @@ export function TextAreaField({
   rows = 4,
   ...shown
 }: FieldProps & { rows?: number }) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
   return (
     <Textarea key={key} {...props} {...shown} {...mark(required)} rows={rows} resize="vertical" />
   );

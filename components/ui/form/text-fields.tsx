@@ -13,7 +13,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField({ name, required, keepEmpty, ...shown }: TextFieldProps) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
   return <TextInput key={key} {...props} {...shown} {...mark(required)} />;
 }
 
@@ -24,7 +24,7 @@ interface SuggestFieldProps extends FieldProps {
 /** Free text with suggestions: what is typed counts, the browser offers what it may mean. */
 export function SuggestField({ options, ...field }: SuggestFieldProps) {
   const { name, required, keepEmpty, ...shown } = field;
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
   const list = useId();
   return (
     <>
@@ -44,7 +44,7 @@ export function PasswordField({
   keepEmpty,
   ...shown
 }: Omit<TextFieldProps, "type">) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
   return (
     <PasswordInput
       key={key}
@@ -66,6 +66,6 @@ export function DateField({
   keepEmpty,
   ...shown
 }: FieldProps & { min?: string; max?: string }) {
-  const { key, props } = useField(name, { required, keepEmpty });
+  const { key, props } = useField(name, { required, keepEmpty, label: shown.label });
   return <TextInput key={key} {...props} {...shown} {...mark(required)} type="date" />;
 }

@@ -5,6 +5,9 @@ export interface FieldRule {
   required: boolean;
   /** Sent as null when empty, so that a former value is cleared. */
   keepEmpty: boolean;
+  /** The field's term, and its values as people read them. */
+  label?: string | undefined;
+  say?: ((value: unknown) => string) | undefined;
 }
 
 export const isEmpty = (value: unknown) =>
