@@ -33,6 +33,15 @@ export const ui = {
     changedBody:
       "Your text is kept. Load the latest state, compare it with what you wrote, then send again.",
     loadLatest: "Load the latest",
+    latest: {
+      title: "The latest is loaded",
+      taken: (names: string) => `Now shown as somebody else left it: ${names}.`,
+      clash: (name: string, theirs: string, yours: string) =>
+        `${name}: now “${theirs}”, yours “${yours}”.`,
+      yours: "What you wrote stays in the form. Saving replaces the other.",
+      none: "Nothing that you wrote is touched by it. Save when you are ready.",
+      nothing: "nothing",
+    },
     failed: "This was not saved",
     unreachable: "The server did not answer. Your text is kept; try again.",
     unsaved: "What you wrote is not saved yet.",
