@@ -46,7 +46,7 @@ describe("the record of an asset", () => {
   });
 
   it("follows a long way to its end, and a circle once", async () => {
-    const ways = Array.from({ length: 24 }, (_, at) => active(`Service ${at}`, "supporting"));
+    const ways = Array.from({ length: 22 }, (_, at) => active(`Service ${at}`, "supporting"));
     const services = await Promise.all(ways);
     const gate = await active("Gate", "endpoint");
     const [first = gate, ...rest] = services;
@@ -59,7 +59,7 @@ describe("the record of an asset", () => {
     expect(await leaning(last)).toEqual(["Gate"]);
     await join(last, "uses", first);
     expect(await leaning(first)).toEqual(["Gate"]);
-  });
+  }, 60_000);
 
   it("says who did what and when, on either end of its relations", async () => {
     const { anton, priya, bram } = people;
