@@ -19,9 +19,10 @@ export const linkAsset = command({
     mustBeOpen(supplier);
     const [assetId = ""] = await assetIds(tx, [input.asset], "asset");
     const key = { supplierId: supplier.id, assetId };
+    // Claimed first: the later of two who link it learns that the supplier changed.
+    const moved = await claimSupplier(tx, supplier.id, input.version, {});
     const linked = await tx.supplierAsset.count({ where: key });
     if (linked > 0) throw invalid({ asset: ["It is linked already."] });
-    const moved = await claimSupplier(tx, supplier.id, input.version, {});
     await tx.supplierAsset.create({ data: key });
     record(assetLinked, supplier.id, { assetId });
     return moved;
@@ -41,6 +42,7 @@ export const unlinkAsset = command({
     const supplier = await supplierNamed(tx, input.id);
     mustBeOpen(supplier);
     const [assetId = ""] = await assetIds(tx, [input.asset], "asset");
+    const moved = await claimSupplier(tx, supplier.id, input.version, {});
     const linked = await tx.supplierAsset.findMany({ where: { supplierId: supplier.id } });
     if (!linked.some((one) => one.assetId === assetId)) {
       throw invalid({ asset: ["It is not linked."] });
@@ -50,7 +52,6 @@ export const unlinkAsset = command({
         "It is the last asset that this supplier reaches. End the supplier instead.",
       );
     }
-    const moved = await claimSupplier(tx, supplier.id, input.version, {});
     await tx.supplierAsset.delete({
       where: { supplierId_assetId: { supplierId: supplier.id, assetId } },
     });
