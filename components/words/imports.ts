@@ -110,6 +110,9 @@ export const imports = {
   added: "Added",
   changed: "Changed",
   decideFor: (name: string) => `Proposed risks: ${name}`,
+  said: "Said by a document",
+  saidLead:
+    "An imported document says this, and nothing here answers to it. It counts for nothing until somebody enters it: name the person, choose the place, draw the flow.",
   undo: "Take it back",
   undoLead: (until: string) =>
     `Until ${until}, while nothing rests on it: what was added goes, what was changed is as it was.`,

@@ -21,6 +21,7 @@ import * as assetPlaces from "./assets/places/commands";
 import * as placesOfAssets from "./assets/places/queries";
 import * as assets from "./assets/queries";
 import * as assetRelations from "./assets/relations/commands";
+import * as saidOfAssets from "./assets/said/queries";
 import * as trainingChanges from "./assets/training/commands";
 import * as training from "./assets/training/queries";
 import * as checklist from "./audits/checklist/commands";
@@ -213,6 +214,7 @@ const nouns: readonly Exports[] = [
   exceptions,
   exceptionChanges,
   boms,
+  saidOfAssets,
   releases,
   releaseChanges,
   releaseDecisions,

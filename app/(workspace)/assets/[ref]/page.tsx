@@ -8,6 +8,7 @@ import { optionsOf } from "@/components/assets/options";
 import { Confirmations, Deletions, StillMissing } from "@/components/assets/records";
 import { Relations } from "@/components/assets/relations";
 import { assetRights } from "@/components/assets/rights";
+import { SaidByDocument } from "@/components/imports/said";
 import { AssetSuppliers } from "@/components/suppliers/asset-suppliers";
 import { History } from "@/components/trail/history";
 import { LinkList, RecordView } from "@/components/ui/record";
@@ -41,6 +42,7 @@ export default async function OverviewPage({ params }: OverviewProps) {
         <Section title={words.sections.relations} aside={can.relate && <Relate asset={asset} />}>
           <Relations asset={asset} mayChange={can.relate} />
         </Section>
+        <SaidByDocument asset={asset.reference} />
         <AssetSuppliers asset={asset.reference} />
         <Section title={words.sections.confirmations}>
           <Confirmations asset={asset} />

@@ -17,7 +17,7 @@ export const drawnKey = ({ direction, name }: Pick<SaidFlow, "direction" | "name
   `${direction} ${name}`;
 
 /** What of it nothing here answers to: neither a person, a place nor a flow that is drawn. */
-function unanswered(
+export function unanswered(
   { owner, custodian, environment, zone, flows = [] }: Said,
   { ownerId, custodianId, environmentId, zoneId }: Answered,
   drawn: ReadonlySet<string>,

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { recordRef } from "@/lib/kernel/fields";
 
 const word = (max: number) => z.string().max(max);
 const party = z.strictObject({ reference: word(64), name: word(300) });
@@ -40,4 +39,5 @@ export const SAID_LABELS = {
   flows: "Data flow",
 } as const satisfies Record<keyof Said, string>;
 
-export const saidInput = z.strictObject({ id: recordRef });
+/** What still waits for an answer, one sentence each. */
+export const saidAnswer = z.object({ id: z.uuid(), said: z.array(z.string()) });
