@@ -192,6 +192,13 @@ function run(name, args) {
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
+  // npm passes a signal on to its shell, and dies with it: what it started would stay behind.
+  if (process.env.npm_lifecycle_event) {
+    const npm = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== npm) child.kill("SIGTERM");
+    }, 1000).unref();
+  }
   child.on("error", (error) => fail(error.message));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
 }

@@ -9,6 +9,8 @@ export const flows = {
   exceptionsTab: "Exceptions",
   add: "Add a flow",
   added: "Flow added",
+  noneYours: "No data flow of yours",
+  yours: "You see what goes to and from the assets that you own or keep.",
   empty: "No data flows yet",
   emptyBody: "Add what customers send, what models read and where results and logs go.",
   addRisk: "Add risk",

@@ -41,7 +41,7 @@ export const releases = {
     dataHelp: "References or digests, separated by commas.",
     licence: "Licence",
     weaknesses: "Known weaknesses",
-    rollbackTo: "Rolled back to",
+    rollbackTo: "Rolls back to",
     rollbackHelp:
       "No release was approved before it. Write none where it is the first, or the version that served before.",
     formerCopies: "Copies of what gives way, or the proof of their deletion",

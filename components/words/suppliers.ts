@@ -5,6 +5,8 @@ export const suppliers = {
   lead: "Who provides what the service rests on, free services and open weights included.",
   add: "Propose a supplier",
   added: "Proposed. It counts once it was assessed and approved.",
+  noneYours: "No supplier of yours",
+  yours: "You see the suppliers that you own or proposed, and those where an action is yours.",
   empty: "No suppliers yet",
   emptyBody: "Propose the first: who hosts, stores, labels, or publishes weights for you?",
   none: "No supplier is linked to this asset.",

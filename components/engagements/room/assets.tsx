@@ -3,6 +3,7 @@ import { optionsOf } from "@/components/audits/option";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { facts } from "@/components/words/facts";
+import { inventory } from "@/components/words/inventory";
 import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { getAsset, listAssets } from "@/lib/domain/assets/queries";
@@ -55,14 +56,33 @@ async function List({ base, searchParams }: ListProps) {
           state: ASSET_STATE_LABELS[one.state],
           owner: one.owner?.name,
           environment: one.environment?.name,
-          classification: one.classification && CLASSIFICATION_LABELS[one.classification],
-          personalData: PERSONAL_DATA_LABELS[one.personalData],
+          classification: either(one.classification, one.inheritedClass, CLASSIFICATION_LABELS),
+          personalData: either(
+            one.personalData,
+            one.inheritedPersonalData && one.personalData !== "yes" ? "yes" : null,
+            PERSONAL_DATA_LABELS,
+          ),
           next: day(one.nextReview),
         },
       }))}
     />
   );
 }
+
+/** What counts: what it inherits, where that is higher than what it says itself. */
+function either<Value extends string>(
+  own: Value | null,
+  inherited: Value | null,
+  labels: Readonly<Record<Value, string>>,
+) {
+  if (inherited) return inventory.inherited(labels[inherited]);
+  return own && labels[own];
+}
+const counting = <Value extends string>(
+  own: Value | null,
+  effective: Value | null,
+  labels: Readonly<Record<Value, string>>,
+) => either(own, effective === own ? null : effective, labels);
 
 async function Record({ base, id }: RecordProps) {
   const asset = await read(getAsset, { id });
@@ -109,9 +129,12 @@ const factsOf = (asset: AssetRecord) => [
   ...fact(words.environment, asset.environment?.name),
   ...fact(
     words.classification,
-    asset.classification && CLASSIFICATION_LABELS[asset.classification],
+    counting(asset.classification, asset.effective.classification, CLASSIFICATION_LABELS),
   ),
-  ...fact(words.personalData, PERSONAL_DATA_LABELS[asset.personalData]),
+  ...fact(
+    words.personalData,
+    counting(asset.personalData, asset.effective.personalData, PERSONAL_DATA_LABELS),
+  ),
   ...fact(words.legalBasis, asset.legalBasis),
   ...fact(words.inScope, asset.inScope === null ? null : asset.inScope ? words.yes : words.no),
   ...fact(words.needs, needsOf(asset)),

@@ -63,6 +63,12 @@ describe("columns of a list", () => {
     expect(heads(["constructor", "__proto__"])).toEqual(heads());
   });
 
+  it("say beside what a row says itself what it inherits, as the page does", () => {
+    const asset = z.object({ classification: z.string(), inheritedClass: z.string().nullable() });
+    const shown = columnsOf(asset, ["classification"]).map(({ header }) => header);
+    expect(shown).toEqual(["Classification", "Inherited class"]);
+  });
+
   it("hold one cell for each value", () => {
     expect(cellsOf(one, columnsOf(row))).toEqual([
       "R-1",

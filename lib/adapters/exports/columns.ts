@@ -14,6 +14,12 @@ const NAMES = ["name", "title", "label"];
 /** Of no use to a reader, but needed by whoever brings the list back: they stand last. */
 const LAST = ["id", "version"];
 
+/** What the page shows in one column: beside what a row says itself, what it inherits where that is higher. */
+const HIGHER: ReadonlyMap<string, string> = new Map([
+  ["classification", "inheritedClass"],
+  ["personalData", "inheritedPersonalData"],
+]);
+
 /**
  * The columns of a list. A record in a row becomes its name and its reference, any other object a
  * column for each field.
@@ -24,7 +30,8 @@ export function columnsOf(row: z.ZodType, shown: readonly string[] = []): Export
   const all = pathsOf(row, []).map((path) => ({ path, header: columnHeader(path) }));
   const isLast = ({ path }: ExportColumn) => path.length === 1 && LAST.includes(path[0] ?? "");
   const first = all.filter((one) => !isLast(one));
-  const chosen = shown.flatMap((id) => first.filter(({ path }) => path[0] === id));
+  const wantedIds = shown.flatMap((id) => [id, ...[HIGHER.get(id) ?? []].flat()]);
+  const chosen = wantedIds.flatMap((id) => first.filter(({ path }) => path[0] === id));
   const reference = first.filter(({ path }) => path.join() === "reference");
   const wanted = chosen.length > 0 ? [...chosen, ...reference] : first;
   return [...new Set([...wanted, ...all.filter(isLast)])];

@@ -11,15 +11,18 @@ import { LinkList } from "@/components/ui/record";
 import { Rows } from "@/components/ui/section";
 import { flows as words } from "@/components/words/flows";
 import { read, readList, signedIn } from "@/lib/adapters/page";
+import { ASSET_READERS } from "@/lib/domain/assets/schema";
 import { listFlows } from "@/lib/domain/flows/queries";
 import { listBreaches } from "@/lib/domain/flows/separation/queries";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
 import { listZones } from "@/lib/domain/scope/zones/queries";
+import { holds } from "@/lib/kernel/actor";
 
 export const metadata: Metadata = { title: words.title };
 
 export default async function FlowsPage({ searchParams }: PageProps<"/assets/flows">) {
-  const can = flowRights(await signedIn());
+  const actor = await signedIn();
+  const can = flowRights(actor);
   const [found, environments] = await Promise.all([
     readList(listFlows, searchParams),
     read(listEnvironments),
@@ -34,7 +37,11 @@ export default async function FlowsPage({ searchParams }: PageProps<"/assets/flo
           {...found}
           labels={flowLabels(environments.rows)}
           mayAddRisk={can.addRisk}
-          empty={{ title: words.empty, body: words.emptyBody, act: add }}
+          empty={
+            holds(actor, ...ASSET_READERS)
+              ? { title: words.empty, body: words.emptyBody, act: add }
+              : { title: words.noneYours, body: words.yours }
+          }
         />
       </Rows>
     </Page>

@@ -9,18 +9,21 @@ import { Rows } from "@/components/ui/section";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { assets } from "@/components/words/assets";
 import { suppliers as words } from "@/components/words/suppliers";
-import { allowed, readList } from "@/lib/adapters/page";
+import { allowed, readList, signedIn } from "@/lib/adapters/page";
 import { addSupplier } from "@/lib/domain/suppliers/commands";
 import { listSuppliers } from "@/lib/domain/suppliers/queries";
+import { SUPPLIER_READERS } from "@/lib/domain/suppliers/schema";
+import { holds } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: words.title };
 
 export default async function SuppliersPage({ searchParams }: PageProps<"/assets/suppliers">) {
-  const [can, list] = await Promise.all([
+  const [can, list, actor] = await Promise.all([
     allowed({ add: addSupplier }),
     readList(listSuppliers, searchParams),
+    signedIn(),
   ]);
   const add = can.add && (
     <ActButton label={words.add} variant="filled" wide>
@@ -36,7 +39,11 @@ export default async function SuppliersPage({ searchParams }: PageProps<"/assets
           {...list}
           labels={supplierLabels}
           today={dayOf(clock.now())}
-          empty={{ title: words.empty, body: words.emptyBody, act: add }}
+          empty={
+            holds(actor, ...SUPPLIER_READERS)
+              ? { title: words.empty, body: words.emptyBody, act: add }
+              : { title: words.noneYours, body: words.yours, act: add }
+          }
         />
       </Rows>
     </Page>
