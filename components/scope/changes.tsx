@@ -24,7 +24,16 @@ export function ChangesNote({ changes }: { changes: readonly ScopeChange[] }) {
 }
 
 /** The triggers that records tell of; the others are said by people. */
-const TOLD = ["supplier", "requirement", "climate", "site", "asset_kind"] as const;
+const TOLD = [
+  "supplier",
+  "requirement",
+  "climate",
+  "site",
+  "asset",
+  "service",
+  "interface",
+  "asset_kind",
+] as const;
 
 function kindOf({ trigger, way }: ScopeChange): string {
   const told = TOLD.find((one) => one === trigger);
@@ -37,7 +46,12 @@ function What({ change: { trigger, reference, name } }: { change: ScopeChange })
     const label = Object.entries(ASSET_KIND_LABELS).find(([kind]) => kind === reference)?.[1];
     return <Link href={`/assets?kind=${reference}&scope=inside`}>{label ?? reference}</Link>;
   }
-  const base = trigger === "requirement" ? "/context" : "/assets";
-  const href = trigger === "supplier" ? `/assets/suppliers/${reference}` : `${base}/${reference}`;
-  return <Link href={href}>{name}</Link>;
+  return <Link href={`${BASES.get(trigger) ?? "/assets"}/${reference}`}>{name}</Link>;
 }
+
+/** Where the others are shown; the rest are assets. */
+const BASES: ReadonlyMap<ScopeChange["trigger"], string> = new Map([
+  ["requirement", "/context"],
+  ["supplier", "/assets/suppliers"],
+  ["interface", "/assets/flows"],
+]);

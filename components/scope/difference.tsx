@@ -62,6 +62,7 @@ function titleOf(field: Field): string {
 
 const HEADS: Readonly<Record<ComparedList["field"], readonly string[]>> = {
   sites: [said.line],
+  considered: [said.line],
   included: [said.line],
   exclusions: words.exclusionHead,
   interfaces: words.interfaceHead,

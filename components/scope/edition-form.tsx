@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { NumberField } from "@/components/ui/form/number-field";
+import { MultiSelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
 import { scope as words } from "@/components/words/scope";
@@ -22,12 +23,22 @@ interface EditionFormProps {
   version: number;
   edition: Words;
   kinds: readonly Option[];
+  /** Entries of the context, by reference. */
+  context: readonly Option[];
 }
+
+/** What is considered stays a choice when it is no longer in force. */
+const choicesOf = (context: readonly Option[], { considered }: Words): Option[] => [
+  ...context,
+  ...considered
+    .filter(({ reference }) => !context.some(({ value }) => value === reference))
+    .map(({ reference, title }) => ({ value: reference, label: `${reference} ${title ?? ""}` })),
+];
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 
 /** The words of a draft. */
-export function EditionForm({ id, version, edition, kinds }: EditionFormProps) {
+export function EditionForm({ id, version, edition, kinds, context }: EditionFormProps) {
   const [interfaces, setInterfaces] = useState(Math.max(1, edition.interfaces.length));
   const [exclusions, setExclusions] = useState(edition.exclusions.length);
   return (
@@ -52,6 +63,13 @@ export function EditionForm({ id, version, edition, kinds }: EditionFormProps) {
       />
       <TextAreaField name="services" label={words.fields.services} rows={2} />
       <TextAreaField name="requirements" label={words.fields.requirements} rows={2} />
+      <MultiSelectField
+        name="considered"
+        label={words.fields.considered}
+        description={words.fields.consideredHelp}
+        options={choicesOf(context, edition)}
+        keepEmpty
+      />
       <TextAreaField
         name="included"
         label={words.fields.included}

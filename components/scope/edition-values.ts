@@ -8,6 +8,7 @@ export type Words = Pick<
   | "services"
   | "sites"
   | "requirements"
+  | "considered"
   | "included"
   | "interfaces"
   | "exclusions"
@@ -24,6 +25,7 @@ export const fieldsOf = (words: Words) => ({
   units: words.units,
   services: words.services,
   requirements: words.requirements,
+  considered: words.considered.map(({ reference }) => reference),
   reviewIntervalMonths: words.reviewIntervalMonths,
   sites: words.sites.join("\n"),
   included: words.included.join("\n"),

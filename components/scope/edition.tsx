@@ -51,11 +51,31 @@ export function Edition({ edition }: { edition: ScopeRecord }) {
       <Lines title={words.sections.sites} items={sites} />
       <Words title={words.sections.services} text={edition.services} />
       <Words title={words.sections.requirements} text={edition.requirements} />
+      <Considered entries={edition.considered} />
     </>
   );
 }
 
 const ControlLink = ({ to }: { to: string }) => <Link href={`/controls/${to}`}>{to}</Link>;
+
+const Considered = ({ entries }: { entries: ScopeRecord["considered"] }) =>
+  entries.length > 0 && (
+    <Section title={words.sections.considered}>
+      <ul>
+        {entries.map(({ reference, title }) => (
+          <li key={reference}>
+            {title === null ? (
+              reference
+            ) : (
+              <Link href={`/context/${reference}`}>
+                {reference} {title}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 
 const Words = ({ title, text }: { title: string; text: string }) => (
   <Section title={title}>

@@ -4,12 +4,14 @@ import { PlainTable } from "@/components/ui/plain-table";
 import { LinkList } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { scope as words } from "@/components/words/scope";
+import { ENVIRONMENT_GAP_LABELS, FLOW_GAP_LABELS } from "@/lib/domain/scope/borders/schema";
 import { ASSET_KIND_LABELS, type ScopeGaps } from "@/lib/domain/scope/schema";
 
 /** The statement beside the inventory: kinds, and what either side is missing. */
 export function Inventory({ gaps, isOpen }: { gaps: ScopeGaps; isOpen: boolean }) {
   const missing = isOpen ? Object.values(gaps.missing).flat() : [];
-  const isFine = missing.length + gaps.unsaid.length + gaps.suppliers.length === 0;
+  const found = [gaps.unsaid, gaps.suppliers, gaps.flows, gaps.environments, gaps.unconsidered];
+  const isFine = missing.length + found.flat().length === 0;
   return (
     <Section title={words.sections.gaps}>
       <Rows>
@@ -24,6 +26,7 @@ export function Inventory({ gaps, isOpen }: { gaps: ScopeGaps; isOpen: boolean }
             <List items={gaps.suppliers} />
           </Note>
         )}
+        <Borders gaps={gaps} />
         {gaps.unsaid.length > 0 && (
           <Note tone="warn" title={words.gaps.unsaid(gaps.unsaid.length)}>
             <LinkList
@@ -41,6 +44,45 @@ export function Inventory({ gaps, isOpen }: { gaps: ScopeGaps; isOpen: boolean }
     </Section>
   );
 }
+
+/** Flows, places and entries of the context that the statement does not account for. */
+const Borders = ({ gaps }: { gaps: ScopeGaps }) => (
+  <>
+    {gaps.flows.length > 0 && (
+      <Note tone="warn" title={words.gaps.flows}>
+        <LinkList
+          items={gaps.flows.map(({ reference, name, other, why }) => ({
+            href: `/assets/flows/${reference}`,
+            label: `${words.gaps.to(name, other)}. ${FLOW_GAP_LABELS[why]}.`,
+            reference,
+          }))}
+        />
+      </Note>
+    )}
+    {gaps.environments.length > 0 && (
+      <Note tone="warn" title={words.gaps.environments}>
+        <LinkList
+          items={gaps.environments.map(({ reference, name, why }) => ({
+            href: "/scope/environments",
+            label: `${name}. ${ENVIRONMENT_GAP_LABELS[why]}.`,
+            reference,
+          }))}
+        />
+      </Note>
+    )}
+    {gaps.unconsidered.length > 0 && (
+      <Note tone="warn" title={words.gaps.unconsidered}>
+        <LinkList
+          items={gaps.unconsidered.map(({ reference, title }) => ({
+            href: `/context/${reference}`,
+            label: title,
+            reference,
+          }))}
+        />
+      </Note>
+    )}
+  </>
+);
 
 /** The lists that the statement is held against. */
 const LISTS = [

@@ -15,7 +15,7 @@ import {
   ReviewAct,
   SubmitAct,
 } from "./acts";
-import { optionsOf } from "./option";
+import { type Option, optionsOf } from "./option";
 
 export interface ScopeRights {
   draft: boolean;
@@ -34,10 +34,12 @@ interface ScopeActsProps {
   isOpen: boolean;
   can: ScopeRights;
   me: string;
+  /** Entries of the context that a draft may consider. */
+  context: readonly Option[];
 }
 
 /** What the reader may do with this edition now. */
-export function ScopeActs({ edition, gaps, isOpen, can, me }: ScopeActsProps) {
+export function ScopeActs({ edition, gaps, isOpen, can, me, context }: ScopeActsProps) {
   const { id, version, state, reviews } = edition;
   const wrote = edition.author.id === me || edition.writers.some((one) => one.id === me);
   const waiting = reviews.find((one) => one.result === "still_valid" && !one.confirmedAt);
@@ -52,7 +54,13 @@ export function ScopeActs({ edition, gaps, isOpen, can, me }: ScopeActsProps) {
         />
       )}
       {state === "draft" && can.edit && (
-        <EditAct id={id} version={version} edition={edition} kinds={optionsOf(ASSET_KIND_LABELS)} />
+        <EditAct
+          id={id}
+          version={version}
+          edition={edition}
+          kinds={optionsOf(ASSET_KIND_LABELS)}
+          context={context}
+        />
       )}
       {state === "in_review" && can.approve && (
         <ApproveAct id={id} version={version} disabledReason={wrote ? words.ownWords : undefined} />

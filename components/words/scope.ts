@@ -19,6 +19,7 @@ export const scope = {
     sites: "Sites",
     services: "Services",
     requirements: "Issues and requirements considered",
+    considered: "Entries of the context considered",
     included: "Inside",
     exclusions: "Outside, with reason",
     interfaces: "Interfaces and dependencies",
@@ -61,6 +62,17 @@ export const scope = {
     },
     climate: { came: "Climate decision", went: "Climate decision", changed: "Climate decision" },
     site: { came: "New site", went: "Site given up", changed: "Site changed" },
+    asset: {
+      came: "Asset that is inside now",
+      went: "Asset that is outside now",
+      changed: "Asset changed",
+    },
+    service: { came: "New service", went: "Service ended", changed: "Service changed" },
+    interface: {
+      came: "New flow over the border",
+      went: "Flow over the border ended",
+      changed: "Flow over the border changed",
+    },
     asset_kind: {
       came: "Kind of asset that the statement says is none",
       went: "Kind of asset without an asset or a reason",
@@ -118,6 +130,10 @@ export const scope = {
         ? "1 asset says neither inside nor outside"
         : `${count} assets say neither inside nor outside`,
     suppliers: "Suppliers of assets in scope that no interface names",
+    unconsidered: "In force, and not among the entries considered",
+    flows: "Data flows that the statement does not account for",
+    environments: "Environments that the statement does not account for",
+    to: (name: string, other: string) => (other ? `${name}: ${other}` : name),
     missing: "Before it can be submitted",
   },
 
@@ -174,6 +190,8 @@ export const scope = {
     sitesHelp: "One a line: offices, and where people work without one.",
     services: "Services",
     requirements: "Issues and requirements considered",
+    considered: "Entries of the context considered",
+    consideredHelp: "Those in force. Each is a link that an auditor can follow.",
     included: "Inside",
     includedHelp: "One a line.",
     interfaceWith: (at: number) => `Interface ${at}: with`,

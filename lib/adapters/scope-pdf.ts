@@ -62,6 +62,7 @@ export const documentOf = (scope: ScopeDocument): Document => ({
     ...lines(sections.sites, scope.sites),
     ...part(sections.services, scope.services),
     ...part(sections.requirements, scope.requirements),
+    ...consideredIn(scope),
     ...lines(sections.kinds, kindsOf(scope)),
     ...reviewsOf(scope),
   ],
@@ -90,6 +91,14 @@ const part = (title: string, text: string): Block[] => [
 ];
 const lines = (title: string, items: readonly string[]): Block[] =>
   items.length === 0 ? part(title, "") : [heading(title), { kind: "list", items }];
+
+const consideredIn = ({ considered }: ScopeDocument): Block[] =>
+  considered.length === 0
+    ? []
+    : lines(
+        sections.considered,
+        considered.map(({ reference, title }) => [reference, title].filter(Boolean).join(" ")),
+      );
 
 const exclusionsOf = ({ exclusions }: ScopeDocument): Block[] => [
   heading(sections.exclusions),

@@ -15,6 +15,7 @@ import { RecordView } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
 import { scope as words } from "@/components/words/scope";
 import { allowed, read, signedIn } from "@/lib/adapters/page";
+import { listContext } from "@/lib/domain/context/queries";
 import * as approvals from "@/lib/domain/scope/approvals/commands";
 import { findScopeChanges } from "@/lib/domain/scope/changes/queries";
 import * as writing from "@/lib/domain/scope/commands";
@@ -71,13 +72,21 @@ async function ScopeDocument({ chosen, editions, inForce, open }: ScopeDocumentP
     can.gaps ? read(findScopeGaps, { id: chosen.id }) : null,
     can.changes ? read(findScopeChanges, { id: chosen.id }) : null,
   ]);
+  const context = edition.state === "draft" && can.edit ? await contextOptions() : [];
   const isOpen = edition.state === "draft" || edition.state === "in_review";
   return (
     <RecordView
       facts={editionFacts(edition)}
       next={nextOf(edition, gaps)}
       acts={
-        <ScopeActs edition={edition} gaps={gaps} isOpen={open !== undefined} can={can} me={me.id} />
+        <ScopeActs
+          edition={edition}
+          gaps={gaps}
+          isOpen={open !== undefined}
+          can={can}
+          me={me.id}
+          context={context}
+        />
       }
     >
       {editionNotes({ edition, inForce, open })}
@@ -107,6 +116,12 @@ async function ScopeDocument({ chosen, editions, inForce, open }: ScopeDocumentP
       {can.history && <History entity="scope" id={edition.id} />}
     </RecordView>
   );
+}
+
+/** What is in force and may be considered. */
+async function contextOptions() {
+  const { rows } = await read(listContext, { state: ["active"], sort: "reference", size: 500 });
+  return rows.map(({ reference, title }) => ({ value: reference, label: `${reference} ${title}` }));
 }
 
 const rights = () =>

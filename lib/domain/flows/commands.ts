@@ -37,7 +37,7 @@ export const addFlow = command({
     const added = await tx.dataFlow.create({
       data: {
         ...{ personalData: "unknown", ...columns },
-        ...{ name, data: carried, classification },
+        ...{ name, data: carried, classification, createdAt: now },
         ...endColumns("from", from),
         ...endColumns("to", to),
         controls: { create: controlIds.map((controlId) => ({ controlId })) },

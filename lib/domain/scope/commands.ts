@@ -10,7 +10,14 @@ import {
   scopeChangeInput,
   scopeMoved,
 } from "./schema";
-import { claimEdition, editionNamed, inventoryOf, startEdition, textOf } from "./steps";
+import {
+  claimEdition,
+  editionNamed,
+  inventoryOf,
+  mustBeOfContext,
+  startEdition,
+  textOf,
+} from "./steps";
 
 /** Starts the next edition, prefilled from the approved one. */
 export const draftScope = command({
@@ -22,6 +29,7 @@ export const draftScope = command({
   input: draftScopeInput,
   output: scopeMoved,
   async run({ tx, actor, input, record, reference }) {
+    await mustBeOfContext(tx, input.considered);
     const { draft, from } = await startEdition(tx, { actor, reference, given: input });
     record(scopeDrafted, draft.id, { edition: draft.edition, from });
     return draft;
@@ -43,6 +51,7 @@ export const editScope = command({
     if (scope.state !== "draft") {
       throw wrongState("Only a draft can be edited. Start a new edition instead.");
     }
+    await mustBeOfContext(tx, given.considered);
     const writerIds = [...new Set([...scope.writerIds, actor.id])];
     const moved = await claimEdition(tx, { id: scope.id, version, data: { ...given, writerIds } });
     record(scopeEdited, scope.id, { fields: Object.keys(given) });

@@ -1,10 +1,11 @@
 import sql from "sql-template-tag";
-import type { Actor } from "@/lib/kernel/actor";
+import { type Actor, holds } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { dayOf, named } from "@/lib/kernel/fields";
 import { listStatement, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
+import { environmentGaps, flowGaps, suppliersInside } from "./borders/steps";
 import { canonicalText, missingIn, withoutInterface } from "./rules";
 import {
   listScopesInput,
@@ -70,6 +71,18 @@ async function visibleEdition(db: Reader, actor: Actor, ref: string) {
   return scope;
 }
 
+/** Staff read the scope alone: they are told references, not what the context says. */
+async function titled(db: Reader, actor: Actor, considered: readonly string[]) {
+  const found = holds(actor, ...INSIDE, "external_auditor")
+    ? await db.contextItem.findMany({
+        where: { reference: { in: [...considered] } },
+        select: { reference: true, title: true },
+      })
+    : [];
+  const titles = new Map(found.map(({ reference, title }) => [reference, title]));
+  return considered.map((reference) => ({ reference, title: titles.get(reference) ?? null }));
+}
+
 /** An edition with its reviews and the text that its hash stands for. */
 async function recordOf(db: Reader, actor: Actor, ref: string) {
   const scope = await visibleEdition(db, actor, ref);
@@ -84,6 +97,7 @@ async function recordOf(db: Reader, actor: Actor, ref: string) {
   return {
     ...scope,
     ...text,
+    considered: await titled(db, actor, text.considered),
     canonical: canonicalText(scope.edition, text),
     writers: scope.writerIds.map(nameOf),
     nextReview: scope.nextReview && dayOf(scope.nextReview),
@@ -138,23 +152,21 @@ export const findScopeGaps = query({
   route: "GET /scopes/:id/gaps",
   input: scopeInput,
   output: scopeGaps,
-  async run({ actor, input, db }) {
+  async run({ actor, input, db, rows }) {
     const text = textOf(await visibleEdition(db, actor, input.id));
     const inventory = await inventoryOf(db);
-    const [unsaid, supplied] = await Promise.all([
-      db.asset.findMany({
-        where: { inScope: null, state: { in: [...OPEN] } },
-        select: { id: true, reference: true, name: true, kind: true },
-        orderBy: [{ kind: "asc" }, { name: "asc" }],
-        take: 200,
-      }),
-      db.asset.groupBy({
-        by: ["supplier"],
-        where: { inScope: true, state: { in: [...OPEN] }, supplier: { not: "" } },
-        orderBy: { supplier: "asc" },
-        take: 500,
-      }),
-    ]);
+    const unsaid = await db.asset.findMany({
+      where: { inScope: null, state: { in: [...OPEN] } },
+      select: { id: true, reference: true, name: true, kind: true },
+      orderBy: [{ kind: "asc" }, { name: "asc" }],
+      take: 200,
+    });
+    const unconsidered = await db.contextItem.findMany({
+      where: { state: "active", reference: { notIn: text.considered } },
+      select: { reference: true, title: true },
+      orderBy: { reference: "asc" },
+      take: 500,
+    });
     return {
       missing: missingIn(text, inventory),
       kinds: (["model", "dataset", "index", "endpoint", "supporting"] as const).map((kind) => ({
@@ -162,11 +174,10 @@ export const findScopeGaps = query({
         inScope: inventory[kind],
         reason: text.kindReasons[kind] ?? null,
       })),
-      unsaid,
-      suppliers: withoutInterface(
-        supplied.map((one) => one.supplier),
-        text.interfaces,
-      ),
+      ...{ unsaid, unconsidered },
+      flows: await flowGaps(rows, text.interfaces),
+      environments: await environmentGaps(rows),
+      suppliers: withoutInterface(await suppliersInside(rows), text.interfaces),
     };
   },
 });

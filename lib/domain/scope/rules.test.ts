@@ -8,6 +8,7 @@ const edition: EditionText = {
   units: "All staff in Utrecht.",
   services: "Summaries.",
   requirements: "Contracts with customers.",
+  considered: [],
   sites: ["Utrecht"],
   included: ["Summary API"],
   interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Hardware", control: "A.5.23" }],
@@ -55,6 +56,9 @@ describe("editions", () => {
     const shuffled = Object.fromEntries(Object.entries(edition).reverse()) as typeof edition;
     expect(canonicalText("1.0", shuffled)).toBe(canonicalText("1.0", edition));
     expect(canonicalText("1.1", edition)).not.toBe(canonicalText("1.0", edition));
+    const linked = canonicalText("1.0", { ...edition, considered: ["CTX-01"] });
+    expect(linked).toContain("CTX-01");
+    expect(canonicalText("1.0", edition)).not.toContain("considered");
   });
 });
 

@@ -62,6 +62,8 @@ export function canonicalText(edition: string, text: EditionText): string {
       // Editions from before sites had a field of their own keep their hash.
       ...(text.sites.length > 0 && { sites: text.sites }),
       requirements: text.requirements,
+      // Editions from before links had a field of their own keep their hash.
+      ...(text.considered.length > 0 && { considered: text.considered }),
       included: text.included,
       interfaces: interfaces.map((one) => [one.with, one.what, one.responsibility, one.control]),
       exclusions: exclusions.map((one) => [one.what, one.reason, one.effect]),

@@ -3,6 +3,7 @@ import { anyOf, longText, reason, recordRef, text, version, whole } from "@/lib/
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { AssetKind, ScopeReviewResult, ScopeState, ScopeTrigger } from "@/prisma/generated/enums";
 import { personName } from "../people/schema";
+import { environmentGap, flowGap } from "./borders/schema";
 
 export const SCOPE_STATE_LABELS = {
   draft: "Draft",
@@ -62,6 +63,11 @@ export const editionText = z.strictObject({
   /** Offices, and where people work without one. */
   sites: z.array(text(300)).max(50),
   requirements: paragraph,
+  /** Issues and requirements of the context that were considered, by reference. */
+  considered: z
+    .array(recordRef)
+    .max(500, "Name at most 500 entries.")
+    .transform((list) => [...new Set(list)].sort()),
   included: z.array(text(300)).max(100),
   interfaces: z.array(scopeInterface).max(50),
   exclusions: z.array(scopeExclusion).max(50),
@@ -124,6 +130,8 @@ export const scopeRecord = scopeBase.extend({
   services: z.string(),
   sites: z.array(z.string()),
   requirements: z.string(),
+  /** Titles are for those who read the context. */
+  considered: z.array(z.object({ reference: z.string(), title: z.string().nullable() })),
   included: z.array(z.string()),
   interfaces: z.array(
     z.object({
@@ -191,6 +199,10 @@ export const scopeGaps = z.object({
   unsaid: z.array(
     z.object({ id: z.uuid(), reference: z.string(), name: z.string(), kind: z.enum(AssetKind) }),
   ),
+  /** What the context holds in force and this edition did not consider. */
+  unconsidered: z.array(z.object({ reference: z.string(), title: z.string() })),
+  flows: z.array(flowGap),
+  environments: z.array(environmentGap),
   /** Suppliers of assets in scope that no interface names. */
   suppliers: z.array(z.string()),
 });

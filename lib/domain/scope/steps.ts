@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/kernel/actor";
-import { notFound, stale, wrongState } from "@/lib/kernel/errors";
+import { invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/prisma/generated/client";
@@ -89,6 +89,7 @@ const EMPTY: EditionText = {
   units: "",
   services: "",
   requirements: "",
+  considered: [],
   sites: [],
   included: [],
   interfaces: [],
@@ -96,6 +97,17 @@ const EMPTY: EditionText = {
   kindReasons: {},
   reviewIntervalMonths: 12,
 };
+
+/** @throws invalid naming what the context does not hold */
+export async function mustBeOfContext(tx: Tx, considered: readonly string[] = []) {
+  const known = await tx.contextItem.findMany({
+    where: { reference: { in: [...considered] } },
+    select: { reference: true },
+  });
+  const missing = considered.filter((ref) => !known.some(({ reference }) => reference === ref));
+  if (missing.length === 0) return;
+  throw invalid({ considered: [`The context holds no entry ${missing.join(", ")}.`] });
+}
 
 /** Assets that say they are inside, counted by kind. */
 export async function inventoryOf(db: Pick<Reader, "asset">): Promise<Inventory> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { addAsset } from "@/lib/domain/assets/commands";
+import { acceptAsset, addAsset, editAsset } from "@/lib/domain/assets/commands";
 import { decideClimate } from "@/lib/domain/context/climate/commands";
 import {
   addContextItem,
@@ -8,11 +8,14 @@ import {
   confirmContextItem,
 } from "@/lib/domain/context/commands";
 import { getContextItem } from "@/lib/domain/context/queries";
+import { addFlow, retireFlow } from "@/lib/domain/flows/commands";
 import { invited } from "@/lib/testing/invited";
 import { type World, world } from "@/lib/testing/world";
 import { approveScope, confirmScopeReview, reviewScope } from "../approvals/commands";
 import { draftScope, submitScope } from "../commands";
+import { addEnvironment } from "../environments/commands";
 import { getScope } from "../queries";
+import { addZone } from "../zones/commands";
 import { findScopeChanges } from "./queries";
 
 let people: World;
@@ -101,6 +104,52 @@ describe("the scope in force", () => {
     const reason = "Repealed by the next act.";
     await priya.does(closeContextItem, { id: "CTX-01", version: changed.version, reason });
     expect(await changes()).toEqual(["requirement went: Data Act"]);
+  });
+
+  it("heeds assets that change sides, new services and flows over the border", async () => {
+    const { priya, saskia } = people;
+    await priya.does(addEnvironment, { name: "Production", tier: "production" });
+    const inside = { kind: "dataset", inScope: true } as const;
+    const pairs = await priya.does(addAsset, { name: "Pairs", ...inside });
+    const hall = await priya.does(addAsset, {
+      name: "Hall",
+      kind: "supporting",
+      inScope: false,
+      scopeReason: "Rented.",
+    });
+    const cloud = await priya.does(addZone, { name: "Internet", environment: null });
+    const { version } = await priya.reads(getScope, { id: "1.0" });
+    const looked = await priya.does(reviewScope, {
+      ...{ id: "1.0", version, trigger: "asset", occasion: "Pairs" },
+      ...{ result: "still_valid", reason: "They are described as they stand." },
+    });
+    const { reviewId } = looked;
+    await saskia.does(confirmScopeReview, { id: "1.0", reviewId, version: looked.version });
+    expect(await changes()).toEqual([]);
+    const outside = { inScope: false, scopeReason: "Handed over to the customer." };
+    await priya.does(editAsset, { id: pairs.id, version: 1, ...outside });
+    await priya.does(editAsset, { id: hall.id, version: 1, inScope: true });
+    const door = await priya.does(addAsset, {
+      ...{ name: "Door", kind: "endpoint", inScope: true, exposure: "public" },
+      ...{ owner: priya.reference, environment: "production", classification: "internal" },
+    });
+    const kind = "asset_kind came: endpoint";
+    expect((await changes()).sort()).toEqual(["asset came: Hall", "asset went: Pairs", kind]);
+    await priya.does(acceptAsset, { id: door.id, version: door.version });
+    const flow = await priya.does(addFlow, {
+      ...{ name: "Text", data: "documents", classification: "internal", to: door.reference },
+      ...{ fromParty: "Customer", fromZone: cloud.reference },
+    });
+    expect((await changes()).sort()).toEqual([
+      "asset came: Hall",
+      "asset went: Pairs",
+      kind,
+      "interface came: Text",
+      "service came: Door",
+    ]);
+    const reason = "The customer left, nothing comes any more.";
+    await priya.does(retireFlow, { id: flow.id, version: 1, reason });
+    expect(await changes()).not.toContain("interface came: Text");
   });
 
   it("is read by those inside alone", async () => {

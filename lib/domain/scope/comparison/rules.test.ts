@@ -97,6 +97,7 @@ it("an edition differs from another in the fields that differ, and in no others"
     units: "All staff.",
     services: "Summaries.",
     requirements: "Contracts.",
+    considered: [],
     sites: ["Utrecht"],
     included: ["Summary API"],
     interfaces: [{ with: "NordGPU", what: "Nodes", responsibility: "Power", control: "A.5.23" }],

@@ -118,7 +118,9 @@ export function compareEditions(before: EditionText, after: EditionText) {
     texts: (
       ["statement", "units", "services", "requirements", "reviewIntervalMonths"] as const
     ).map(text),
-    lists: (["sites", "included", "exclusions", "interfaces", "kindReasons"] as const).map(list),
+    lists: (
+      ["sites", "considered", "included", "exclusions", "interfaces", "kindReasons"] as const
+    ).map(list),
   };
 }
 
@@ -127,6 +129,7 @@ const line = (text: string): Item => ({ key: text, cells: [text] });
 
 const ITEMS: Readonly<Record<ComparedList["field"], (text: EditionText) => Item[]>> = {
   sites: ({ sites }) => sites.map(line),
+  considered: ({ considered }) => considered.map(line),
   included: ({ included }) => included.map(line),
   exclusions: ({ exclusions }) =>
     exclusions.map(({ what, reason, effect }) => ({ key: what, cells: [what, reason, effect] })),

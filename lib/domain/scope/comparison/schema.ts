@@ -28,6 +28,7 @@ const TEXTS = {
 } as const;
 const LISTS = {
   sites: "sites",
+  considered: "considered",
   included: "included",
   exclusions: "exclusions",
   interfaces: "interfaces",
