@@ -35,8 +35,8 @@ const LIST = `SELECT a.id, a.reference, a.name, a.kind, a.state, a.version, a.su
     a.facts, p.id AS owner_id, p.name AS owner, e.reference AS environment_reference, e.name AS environment, z.name AS zone
   FROM app.asset a LEFT JOIN app.person p ON p.id = a.owner_id LEFT JOIN app.environment e ON e.id = a.environment_id
     LEFT JOIN app.zone z ON z.id = a.zone_id`;
-const BY_NAME = `${LIST} ORDER BY a.name, a.id LIMIT 51`;
-const FILTERED = `${LIST} WHERE a.kind = 'model' AND a.state = 'active' ORDER BY a.name, a.id LIMIT 51`;
+const BY_NAME = `${LIST} ORDER BY lower(a.name), a.id LIMIT 51`;
+const FILTERED = `${LIST} WHERE a.kind = 'model' AND a.state = 'active' ORDER BY lower(a.name), a.id LIMIT 51`;
 const RECORD = `SELECT a.*, p.name AS owner, e.name AS environment FROM app.asset a LEFT JOIN app.person p ON p.id = a.owner_id
   LEFT JOIN app.environment e ON e.id = a.environment_id WHERE a.reference = $1`;
 const RELATIONS = `SELECT r.id, r.type, o.reference, o.name, o.kind, o.state FROM app.asset_relation r

@@ -162,7 +162,7 @@ export const listAssets = query({
         countFrom: sql`asset a`,
         where: filters(actor, input, dayOf(now)),
         sorts: {
-          name: { by: sql`a.name`, as: "text" },
+          name: { by: sql`lower(a.name)`, as: "text" },
           reference: { by: sql`a.reference`, as: "text" },
           kind: { by: KIND, as: "int" },
           criticality: { by: NEED, as: "int" },

@@ -63,7 +63,7 @@ export const listContext = query({
         ],
         sorts: {
           reference: { by: sql`i.reference`, as: "text" },
-          title: { by: sql`i.title`, as: "text" },
+          title: { by: sql`lower(i.title)`, as: "text" },
           due: { by: sql`coalesce(i.next_review, 'infinity'::date)`, as: "date" },
         },
         defaultSort: "reference",

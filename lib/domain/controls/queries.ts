@@ -53,7 +53,7 @@ export const listControls = query({
     const sorts = {
       position: { by: sql`c.position`, as: "int" },
       reference: { by: sql`c.reference`, as: "text" },
-      title: { by: sql`c.title`, as: "text" },
+      title: { by: sql`lower(c.title)`, as: "text" },
       state: { by: sql`c.operating_state::text`, as: "text" },
     } as const;
     const plan = {

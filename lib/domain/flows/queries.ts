@@ -98,7 +98,7 @@ export const listFlows = query({
         countFrom: needsEnds ? FROM : sql`data_flow f`,
         where,
         sorts: {
-          name: { by: sql`f.name`, as: "text" },
+          name: { by: sql`lower(f.name)`, as: "text" },
           reference: { by: sql`f.reference`, as: "text" },
         },
         defaultSort: "name",

@@ -53,7 +53,7 @@ export const listPeople = query({
             ...matching(sql`(p.reference || ' ' || p.name || ' ' || p.email)`, input.q),
           ],
           sorts: {
-            name: { by: sql`p.name`, as: "text" },
+            name: { by: sql`lower(p.name)`, as: "text" },
             created: { by: sql`p.created_at`, as: "timestamptz" },
           },
           defaultSort: "name",

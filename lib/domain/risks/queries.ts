@@ -154,7 +154,7 @@ export const listRisks = query({
             inherent: { by: sql`r.inherent_score`, as: "int" },
             // R-100 after R-99: padded, references sort as people count.
             reference: { by: sql`lpad(r.reference, 64, '0')`, as: "text" },
-            title: { by: sql`r.title`, as: "text" },
+            title: { by: sql`lower(r.title)`, as: "text" },
             nextReview: { by: sql`coalesce(r.next_review, 'infinity'::date)`, as: "date" },
           },
           defaultSort: "-score",

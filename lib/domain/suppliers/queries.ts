@@ -73,7 +73,7 @@ export const listSuppliers = query({
         countFrom: sql`app.supplier s`,
         where: filters(actor, input, today),
         sorts: {
-          name: { by: sql`s.name`, as: "text" },
+          name: { by: sql`lower(s.name)`, as: "text" },
           reference: { by: sql`s.reference`, as: "text" },
           nextReview: { by: sql`coalesce(s.next_review, 'infinity'::date)`, as: "date" },
         },

@@ -22,7 +22,7 @@ export const listViews = query({
           sql`(v.is_shared OR v.person_id = ${actor.id}::uuid)`,
           ...matching(sql`v.name`, input.q),
         ],
-        sorts: { name: { by: sql`v.name`, as: "text" } },
+        sorts: { name: { by: sql`lower(v.name)`, as: "text" } },
         defaultSort: "name",
         id: sql`v.id`,
       },

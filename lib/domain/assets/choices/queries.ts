@@ -80,7 +80,7 @@ export const findAssets = query({
     const found = await rows<FoundAsset>(sql`
       SELECT a.reference, a.name, a.kind, a.state FROM asset a
       ${where.length > 0 ? sql`WHERE ${join(where, " AND ")}` : empty}
-      ORDER BY ${nearest(q)} a.name, a.id LIMIT ${MOST_FOUND + 1}`);
+      ORDER BY ${nearest(q)} lower(a.name), a.id LIMIT ${MOST_FOUND + 1}`);
     return { rows: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND };
   },
 });

@@ -64,7 +64,7 @@ export const listFindings = query({
           ],
           sorts: {
             raised: { by: sql`f.raised_at`, as: "timestamptz" },
-            title: { by: sql`f.title`, as: "text" },
+            title: { by: sql`lower(f.title)`, as: "text" },
             due: { by: sql`coalesce(${DUE}, '9999-12-31'::date)`, as: "date" },
           },
           defaultSort: "-raised",

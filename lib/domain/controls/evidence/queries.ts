@@ -55,7 +55,7 @@ export const listEvidence = query({
     ];
     const sorts = {
       collected: { by: sql`e.collected_at`, as: "date" },
-      title: { by: sql`e.title`, as: "text" },
+      title: { by: sql`lower(e.title)`, as: "text" },
       reference: { by: sql`e.reference`, as: "text" },
       validUntil: { by: sql`coalesce(e.valid_until, 'infinity')`, as: "date" },
     } as const;

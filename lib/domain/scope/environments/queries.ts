@@ -37,7 +37,7 @@ export const listEnvironments = query({
           ...matching(sql`e.name`, input.q),
         ],
         sorts: {
-          name: { by: sql`e.name`, as: "text" },
+          name: { by: sql`lower(e.name)`, as: "text" },
           tier: { by: sql`e.tier::text`, as: "text" },
         },
         defaultSort: "name",

@@ -48,7 +48,7 @@ export const listZones = query({
           ...within(IN_USE, input.state ?? ["active"]),
           ...matching(sql`z.name`, input.q),
         ],
-        sorts: { name: { by: sql`z.name`, as: "text" } },
+        sorts: { name: { by: sql`lower(z.name)`, as: "text" } },
         defaultSort: "name",
         id: sql`z.id`,
       },
