@@ -15,7 +15,11 @@ test("a law comes into force, changes, and is followed to what hangs on it", asy
     await priya.goto("/context/laws");
     const form = await open(priya.getByRole("main"), "Add an entry");
     await choose(form, "What it is", "Law");
-    await fill(form, { Law: LAW, "Where its text stands": "Official Journal, article 15" });
+    await fill(form, {
+      Law: LAW,
+      "Where its text stands": "Official Journal, article 15",
+      "How it is met": "By the evaluation of each release.",
+    });
     await choose(form, "Owner", "Anton Weiss");
     await send(form, "Save");
     await expect(heading(priya)).toContainText(LAW);

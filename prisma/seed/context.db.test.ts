@@ -35,6 +35,10 @@ it("every party's requirement says where it comes from, and why where it is not 
   expect(rows.map((one) => [one.reference, one.party, one.source, one.addressed])).toEqual(
     context.parties.map((one) => [one.id, one.party, one.source, one.addressedByIsms]),
   );
+  for (const { id, addressedByIsms } of context.parties) {
+    const { response, controls } = await priya.reads(getContextItem, { id });
+    expect([response !== "", controls.length > 0], id).toEqual([addressedByIsms, addressedByIsms]);
+  }
   const declined = await priya.reads(getContextItem, { id: "IP-7" });
   expect(declined).toMatchObject({
     state: "active",

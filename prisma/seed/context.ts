@@ -7,6 +7,7 @@ import {
   reviewContextItem,
 } from "@/lib/domain/context/commands";
 import { linkContextItem } from "@/lib/domain/context/links/commands";
+import { getContextItem } from "@/lib/domain/context/queries";
 import { monthsAfter } from "@/lib/domain/scope/rules";
 import { RequirementSource } from "@/prisma/generated/enums";
 
@@ -49,11 +50,59 @@ const MONTHS = 12;
 /** The entries whose words in the example are about climate. */
 const ON_CLIMATE: ReadonlySet<string> = new Set(["ISS-4", "IP-7"]);
 
-/** Issues, interested parties and the decision on climate, after the risks and controls they lead to. */
-export async function loadContext(load: Loader, example: unknown): Promise<void> {
+interface Way {
+  readonly response: string;
+  readonly links: readonly string[];
+}
+/**
+ * The file says that the ISMS meets a requirement, not how. These sentences say it by what else stands in the
+ * file: its controls, its risks and the services and contracts that it names.
+ */
+const MET: Readonly<Record<string, Way>> = {
+  "IP-1": {
+    response:
+      "Documents are encrypted on their way and in store, incidents are told within the hours of each contract, and quality is measured for each language before a release.",
+    links: ["A.8.24", "A.5.24", "A.5.31", "R-03"],
+  },
+  "IP-2": {
+    response:
+      "Personal data is masked before it is logged or used for tuning, and no more of it is kept than a purpose asks for.",
+    links: ["A.5.34", "A.8.11", "R-04"],
+  },
+  "IP-3": {
+    response: "Records of processing are kept, and the incident process has the 72 hours in it.",
+    links: ["A.5.34", "A.5.24", "A.5.33"],
+  },
+  "IP-4": {
+    response: "By the management system itself, its audit programme and the certification audit.",
+    links: ["A.5.35", "A.5.36"],
+  },
+  "IP-5": {
+    response: "Rules are taught and confirmed, and an event can be reported without blame.",
+    links: ["A.6.3", "A.6.8"],
+  },
+  "IP-6": {
+    response: "What customers rely on is planned for the failure of a region or provider.",
+    links: ["A.5.29", "A.5.30", "R-16"],
+  },
+  "IP-8": {
+    response: "Each licence of a base is read at intake, and its duties follow the model.",
+    links: ["A.5.32"],
+  },
+};
+
+/** Issues and the requirements of interested parties, in force before the scope considers them. */
+export async function loadContextEntries(load: Loader, example: unknown): Promise<void> {
   const { context, scope } = part.parse(example);
   for (const one of context.issues) await loadIssue(load, one);
   for (const one of context.parties) await loadParty(load, one, scope.authorId);
+}
+
+/** What follows from them, and the decision on climate: after the risks and controls they lead to. */
+export async function loadContext(load: Loader, example: unknown): Promise<void> {
+  const { context, scope } = part.parse(example);
+  for (const one of context.issues) await followIssue(load, one);
+  for (const { id } of context.parties) await followParty(load, id, scope.authorId);
   const { climate } = context;
   const { relevant, reason, riskIds } = climate;
   const at = load.moment(climate.decidedAt);
@@ -63,7 +112,7 @@ export async function loadContext(load: Loader, example: unknown): Promise<void>
 async function loadIssue(load: Loader, one: Issue) {
   const by = load.as(one.reviewer);
   const written = { at: load.moment(WRITTEN) };
-  const added = await by.run(
+  const { id, version } = await by.run(
     addContextItem,
     {
       kind: one.kind === "internal" ? "internal_issue" : "external_issue",
@@ -74,22 +123,34 @@ async function loadIssue(load: Loader, one: Issue) {
     },
     { ...written, reference: one.id },
   );
-  const { id } = added;
-  const confirmed = await by.run(confirmContextItem, { id, version: added.version }, written);
-  const looked = { at: load.moment(one.reviewedAt) };
-  const linked = await by.run(
-    linkContextItem,
-    { id, version: confirmed.version, ...endsOf(one.links) },
-    looked,
-  );
+  await by.run(confirmContextItem, { id, version }, written);
+}
+
+async function followIssue(load: Loader, { id, links, reviewedAt, reviewer }: Issue) {
+  const by = load.as(reviewer);
+  const looked = { at: load.moment(reviewedAt) };
+  const { version } = await by.reads(getContextItem, { id });
+  const linked = await by.run(linkContextItem, { id, version, ...endsOf(links) }, looked);
   await by.run(
     reviewContextItem,
     {
-      ...{ id, version: linked.version, nextReview: later(load, one.reviewedAt) },
+      ...{ id, version: linked.version, nextReview: later(load, reviewedAt) },
       comment: "Looked at together with the statement of the scope.",
     },
     looked,
   );
+}
+
+/** Parties were linked together with the issues, which the file dates. */
+const LINKED = "2026-09-10";
+
+async function followParty(load: Loader, id: string, officer: string) {
+  const way = MET[id];
+  if (!way) return;
+  const by = load.as(officer);
+  const { version } = await by.reads(getContextItem, { id });
+  const at = load.moment(LINKED);
+  await by.run(linkContextItem, { id, version, ...endsOf(way.links) }, { at });
 }
 
 /** A year after the day on which it was looked at, in the calendar to which the example is moved. */
@@ -112,6 +173,7 @@ async function loadParty(load: Loader, one: Party, officer: string) {
       source: one.source,
       addressed: one.addressedByIsms,
       reason: one.reason,
+      response: MET[one.id]?.response ?? "",
       isClimate: ON_CLIMATE.has(one.id),
       owner: officer,
       intervalMonths: MONTHS,

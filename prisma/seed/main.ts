@@ -11,7 +11,7 @@ import { loginUrl } from "@/lib/platform/env";
 import { loadAssets } from "./assets";
 import { loadAudits } from "./audits";
 import { loadCompensatingReviews } from "./compensating-reviews";
-import { loadContext } from "./context";
+import { loadContext, loadContextEntries } from "./context";
 import { loadControls, loadReasons } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
@@ -60,6 +60,7 @@ export async function loadExample(): Promise<void> {
     await loadModels(load, example);
     await loadReleases(load, example);
     await loadSuppliers(load, example);
+    await loadContextEntries(load, example);
     await loadScope(load, example);
     await loadControls(load, example);
     await loadFlows(load, example);

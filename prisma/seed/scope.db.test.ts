@@ -9,6 +9,7 @@ import { clock } from "@/lib/platform/clock";
 import { loginUrl } from "@/lib/platform/env";
 import { person } from "@/lib/testing/world";
 import { loadAssets } from "./assets";
+import { loadContextEntries } from "./context";
 import { readExample } from "./main";
 import { loadPeople } from "./people";
 import { loadEnvironments, loadScope } from "./scope";
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await loadPeople(load, example);
   await loadEnvironments(load, example);
   await loadAssets(load, example);
+  await loadContextEntries(load, example);
   await loadScope(load, example);
   await setClock(null);
   await owner.end();
@@ -69,6 +71,8 @@ describe("scope and assets of the example", () => {
     });
     expect(scope.reviews[0]?.confirmedBy?.reference).toBe("u-saskia");
     const gaps = await (await priya()).reads(findScopeGaps, { id: "1.2" });
-    expect(gaps).toMatchObject({ missing: {}, unsaid: [], suppliers: [] });
+    expect(gaps).toMatchObject({ missing: {}, unsaid: [], unconsidered: [], suppliers: [] });
+    expect([gaps.environments, gaps.flows]).toEqual([[], []]);
+    expect(scope.considered.map(({ reference }) => reference)).toHaveLength(15);
   });
 });

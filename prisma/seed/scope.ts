@@ -19,9 +19,14 @@ const review = z.object({
 });
 const company = z.object({ site: z.string(), headcount: z.number(), product: z.string() });
 const context = z.object({
-  issues: z.array(z.object({ text: z.string() })),
+  issues: z.array(z.object({ id: z.string(), text: z.string() })),
   parties: z.array(
-    z.object({ party: z.string(), requirement: z.string(), addressedByIsms: z.boolean() }),
+    z.object({
+      id: z.string(),
+      party: z.string(),
+      requirement: z.string(),
+      addressedByIsms: z.boolean(),
+    }),
   ),
 });
 const part = z.object({
@@ -126,6 +131,7 @@ function textOf({
     sites: [site],
     services: product,
     requirements: [...issues.map((one) => one.text), ...requirements].join("\n"),
+    considered: [...issues, ...parties].map(({ id }) => id),
     included: scope.included,
     interfaces: scope.interfaces,
     exclusions: scope.exclusions,

@@ -31,6 +31,7 @@ const requirement = {
   title: "Notice within 24 hours",
   party: "Customers",
   source: "contract",
+  response: "By the hours in each contract.",
 } as const;
 
 describe("an entry of the context", () => {
@@ -48,6 +49,7 @@ describe("an entry of the context", () => {
         owner: [expect.any(String)],
         party: [expect.any(String)],
         source: [expect.any(String)],
+        response: [expect.stringContaining("how it is met")],
       },
     });
     const edit = { id: "CTX-01", version: 1, ...requirement };
@@ -82,6 +84,9 @@ describe("an entry of the context", () => {
     });
     await expect(priya.does(editContextItem, { ...at, owner: null })).rejects.toMatchObject({
       fields: { owner: [expect.any(String)] },
+    });
+    await expect(priya.does(editContextItem, { ...at, response: " " })).rejects.toMatchObject({
+      fields: { response: [expect.any(String)] },
     });
     const stale = { ...at, version: version - 1, response: "By the incident plan." };
     await expect(priya.does(editContextItem, stale)).rejects.toMatchObject({
@@ -188,7 +193,10 @@ describe("a change of it", () => {
 describe("the periodic look", () => {
   it("waits for the owner, a month ahead", async () => {
     const { priya, anton } = people;
-    const law = { kind: "law", title: "EU AI Act", sourceText: "Regulation 2024/1689" } as const;
+    const law = {
+      ...{ kind: "law", title: "EU AI Act", sourceText: "Regulation 2024/1689" },
+      response: "By the release process.",
+    } as const;
     const made = await priya.does(addContextItem, { ...law, owner: anton.reference });
     const confirm = { id: made.id, version: 1, nextReview: inDays(20) };
     await priya.does(confirmContextItem, confirm);

@@ -9,6 +9,7 @@ const law: Entry = {
   sourceText: "Regulation (EU) 2024/1689",
   addressed: true,
   reason: "",
+  response: "By the release process.",
   ownerId: "p-1",
 };
 
@@ -34,12 +35,17 @@ describe("what an entry must say", () => {
       sourceText: fc.string(),
       addressed: fc.boolean(),
       reason: fc.string(),
+      response: fc.string(),
       ownerId: fc.constantFrom(null, "p-1"),
     } satisfies Record<keyof Entry, unknown>);
     fc.assert(
       fc.property(entries, (entry) => {
         const missing = missingIn(entry);
         expect("reason" in missing).toBe(!entry.addressed && entry.reason.trim() === "");
+        const isIssue = entry.kind === "internal_issue" || entry.kind === "external_issue";
+        expect("response" in missing).toBe(
+          !isIssue && entry.addressed && entry.response.trim() === "",
+        );
         expect("owner" in missing).toBe(entry.ownerId === null);
       }),
     );

@@ -8,6 +8,8 @@ export interface Entry {
   readonly sourceText: string;
   readonly addressed: boolean;
   readonly reason: string;
+  /** How it is met. */
+  readonly response: string;
   readonly ownerId: string | null;
 }
 
@@ -34,6 +36,9 @@ export function missingIn(entry: Entry): Record<string, string[]> {
         sourceText: ["Say where its text stands: address, article or clause."],
       }),
     ...(!entry.addressed && isBare(entry.reason) && { reason: ["Say why it is not taken on."] }),
+    ...(entry.addressed &&
+      mayChange(kind) &&
+      isBare(entry.response) && { response: ["Say how it is met, or that it is not taken on."] }),
   };
 }
 

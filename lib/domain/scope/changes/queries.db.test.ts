@@ -52,6 +52,7 @@ const law = async (title: string) => {
   const { priya } = people;
   const made = await priya.does(addContextItem, {
     ...{ kind: "law", title, sourceText: "The act itself", owner: priya.reference },
+    response: "By the register of processing.",
   });
   return { id: made.id, version: made.version };
 };

@@ -27,7 +27,7 @@ describe("an entry of the context", () => {
   it("waits as a draft for the compliance officer, and not before its time for a look", async () => {
     const { priya, oskar } = people;
     await priya.does(addContextItem, {
-      ...{ kind: "law", title: "EU AI Act", sourceText: REF },
+      ...{ kind: "law", title: "EU AI Act", sourceText: REF, response: "By the release process." },
       owner: oskar.reference,
     });
     expect(await who("confirm_context")).toEqual(["priya"]);

@@ -79,7 +79,7 @@ describe("what happens after the scope was found valid", () => {
     clock.set(new Date(Date.now() + 360 * 86_400_000));
     expect(await who("review_changed_scope")).toEqual([]);
     const law = await priya.does(addContextItem, {
-      ...{ kind: "law", title: "Data Act", sourceText: "The act itself" },
+      ...{ kind: "law", title: "Data Act", sourceText: "The act itself", response: "By contract." },
       owner: priya.reference,
     });
     await priya.does(confirmContextItem, { id: law.id, version: law.version });
