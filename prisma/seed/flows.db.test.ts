@@ -4,8 +4,10 @@ import * as z from "zod";
 import { actorOfPerson } from "@/lib/adapters/actors";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { readDiagram } from "@/lib/domain/flows/diagram/queries";
-import { listFlows } from "@/lib/domain/flows/queries";
+import { getFlow, listFlows } from "@/lib/domain/flows/queries";
 import { listBreaches, waitingReasons } from "@/lib/domain/flows/separation/queries";
+import { findScopeChanges } from "@/lib/domain/scope/changes/queries";
+import { findScopeGaps } from "@/lib/domain/scope/queries";
 import { listZones } from "@/lib/domain/scope/zones/queries";
 import { exampleCompany } from "@/lib/testing/example";
 import { person, system, type TestPerson } from "@/lib/testing/world";
@@ -98,6 +100,18 @@ describe("the data flows of the example company", () => {
     expect(edges).toHaveLength(12);
     expect(groups).toHaveLength(9);
     expect(nodes.every(({ parent }) => parent !== null)).toBe(true);
+  });
+
+  it("are accounted for by the scope, but for the hub that no interface names", async () => {
+    const gaps = await priya.reads(findScopeGaps, { id: "1.2" });
+    expect(gaps.flows).toMatchObject([
+      { reference: "df-12", other: "Public model hub", why: "leaves" },
+    ]);
+    expect([gaps.suppliers, gaps.environments, gaps.unconsidered]).toEqual([[], [], []]);
+    expect((await priya.reads(findScopeChanges, { id: "1.2" })).rows).toEqual([]);
+    for (const { reference } of (await flows()).rows) {
+      expect((await priya.reads(getFlow, { id: reference })).contradictions, reference).toEqual([]);
+    }
   });
 
   it("reads every word of protection, and refuses one that it does not know", () => {

@@ -125,6 +125,11 @@ export function protectionOf(protection: string) {
   };
 }
 
+/** A flow that begins at a model says why it carries no weights. */
+const WITHHELD: Readonly<Record<string, string>> = {
+  "df-5": "Only the draft that the model writes goes on; its weights stay where they run.",
+};
+
 /** Trust zones, the assets in them, and the flows with the controls that protect them. */
 export async function loadFlows(load: Loader, example: unknown): Promise<void> {
   const { dataFlows, assets, scope } = part.parse(example);
@@ -156,6 +161,7 @@ function inputOf(one: Flow, isAsset: (id: string) => boolean) {
     personalData: personalData ? ("yes" as const) : ("no" as const),
     // Weights go into the registry by the release and by the intake; the file names no keys in any.
     carriesWeights: to === "sup-registry",
+    withheld: WITHHELD[one.id] ?? "",
   };
 }
 
