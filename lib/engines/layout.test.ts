@@ -18,9 +18,9 @@ const graph = {
     { id: "lost", parent: null },
   ],
   edges: [
-    { id: "1", from: "customer", to: "gateway", data: "document text, client id" },
-    { id: "2", from: "gateway", to: "model", data: "extracted text" },
-    { id: "3", from: "model", to: "gateway", data: "" },
+    { id: "1", from: "customer", to: "gateway", label: { width: 120, height: 32 } },
+    { id: "2", from: "gateway", to: "model", label: { width: 90, height: 18 } },
+    { id: "3", from: "model", to: "gateway", label: null },
   ],
 };
 
@@ -61,7 +61,7 @@ it("lays out three hundred nodes, and no nodes at all", async () => {
   const edges = nodes.slice(1).map(({ id }, at) => ({
     id: `e${at}`,
     from: `n${Math.floor(at / 2)}`,
-    ...{ to: id, data: "text" },
+    ...{ to: id, label: { width: 30, height: 18 } },
   }));
   const { boxes, routes } = await layOut({ groups, nodes, edges });
   expect(Object.keys(boxes)).toHaveLength(310);

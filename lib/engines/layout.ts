@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk.bundled.js";
-import { linesOf, sizeOf } from "./label";
+import type { Box, Layout, Point, Route } from "@/lib/domain/flows/diagram/schema";
 
 /** A drawing to lay out: boxes, some inside others, and lines between them. */
 export interface Graph {
@@ -11,30 +11,8 @@ interface GraphEdge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** What is written beside the line. */
-  readonly data: string;
-}
-
-/** Where a box stands inside the one around it. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-/** The way of a line around what is in between, counted from the corner of the drawing. */
-export interface Route {
-  readonly points: readonly Point[];
-  /** The middle of its label; none in a drawing too full for labels. */
-  readonly label: Point | null;
-}
-export interface Layout {
-  readonly boxes: Readonly<Record<string, Box>>;
-  readonly routes: Readonly<Record<string, Route>>;
+  /** Room for what is written beside the line; null where nothing is. */
+  readonly label: { readonly width: number; readonly height: number } | null;
 }
 
 export const NODE = { width: 190, height: 56 } as const;
@@ -68,9 +46,9 @@ export async function layOut(graph: Graph, engine: Engine): Promise<Layout> {
     id: "root",
     layoutOptions: isFull ? { ...OPTIONS, ...QUICK } : OPTIONS,
     children: childrenOf(graph, null),
-    edges: graph.edges.map(({ id, from, to, data }) => ({
+    edges: graph.edges.map(({ id, from, to, label }) => ({
       ...{ id, sources: [from], targets: [to] },
-      ...(!isFull && data.trim() !== "" && { labels: [{ text: data, ...sizeOf(linesOf(data)) }] }),
+      ...(!isFull && label && { labels: [{ text: id, ...label }] }),
     })),
   });
   return {

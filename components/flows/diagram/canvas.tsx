@@ -13,8 +13,7 @@ import {
 } from "@xyflow/react";
 import { useState } from "react";
 import { flows } from "@/components/words/flows";
-import type { DiagramEdge, DiagramNode } from "@/lib/domain/flows/diagram/schema";
-import type { Box } from "@/lib/engines/layout";
+import type { Box, DiagramEdge, DiagramNode } from "@/lib/domain/flows/diagram/schema";
 import styles from "./diagram.module.css";
 import { EDGE_TYPES, type FlowEdge } from "./edge";
 import { type GroupNode, NODE_TYPES, type ThingNode } from "./nodes";

@@ -1,6 +1,6 @@
 import { flows } from "@/components/words/flows";
-import { LINE_HEIGHT, linesOf } from "@/lib/engines/label";
-import type { Point } from "@/lib/engines/layout";
+import { LINE_HEIGHT, linesOf } from "@/lib/domain/flows/diagram/labels/rules";
+import type { Point } from "@/lib/domain/flows/diagram/schema";
 import { type Drawn, flat, lineThrough } from "./scene";
 
 const words = flows.drawing;

@@ -7,8 +7,8 @@ import {
   type EdgeProps,
   getBezierPath,
 } from "@xyflow/react";
-import { linesOf } from "@/lib/engines/label";
-import type { Route } from "@/lib/engines/layout";
+import { linesOf } from "@/lib/domain/flows/diagram/labels/rules";
+import type { Route } from "@/lib/domain/flows/diagram/schema";
 import styles from "./diagram.module.css";
 import { lineThrough } from "./scene";
 

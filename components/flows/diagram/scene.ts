@@ -1,10 +1,13 @@
 import type {
+  Box,
   Diagram,
   DiagramEdge,
   DiagramGroup,
   DiagramNode,
+  Layout,
+  Point,
+  Route,
 } from "@/lib/domain/flows/diagram/schema";
-import type { Box, Layout, Point, Route } from "@/lib/engines/layout";
 
 export interface Drawn {
   readonly groups: readonly (DiagramGroup & Box)[];

@@ -65,3 +65,25 @@ export const arrangeInput = z.strictObject({
 export const arrangeShape = z.object({ kept: z.int() });
 /** Lays everything out anew. */
 export const resetInput = z.strictObject({});
+
+/** Where a box stands inside the one around it. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+/** The way of a line around what is in between, counted from the corner of the drawing. */
+export interface Route {
+  readonly points: readonly Point[];
+  /** The middle of its label; none in a drawing too full for labels. */
+  readonly label: Point | null;
+}
+export interface Layout {
+  readonly boxes: Readonly<Record<string, Box>>;
+  readonly routes: Readonly<Record<string, Route>>;
+}

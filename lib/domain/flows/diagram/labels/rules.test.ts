@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { linesOf, sizeOf } from "./label";
+import { linesOf, sizeOf } from "./rules";
 
 it("breaks between words", () => {
   expect(linesOf("extracted visible text, instructions")).toEqual([
