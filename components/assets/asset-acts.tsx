@@ -35,7 +35,11 @@ export function AssetActs({ asset, options, can, today }: AssetActsProps) {
         <AgreeAct id={id} version={version} />
       )}
       {can.accept && options && state === "proposed" && (
-        <AcceptAct asset={asset} options={options} disabledReason={asset.missing.owner?.[0]} />
+        <AcceptAct
+          asset={asset}
+          options={options}
+          disabledReason={[...(asset.missing.owner ?? []), ...(asset.missing.zone ?? [])][0]}
+        />
       )}
       {can.isOwner && isRunning && (
         <ConfirmAct id={id} version={version} inAYear={inAYear(today)} />
