@@ -47,7 +47,7 @@ export const importAssets = command({
   async run({ tx, actor, input, now, record, follow, reference }) {
     await holdMap(tx);
     const plan = await planFor(tx, input.drafts, { actor, now });
-    const proposals = await newProposals(tx, plan);
+    const proposals = await newProposals(tx, plan, actor);
     const carried = await carryOut(tx, plan, { actor, now });
     const references = carried.assets.map((one) => one.reference);
     const answer = answerOf(plan, proposals, references);

@@ -19,7 +19,7 @@ export const previewImport = query({
   output: importAnswer,
   async run({ db, input, actor, now }) {
     const plan = await planFor(db, input.drafts, { actor, now });
-    return answerOf(plan, await newProposals(db, plan));
+    return answerOf(plan, await newProposals(db, plan, actor));
   },
 });
 

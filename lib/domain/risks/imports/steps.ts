@@ -1,6 +1,8 @@
+import type { Actor } from "@/lib/kernel/actor";
 import type { Reader } from "@/lib/platform/db";
 import type { ImportPlan } from "../../assets/imports/rules";
 import { itemsOf } from "../../assets/imports/steps";
+import { mustWrite } from "../../assets/steps";
 import { threatOf } from "../catalogue";
 import { type ProposedRisk, proposeFor } from "../proposals/rules";
 
@@ -10,8 +12,15 @@ export interface NewProposal extends ProposedRisk {
   readonly title: string;
 }
 
-/** Risks the cards give reason for, without those that were proposed for their asset before. */
-export async function newProposals(db: Reader, plan: ImportPlan): Promise<NewProposal[]> {
+/**
+ * Risks the cards give reason for, without those that were proposed for their asset before.
+ * @throws forbidden when one would be proposed for what is another's
+ */
+export async function newProposals(
+  db: Reader,
+  plan: ImportPlan,
+  actor: Actor,
+): Promise<NewProposal[]> {
   const withCards = plan.assets.flatMap((asset, at) => (asset.card ? [{ asset, at }] : []));
   const ids = withCards.flatMap(({ asset }) => asset.known?.id ?? []);
   const before = await db.riskProposal.findMany({
@@ -19,13 +28,18 @@ export async function newProposals(db: Reader, plan: ImportPlan): Promise<NewPro
     select: { assetId: true, threatId: true },
   });
   const made = new Set(before.map((one) => `${one.assetId} ${one.threatId}`));
-  return withCards.flatMap(({ asset: { card, known }, at }) =>
+  const found = withCards.flatMap(({ asset: { card, known }, at }) =>
     card
       ? proposeFor(card.card, card.card.kind)
           .filter(({ threatId }) => !made.has(`${known?.id} ${threatId}`))
           .map((one) => ({ ...one, at, title: threatOf(one.threatId)?.title ?? one.threatId }))
       : [],
   );
+  for (const { at } of found) {
+    const known = plan.assets[at]?.known;
+    if (known) mustWrite(known, actor);
+  }
+  return found;
 }
 
 /** As many sentences as anybody reads; the number of the others is said. */

@@ -115,7 +115,9 @@ export function creation(draft: Draft, names: Names): Difference {
   const said = heardNow(draft.said, columns, {}, NO_FLOWS);
   return {
     columns: { ...columns, ...card, ...(said && { said }) },
-    ...{ facts, artefacts, evaluations, changes: [] },
+    ...{ facts, artefacts, evaluations },
+    // All of a new asset is new; what nothing here answers to is worth a word.
+    changes: saidWords(said ?? {}).map((after) => ({ field: "said", before: "", after })),
     warnings: [...warnings, ...wrong, ...misplaced],
   };
 }

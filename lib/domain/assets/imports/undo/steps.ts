@@ -1,5 +1,4 @@
 import type { Reader, Tx } from "@/lib/platform/db";
-import { usesOf } from "../../artefacts/steps";
 import { chunksOf } from "../loading/steps";
 import { writeRows } from "../writing/steps";
 import { type Kept, movedSince, readChanges, readMade } from "./rules";
@@ -53,24 +52,30 @@ async function onFiles(db: Reader, ids: string[], { evaluation }: Made): Promise
     where: { id: { in: ids } },
     select: { digest: true, assetId: true, asset: { select: { reference: true } } },
   });
-  const goes = await db.evaluation.groupBy({
-    by: ["assetId", "digest"],
-    where: { id: { in: evaluation } },
-    _count: true,
+  const at = { assetId: { in: [...new Set(files.map((one) => one.assetId))] } };
+  const here = { in: [...new Set(files.map((one) => one.digest))] };
+  const of = { where: { ...at, digest: here }, select: { assetId: true, digest: true } };
+  const going = new Set(evaluation);
+  const runs = await db.evaluation.findMany({ ...of, select: { ...of.select, id: true } });
+  const trained = await db.trainingRun.findMany({
+    where: { ...at, result: here },
+    select: { assetId: true, result: true },
   });
-  const going = new Map(goes.map((one) => [`${one.assetId} ${one.digest}`, one._count]));
-  const said: string[] = [];
-  for (const [assetId, own] of Map.groupBy(files, (one) => one.assetId)) {
-    const uses = await usesOf(db, assetId);
-    for (const { digest, asset } of own) {
-      if ((uses.get(digest) ?? 0) <= (going.get(`${assetId} ${digest}`) ?? 0)) continue;
-      said.push(
+  const uses = new Set(
+    [
+      ...runs.filter((one) => !going.has(one.id)),
+      ...(await db.release.findMany(of)),
+      ...(await db.assetCopy.findMany(of)),
+      ...trained.map(({ assetId, result: digest }) => ({ assetId, digest })),
+    ].map((one) => `${one.assetId} ${one.digest}`),
+  );
+  return files
+    .filter((one) => uses.has(`${one.assetId} ${one.digest}`))
+    .slice(0, FEW)
+    .map(
+      ({ asset }) =>
         `An evaluation, a release, a copy or a training run rests on a file of ${asset.reference}.`,
-      );
-    }
-    if (said.length >= FEW) break;
-  }
-  return said;
+    );
 }
 
 async function onResults(db: Reader, ids: string[]): Promise<string[]> {
