@@ -78,6 +78,10 @@ test("a breach of separation and an unprotected crossing are found, explained an
     const told = page.getByRole("region", { name: "Separation of environments" });
     await expect(told.getByText(/It brings personal data of Call logs/).first()).toBeVisible();
     await expect(told.getByRole("link", { name: new RegExp(breach) })).toBeVisible();
+    await page.goto(`/assets/${end}`);
+    const found = page.getByRole("region", { name: "What the map finds" });
+    await expect(found.getByText(/It brings personal data of Call logs/).first()).toBeVisible();
+    await expect(found.getByRole("link", { name: new RegExp(breach) })).toBeVisible();
   }
 
   const crossing = `Metrics ${mark}`;

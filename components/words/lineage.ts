@@ -34,6 +34,8 @@ export const lineage = {
   gaps: "What the map finds",
   noGaps: "Nothing is wrong as far as the map can tell.",
   way: "Way",
+  wayOn: "Take it into the register, or ask for an exception",
+  moreBreaches: "There are more than are shown here.",
   raise: "Raise a finding",
   addRisk: "Add a risk",
   about: (what: string, asset: string) => `${what}: ${asset}`,
