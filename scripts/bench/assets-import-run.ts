@@ -8,6 +8,7 @@ import { rest } from "@/lib/adapters/rest";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { readDiagram } from "@/lib/domain/flows/diagram/queries";
 import { operations } from "@/lib/domain/registry";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { execute, newRequestId } from "@/lib/kernel/execute";
 import { disconnect } from "@/lib/platform/db";
 import { inventoryCsv, largeOpenApi } from "./assets-files.ts";
@@ -111,6 +112,9 @@ async function doors() {
 
 async function importing(name: string, bytes: Uint8Array): Promise<Importing> {
   const warming = others();
+  // A server that people work on has written before; its first statements cost half a second.
+  const drafts = [{ kind: "endpoint", name: "Written before" } as const];
+  await execute(importAssets, actor, { drafts, title: "Before" }, via());
   await pause(1000);
   await warming.stop();
   const before = others();
@@ -122,15 +126,11 @@ async function importing(name: string, bytes: Uint8Array): Promise<Importing> {
   const server = await doors();
   const meanwhile = others();
   const grown = memory();
-  const { drafts, seconds } = await child<Imported>(
-    "assets-import-client.ts",
-    [server.url, file],
-    {},
-  );
+  const done = await child<Imported>("assets-import-client.ts", [server.url, file], {});
   const busy = await meanwhile.stop();
   server.close();
   return {
-    ...{ bytes: bytes.length, drafts, seconds, grown: grown.stop() },
+    ...{ bytes: bytes.length, ...done, grown: grown.stop() },
     ...{ quiet: quantile(quiet, 0.95), busy: quantile(busy, 0.95), longest: Math.max(...busy) },
   };
 }
