@@ -30,6 +30,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/assets/m-digest-3b/facts",
     "/assets/m-digest-3b/risks",
     "/assets/m-digest-3b/evaluations",
+    "/assets/evaluations",
     "/assets/evaluations/EVAL-001",
     "/assets/m-digest-3b/releases",
     "/assets/releases",

@@ -29,6 +29,7 @@ const LISTS = [
   "/assets/flows",
   "/assets/flows/exceptions",
   "/assets/changes",
+  "/assets/evaluations",
   "/assets/releases",
   "/assets/suppliers",
   "/controls",

@@ -19,6 +19,7 @@ const TABS = [
   { href: MINE, label: inventory.tabs.mine },
   { href: "/assets/suppliers", label: inventory.tabs.suppliers },
   { href: "/assets/releases", label: inventory.tabs.releases },
+  { href: "/assets/evaluations", label: inventory.tabs.evaluations },
   { href: "/assets/flows", label: inventory.tabs.flows },
 ];
 

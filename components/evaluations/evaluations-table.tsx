@@ -13,27 +13,27 @@ type TableProps = ComponentProps<typeof DataTable<ShownEvaluation>>;
 interface EvaluationsTableProps
   extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {
   labels: EvaluationLabels;
-  /** Whose results they are. */
-  asset: string;
+  /** Whose results they are; those of all models otherwise. */
+  asset?: string;
 }
 
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-/** Results of one model, the newest run on top. */
+/** Results of one model or of all, the newest run on top. */
 export function EvaluationsTable({ labels, asset, ...list }: EvaluationsTableProps) {
   return (
     <DataTable
       name={words.name}
-      source={{ collection: "evaluations", fixed: { asset } }}
+      source={{ collection: "evaluations", fixed: asset ? { asset } : {} }}
       label={words.title}
-      columns={columnsWith(labels)}
+      columns={columnsWith(labels).filter(({ id }) => !asset || id !== "model")}
       filters={[
         { name: "kind", label: words.filters.kind, options: optionsOf(labels.kinds) },
         { name: "counts", label: words.filters.counts, options: optionsOf(labels.counts) },
       ]}
       defaultSort="-ranAt"
-      empty={{ title: words.empty, body: words.emptyBody }}
+      empty={{ title: words.empty, body: asset ? words.emptyBody : words.emptyAll }}
       {...list}
     />
   );
@@ -51,6 +51,12 @@ const columnsWith = ({ kinds, counts }: EvaluationLabels): Column<ShownEvaluatio
     header: words.columns.reference,
     sort: "reference",
     text: ({ reference }) => reference,
+  },
+  {
+    id: "model",
+    header: words.columns.model,
+    text: ({ asset }) => asset.name,
+    cell: ({ asset }) => <Link href={`/assets/${asset.reference}`}>{asset.name}</Link>,
   },
   { id: "kind", header: words.columns.kind, text: ({ kind }) => kinds[kind] },
   {

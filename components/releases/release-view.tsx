@@ -14,6 +14,7 @@ import {
   type ReleaseRecord,
   type Verdict,
 } from "@/lib/domain/releases/schema";
+import { ResultLink } from "./results";
 import { RELEASE_TONES } from "./tones";
 
 const { columns, fields, next, sections } = words;
@@ -105,7 +106,7 @@ const cellsOf = (one: Verdict) => [
   one.metric,
   `${COMPARISON_LABELS[one.comparison].toLowerCase()} ${one.threshold}`,
   one.value === null ? words.notMeasured : String(one.value),
-  one.evaluation,
+  one.evaluation && <ResultLink key="result" reference={one.evaluation} />,
   one.value === null ? (
     <StatusBadge key="verdict" tone="warn">
       {words.notMeasured}
@@ -116,22 +117,6 @@ const cellsOf = (one: Verdict) => [
     </StatusBadge>
   ),
 ];
-
-export function IgnoredSection({ release: { outlook } }: Props) {
-  if (outlook.ignored.length === 0) return null;
-  return (
-    <Section title={sections.ignored}>
-      <PlainTable
-        label={sections.ignored}
-        head={words.ignoredHead}
-        rows={outlook.ignored.map(({ reference, suite, why }) => ({
-          id: reference,
-          cells: [reference, suite, why],
-        }))}
-      />
-    </Section>
-  );
-}
 
 /** Who was turned away, by which rule. */
 export function RefusalSection({ release: { refusals } }: Props) {

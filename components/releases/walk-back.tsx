@@ -7,6 +7,7 @@ import { StatusBadge } from "@/components/ui/status";
 import { Day, Moment } from "@/components/ui/time";
 import { releases as words } from "@/components/words/releases";
 import type { ReleaseRecord } from "@/lib/domain/releases/schema";
+import { ResultLink } from "./results";
 
 const { walk } = words;
 
@@ -72,7 +73,8 @@ function evaluationOf({ evaluations, evaluatedAt }: ReleaseRecord) {
     <Lines>
       {evaluations.map(({ reference, suite, ranAt, digest }) => (
         <li key={reference}>
-          {reference} {suite}, <Day value={ranAt} /> <Digest value={digest} short />
+          <ResultLink reference={reference} /> {suite}, <Day value={ranAt} />{" "}
+          <Digest value={digest} short />
         </li>
       ))}
     </Lines>

@@ -5,7 +5,10 @@ export const evaluations = {
   name: "evaluations",
   empty: "No results yet",
   emptyBody: "Add the file of results that your harness writes.",
+  lead: "Runs of all models, the newest first. A run counts only for the weights that it measured.",
+  emptyAll: "Results are added on the tab of a model, or come with an import.",
   columns: {
+    model: "Model",
     suite: "Suite",
     reference: "ID",
     kind: "Kind",

@@ -3,7 +3,13 @@ const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export const inventory = {
-  tabs: { mine: "My assets", suppliers: "Suppliers", releases: "Releases", flows: "Flows" },
+  tabs: {
+    mine: "My assets",
+    suppliers: "Suppliers",
+    releases: "Releases",
+    evaluations: "Evaluations",
+    flows: "Flows",
+  },
   changes: "Changes in bulk",
   bom: "CycloneDX 1.6 (ML-BOM)",
 

@@ -4,13 +4,13 @@ import { ReleaseActs } from "@/components/releases/release-acts";
 import {
   CriteriaSection,
   factsOf,
-  IgnoredSection,
   nextOf,
   OtherSections,
   RefusalSection,
   ReleaseStateBadge,
   Warnings,
 } from "@/components/releases/release-view";
+import { IgnoredSection } from "@/components/releases/results";
 import { WalkBack } from "@/components/releases/walk-back";
 import { Page } from "@/components/shell/page";
 import { History } from "@/components/trail/history";
