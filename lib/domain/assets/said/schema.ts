@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { text } from "@/lib/kernel/fields";
 
-const word = (max: number) => z.string().max(max);
+const word = (max: number) => text(max, 0);
 const party = z.strictObject({ reference: word(64), name: word(300) });
 
 /** Data that goes into or out of an endpoint, as a document says it. */
