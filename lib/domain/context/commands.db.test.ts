@@ -194,7 +194,9 @@ describe("the periodic look", () => {
   it("waits for the owner, a month ahead", async () => {
     const { priya, anton } = people;
     const law = {
-      ...{ kind: "law", title: "EU AI Act", sourceText: "Regulation 2024/1689" },
+      kind: "law",
+      title: "EU AI Act",
+      sourceText: "Regulation 2024/1689",
       response: "By the release process.",
     } as const;
     const made = await priya.does(addContextItem, { ...law, owner: anton.reference });
