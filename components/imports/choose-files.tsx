@@ -6,17 +6,20 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { imports as words } from "@/components/words/imports";
 import { namesOf, sorted } from "./folder";
+import type { ToldOfFiles } from "./shape";
 
 interface ChooseFilesProps {
   kinds: readonly { value: string; label: string }[];
-  onChosen: (files: readonly File[], told: object) => Promise<void>;
+  /** What was said of files before, when others are chosen. */
+  before: ToldOfFiles;
+  onChosen: (files: readonly File[], told: ToldOfFiles) => Promise<void>;
 }
 
 /** One or many files, by the browser's own picker or dropped. */
-export function ChooseFiles({ kinds, onChosen }: ChooseFilesProps) {
+export function ChooseFiles({ kinds, before, onChosen }: ChooseFilesProps) {
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [kind, setKind] = useState<string | null>(null);
-  const [asset, setAsset] = useState("");
+  const [kind, setKind] = useState<string | null>(before.kind ?? null);
+  const [asset, setAsset] = useState(before.asset ?? "");
   const [isBusy, setBusy] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
   const [left, setLeft] = useState<readonly File[]>([]);

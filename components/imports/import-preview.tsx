@@ -109,9 +109,18 @@ const itemRow = (item: ImportItem, at: number, labels: ImportLabels) => ({
       item.name
     ),
     item.relation && labels.relations[item.relation],
-    item.changes.map((one) => changeWords(one, labels)).join("; "),
+    <Changes key="changes" item={item} labels={labels} />,
   ],
 });
+
+const Changes = ({ item: { changes }, labels }: { item: ImportItem; labels: ImportLabels }) =>
+  changes.length > 0 && (
+    <ul>
+      {changes.map((one) => (
+        <li key={`${one.field} ${one.after}`}>{changeWords(one, labels)}</li>
+      ))}
+    </ul>
+  );
 
 function changeWords(
   { field, before, after }: ImportItem["changes"][number],

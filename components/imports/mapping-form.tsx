@@ -6,26 +6,30 @@ import { Note } from "@/components/ui/note";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
 import { imports as words } from "@/components/words/imports";
+import { grouped } from "./groups";
 import { remember, remembered } from "./memory";
-import type { TableColumns } from "./shape";
+import type { ImportLabels, TableColumns } from "./shape";
 
 type Mapping = Readonly<Record<string, string>>;
 
 interface MappingFormProps {
   file: string;
   columns: TableColumns;
-  fields: readonly { value: string; label: string }[];
+  /** Of all rows, where a person said it. */
+  kind: string | undefined;
+  labels: ImportLabels;
   /** @returns what is wrong with it, or null */
   onMapped: (mapping: Mapping) => Promise<string | null>;
 }
 
 /** What each column of a table is; proposed by its name, and by what was chosen for it before. */
-export function MappingForm({ file, columns, fields, onMapped }: MappingFormProps) {
+export function MappingForm({ file, columns, kind, labels, onMapped }: MappingFormProps) {
   const [mapping, setMapping] = useState<Mapping>(() =>
     remembered(columns.headers, columns.mapping),
   );
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const data = grouped(labels, kind, Object.values(mapping));
   async function use() {
     setBusy(true);
     remember(mapping);
@@ -56,7 +60,7 @@ export function MappingForm({ file, columns, fields, onMapped }: MappingFormProp
             <Select
               key="field"
               aria-label={words.fieldFor(header)}
-              data={[...fields]}
+              data={data}
               value={mapping[header] || null}
               onChange={(field) => choose(header, field)}
               placeholder={words.leaveOut}

@@ -1,6 +1,7 @@
 import type { DraftGiven } from "@/lib/domain/assets/imports/drafts/schema";
 import type { ImportItem } from "@/lib/domain/assets/imports/schema";
 import type { ImportAnswer } from "@/lib/domain/risks/imports/schema";
+import type { AssetKind } from "@/prisma/generated/enums";
 
 /** Labels come from the server, which has the schemas. */
 export interface ImportLabels {
@@ -9,7 +10,20 @@ export interface ImportLabels {
   readonly relations: Readonly<Record<string, string>>;
   readonly formats: Readonly<Record<string, string>>;
   /** Every field a column of a table can go to. */
-  readonly fields: readonly { value: string; label: string }[];
+  readonly fields: readonly FieldLabel[];
+}
+
+export interface FieldLabel {
+  readonly value: string;
+  readonly label: string;
+  /** Whose fact it is; empty for what every asset has. */
+  readonly kinds: readonly AssetKind[];
+}
+
+/** What a person says of files that do not say it themselves. */
+export interface ToldOfFiles {
+  readonly kind?: string;
+  readonly asset?: string;
 }
 
 export interface TableColumns {

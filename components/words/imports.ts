@@ -31,11 +31,24 @@ export const imports = {
   reading: (name: string) => `Reading ${name}…`,
   chosen: "What was read",
   fileHead: ["File", "Format", "What it holds"],
+  fileAct: "Act",
+  leaveFileOut: "Leave out",
   holds: (assets: number) => plural(assets, "asset", "assets"),
+  holdsRows: (rows: number) => `${plural(rows, "row", "rows")}, columns not named yet`,
+  namesOthers: (others: number) =>
+    `It names ${plural(others, "other that is added where it is not there", "others that are added where they are not there")}`,
   tooLarge: "The file may have at most 32 MB.",
   none: "Choose at least one file.",
   again: "Choose other files",
-  nothingRead: "Nothing can be imported before every file can be read. Choose the others again.",
+  unreadable: "The answer of the server cannot be read. Try again.",
+  nothingRead:
+    "Nothing can be imported while a file cannot be read. Leave it out, or choose other files.",
+
+  names: "Names",
+  namesLead:
+    "These files say no name. Give each one: without it nothing is imported, and it is taken for nothing that is here.",
+  nameOf: (kind: string, file: string) => (file ? `${kind} in ${file}` : kind),
+  useNames: "Use these names",
 
   mapping: (file: string) => `Columns of ${file}`,
   mappingLead: (rows: number) =>
@@ -43,6 +56,8 @@ export const imports = {
   mappingHead: ["Column", "Such as", "Field"],
   fieldFor: (header: string) => `Field for ${header}`,
   leaveOut: "Leave out",
+  everyAsset: "Every asset",
+  factsOf: (kinds: string) => `Facts: ${kinds}`,
   useMapping: "Use these columns",
 
   preview: "What it brings",

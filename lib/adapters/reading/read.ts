@@ -150,6 +150,9 @@ function cardName(path: string): string {
 
 async function readRows(bytes: Uint8Array, told: Told, file: string): Promise<ReadFile> {
   const sheet = await readTable(bytes);
+  if (sheet.rows.every((row) => row.cells.every((cell) => !cell.trim()))) {
+    throw new FormatError("The table holds no rows.");
+  }
   const mapping = { ...proposed(sheet.headers), ...told.mapping };
   const columns = {
     headers: sheet.headers,

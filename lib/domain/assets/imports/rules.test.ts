@@ -24,7 +24,11 @@ const names = {
   zones: new Map(),
 };
 const plan = (drafts: readonly Draft[], assets: readonly KnownAsset[] = [], edges: Edge[] = []) =>
-  planImport(drafts, { assets, edges, names, drawn: new Map() }, new Date("2026-11-23T10:00:00Z"));
+  planImport(
+    drafts,
+    { assets, edges, names, drawn: new Map(), released: new Map() },
+    new Date("2026-11-23T10:00:00Z"),
+  );
 const only = (one: Draft, other: KnownAsset) => plan([one], [other]).assets[0];
 
 describe("planning an import", () => {
@@ -122,6 +126,20 @@ describe("planning an import", () => {
     expect(learnt("unknown", "no")).toBe("no");
     expect(learnt("no", "yes")).toBe("yes");
     expect(learnt("yes", "unknown")).toBeUndefined();
+  });
+
+  it("takes nothing without a name, and a placeholder for nothing that is here", () => {
+    const unnamed = given({ name: "Unnamed model" });
+    const here = known({ name: "Unnamed model" });
+    expect(plan([unnamed], [here])).toMatchObject({
+      assets: [{ action: "create" }],
+      problems: ["This names nothing; give it a name."],
+    });
+    const two = [unnamed, given({ name: "Unnamed model", columns: { licence: "mit" } })];
+    expect(plan(two, [here]).warnings.join()).not.toContain("comes twice");
+    const measured = given({ name: "Unnamed model", digests: [digest] });
+    const same = plan([measured], [known({ digest })]);
+    expect(same).toMatchObject({ assets: [{ action: "unchanged" }], problems: [] });
   });
 
   it("leaves what is retired alone, and says so", () => {

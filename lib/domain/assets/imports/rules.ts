@@ -6,11 +6,13 @@ import { circleIn } from "../lineage/rules";
 import { relationProblem } from "../relations/rules";
 import { RELATION_LABELS } from "../relations/schema";
 import { missingIn } from "../rules";
+import { isNameless } from "./drafts/rules";
 import type { Draft, DraftRelation } from "./drafts/schema";
 import { isLive, KnownBy, keysOf, stubKeys } from "./matching/rules";
 import type { Names } from "./naming/rules";
 import { creation, current, type Difference, difference, type KnownAsset } from "./planning/rules";
 import type { ImportAction } from "./schema";
+import type { Context } from "./telling/rules";
 
 export interface PlannedAsset extends Difference {
   readonly action: ImportAction;
@@ -19,7 +21,7 @@ export interface PlannedAsset extends Difference {
   readonly known: KnownAsset | null;
   /** The reference that a new asset brings along. */
   readonly reference: string | undefined;
-  /** How an asset of the files stands to this one, which they only name. */
+  /** How another asset of the files stands to this one, where one does. */
   readonly relation: RelationType | null;
   readonly card: Draft["card"];
 }
@@ -45,6 +47,8 @@ export interface ImportPlan {
   readonly warnings: readonly string[];
   /** What keeps the whole from being imported. */
   readonly problems: readonly string[];
+  /** For whoever tells what is planned. */
+  readonly context: Context;
 }
 
 /** The inventory as far as the drafts touch it. */
@@ -55,6 +59,8 @@ export interface Inventory {
   readonly names: Names;
   /** Flows that are drawn at the known assets, where a document speaks of some. */
   readonly drawn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Digests of releases of the known assets, where results are brought. */
+  readonly released: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Plans an import. Nothing of what people wrote is lost; the same files again change nothing. */
@@ -100,7 +106,11 @@ class Planning {
     const planned = this.planned(draft, known);
     const warnings = [...said, ...(remark ? [remark] : []), ...planned.warnings];
     this.warnings.push(...warnings.map((one) => `${prefix}${one}`));
-    const against = [...unfinished(known, planned), ...unheard(draft.name, planned, this.now)];
+    const against = [
+      ...(known || !isNameless(draft) ? [] : [NAMELESS]),
+      ...unfinished(known, planned),
+      ...unheard(draft.name, planned, this.now),
+    ];
     this.problems.push(...against.map((one) => `${prefix}${one}`));
     const at = this.add({
       ...planned,
@@ -140,7 +150,8 @@ class Planning {
     const links = [...this.links.values()];
     const circle = circleOf(assets, links, this.inventory.edges);
     if (circle) problems.push(`These would be made of one another in a circle: ${circle}.`);
-    return { assets, links, warnings, problems };
+    const { names, released } = this.inventory;
+    return { assets, links, warnings, problems, context: { names, released } };
   }
 
   /** A relation is a change of the asset that it begins at, as it is when a person says it. */
@@ -156,6 +167,7 @@ class Planning {
       action: asset.known ? "update" : "create",
       changes: [...asset.changes, { field: "relation", before: "", after }],
     };
+    this.assets[to] = { ...other, relation: other.relation ?? type };
   }
 
   private planned(draft: Draft, known: KnownAsset | null): Difference {
@@ -211,6 +223,8 @@ const NOTHING: Difference = {
   changes: [],
   warnings: [],
 };
+
+const NAMELESS = "This names nothing; give it a name.";
 
 const gone = ({ known }: PlannedAsset) =>
   known && !isLive(known)

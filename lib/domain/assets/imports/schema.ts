@@ -36,7 +36,7 @@ export const importItem = z.object({
   reference: z.string().nullable(),
   changes: z.array(change),
   warnings: z.array(z.string()),
-  /** How an asset of the files stands to this one, which they only name; null for the asset itself. */
+  /** How another asset of the files stands to this one; null where none does. */
   relation: z.enum(RelationType).nullable(),
 });
 export type ImportItem = z.output<typeof importItem>;

@@ -11,6 +11,7 @@ import { chunksOf, inventoryFor } from "./loading/steps";
 import type { Columns, KnownAsset } from "./planning/rules";
 import { type ImportPlan, type PlannedAsset, planImport } from "./rules";
 import type { ImportItem } from "./schema";
+import { toldOf } from "./telling/rules";
 import { insertRows, writeRows } from "./writing/steps";
 
 /**
@@ -32,16 +33,26 @@ export async function planFor(
   return plan;
 }
 
-export const itemsOf = (plan: ImportPlan, references?: readonly string[]): ImportItem[] =>
-  plan.assets.map(({ action, kind, name, known, changes, warnings, relation }, at) => ({
-    action,
-    kind,
-    name,
-    reference: known?.reference ?? references?.[at] ?? null,
-    changes: [...changes],
-    warnings: [...warnings],
-    relation,
-  }));
+/** As many as a page shows are told field by field; of all others only what they change. */
+const TOLD = 500;
+
+export function itemsOf(plan: ImportPlan, references?: readonly string[]): ImportItem[] {
+  let told = 0;
+  return plan.assets.map((asset, at) => {
+    const { action, kind, name, known, changes, warnings, relation } = asset;
+    const isTold = action !== "unchanged" && told < TOLD;
+    if (isTold) told += 1;
+    return {
+      action,
+      kind,
+      name,
+      reference: known?.reference ?? references?.[at] ?? null,
+      changes: isTold ? toldOf(asset, plan.context) : [...changes],
+      warnings: [...warnings],
+      relation,
+    };
+  });
+}
 
 /** One asset as the import left it. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gathered } from "./rules";
+import { gathered, isNameless, withNames } from "./rules";
 import type { DraftGiven } from "./schema";
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -45,6 +45,20 @@ describe("files of one folder", () => {
     expect(gathered([weights("a.gguf", ""), weights("b.gguf", "")])).toHaveLength(2);
     expect(gathered([weights("a.gguf", "a"), weights("b.gguf", "b")])).toHaveLength(2);
     expect(gathered([weights("a.gguf", "a"), weights("b.gguf", "a")])).toHaveLength(1);
+  });
+
+  it("are called as the one that has a name, and as a person says where none has", () => {
+    const nameless = { name: "Unnamed model" };
+    const [merged] = gathered([
+      piece("config.json", "config", nameless),
+      piece("a.gguf", "gguf", { name: "Pebble" }),
+      piece("tokenizer_config.json", "tokenizer-config", nameless),
+    ]);
+    expect(merged?.name).toBe("Pebble");
+    const warnings = [{ at: "", message: "The file names no model; give it a name." }];
+    const all = gathered([piece("config.json", "config", { ...nameless, warnings })]);
+    expect(withNames(all, new Map([[0, " "]])).some(isNameless)).toBe(true);
+    expect(withNames(all, new Map([[0, "Tiny"]]))).toMatchObject([{ name: "Tiny", warnings: [] }]);
   });
 
   it("that speak of other things are left alone, each with its place", () => {

@@ -21,6 +21,26 @@ const PARTS = [
 ];
 const CONFIGS: ReadonlySet<string> = new Set(PARTS.slice(2, 6));
 
+/** What readers write where a file names nothing: it tells no asset from another. */
+export const isNameless = ({ name }: { readonly name: string }): boolean =>
+  /^unnamed( model| data set| interface)?$/i.test(name.trim());
+
+const ASKS_FOR_NAME = /^(The file names no model|The card names nothing)/;
+
+/** The drafts with the names that a person gave to those that have none, by place. */
+export const withNames = (
+  drafts: readonly DraftGiven[],
+  given: ReadonlyMap<number, string>,
+): DraftGiven[] =>
+  drafts.map((draft, at) => {
+    const name = given.get(at)?.trim();
+    if (!name || !isNameless(draft)) return draft;
+    const warnings = draft.warnings?.filter(({ message }) => !ASKS_FOR_NAME.test(message));
+    const { card } = draft;
+    const named = card && { card: { ...card, card: { ...card.card, name } } };
+    return { ...draft, name, ...(warnings && { warnings }), ...named };
+  });
+
 /** Drafts of all files; those of one model's folder as one. */
 export function gathered(pieces: readonly Piece[]): DraftGiven[] {
   const folders = Map.groupBy(pieces, (one) => one.folder);
@@ -65,7 +85,7 @@ function merged(pieces: readonly Piece[]): DraftGiven {
   const parameters = countOf(artefacts);
   return {
     kind: "model",
-    name: first?.name ?? "Unnamed model",
+    name: (drafts.find((one) => !isNameless(one)) ?? first)?.name ?? "Unnamed model",
     columns: { ...columns, ...(only && artefacts.length === 1 && { digest: only.digest }) },
     facts: { ...firstOf(drafts.map((one) => one.facts ?? {})), ...(parameters && { parameters }) },
     digests: [...new Set(drafts.flatMap((one) => one.digests ?? []))],
@@ -77,7 +97,7 @@ function merged(pieces: readonly Piece[]): DraftGiven {
       .slice(0, 300),
     warnings: drafts
       .flatMap((one) => one.warnings ?? [])
-      .filter(({ message }) => !message.startsWith("The file names no model"))
+      .filter(({ message }) => !ASKS_FOR_NAME.test(message))
       .slice(0, 500),
     card: drafts.find((one) => one.card)?.card,
   };

@@ -47,7 +47,25 @@ export async function inventoryFor(db: Reader, drafts: readonly Draft[]): Promis
     edges: await edgesFor(db, drafts, ids),
     names: await namesIn(db, drafts),
     drawn: await drawnFor(db, drafts, ids),
+    released: await releasedFor(db, drafts, ids),
   };
+}
+
+/** Whether results count is said before they are written; for that alone releases are looked at. */
+async function releasedFor(db: Reader, drafts: readonly Draft[], ids: ReadonlySet<string>) {
+  const released = new Map<string, string[]>();
+  if (drafts.every((one) => one.evaluations.length === 0)) return released;
+  for (const chunk of chunksOf([...ids])) {
+    const found = await db.release.findMany({
+      where: { assetId: { in: chunk } },
+      select: { assetId: true, digest: true },
+      take: MOST,
+    });
+    for (const { assetId, digest } of found) {
+      released.set(assetId, [...(released.get(assetId) ?? []), digest]);
+    }
+  }
+  return released;
 }
 
 /** Flows that somebody has drawn, by asset: what a document says of them is nothing new. */

@@ -1,5 +1,6 @@
 // Which entry of the inventory a file speaks of. Runs anywhere.
 import type { AssetKind } from "@/prisma/generated/enums";
+import { isNameless } from "../drafts/rules";
 import type { Draft, DraftRelation } from "../drafts/schema";
 import type { KnownAsset } from "../planning/rules";
 
@@ -57,7 +58,8 @@ export class KnownBy {
     if (byPurl) return byPurl;
     // A reference that nobody has here is one of another installation: never another record's.
     if (reference) return this.byKey.get(referenceKey(reference)) ?? null;
-    return this.byKey.get(nameKey(kind, name)) ?? null;
+    // Two files that name nothing do not speak of one thing for that.
+    return isNameless({ name }) ? null : (this.byKey.get(nameKey(kind, name)) ?? null);
   }
 
   private ofDigest(draft: Draft): KnownAsset | undefined {
@@ -66,7 +68,7 @@ export class KnownBy {
     // Two entries may hold the same weights; then the nearer one is meant.
     return (
       found.find((one) => one.reference === draft.reference) ??
-      found.find((one) => same(one.name) === same(draft.name)) ??
+      found.find((one) => same(one.name) === same(draft.name) && !isNameless(draft)) ??
       (draft.reference && this.byKey.has(referenceKey(draft.reference)) ? undefined : found[0])
     );
   }
@@ -98,6 +100,10 @@ export function stubKeys({
   reference,
   purl,
 }: Pick<DraftRelation["to"], "kind" | "name" | "reference" | "purl">): string[] {
-  const own = reference ? referenceKey(reference) : nameKey(kind, name);
-  return [...(purl ? [purlKey(kind, purl)] : []), own];
+  const own = reference
+    ? [referenceKey(reference)]
+    : isNameless({ name })
+      ? []
+      : [nameKey(kind, name)];
+  return [...(purl ? [purlKey(kind, purl)] : []), ...own];
 }

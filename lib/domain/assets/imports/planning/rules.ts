@@ -225,7 +225,8 @@ function columnChanges(known: KnownAsset, columns: Partial<Columns>, names: Name
   return [...changes, ...more.map((after) => ({ field: "said", before: "", after }))];
 }
 
-function nameOf(id: unknown, field: string, { people, environments, zones }: Names): string {
+/** Of a person, an environment or a zone that the plan names by its id. */
+export function nameOf(id: unknown, field: string, { people, environments, zones }: Names): string {
   const among = field === "environment" ? environments : field === "zone" ? zones : people;
   if (typeof id !== "string") return "";
   for (const one of among.values()) if (one.id === id) return one.name;
