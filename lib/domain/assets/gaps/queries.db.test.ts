@@ -41,7 +41,7 @@ describe("the map", () => {
   it("finds a non-commercial licence that reaches customers, and says by which way", async () => {
     const { base, tuned, api } = await served("cc-by-nc-4.0");
     for (const one of [base, tuned, api]) {
-      const [found] = await gapsOf(one.id);
+      const found = (await gapsOf(one.id)).find(({ control }) => control === "A.5.32");
       expect(found).toMatchObject({ kind: "licence_reaches_customers", control: "A.5.32" });
       expect(found?.reason).toContain(base.name);
       expect(found?.path.map(({ id }) => id)).toEqual([base.id, tuned.id, api.id]);
@@ -60,6 +60,20 @@ describe("the map", () => {
     const { version } = await people.priya.reads(getAsset, { id: api.id });
     await people.priya.does(editAsset, { id: api.id, version, exposure: "internal" });
     expect(await kinds(base.id)).not.toContain("licence_reaches_customers");
+  });
+
+  it("finds an endpoint that asks nobody to sign in, until somebody says how they do", async () => {
+    const api = await add("Open API", "endpoint", {
+      ...{ exposure: "public", authentication: "None", url: "http://open.example.com" },
+    });
+    expect(await gapsOf(api.id)).toMatchObject([
+      { kind: "no_sign_in", control: "A.8.5" },
+      { kind: "no_encryption", control: "A.8.24" },
+    ]);
+    const { version } = await people.priya.reads(getAsset, { id: api.id });
+    const way = { authentication: "API key", url: "https://open.example.com" };
+    await people.priya.does(editAsset, { id: api.id, version, ...way });
+    expect(await gapsOf(api.id)).toEqual([]);
   });
 
   it("finds what lies beyond the part of a lineage that is drawn", async () => {

@@ -10,11 +10,12 @@ import { ASSET_READERS } from "../schema";
 import { visibleWhere } from "../visible";
 import { NOTHING } from "./beyond/schema";
 import { beyondOf } from "./beyond/steps";
+import { entranceGaps } from "./entrance/rules";
 import { gapsOf } from "./rules";
 import { gaps, gapsInput } from "./schema";
 import { servedOtherwise } from "./serving/steps";
 
-/** What the map finds wrong with an asset: licences, personal data, classes and reviews, with reasons. */
+/** What the map finds wrong with an asset: its way in, licences, personal data, classes and reviews, with reasons. */
 export const findGaps = query({
   name: "assets.gaps",
   may: [...ASSET_READERS, "staff", "external_auditor"],
@@ -34,15 +35,17 @@ export const findGaps = query({
       servedOtherwise(db, asset),
       standsNowhere(db, asset),
     ]);
+    const facts = readFacts(asset.facts);
     const examined = {
       id: asset.id,
       classification: asset.classification,
-      effective: effectiveOf(asset, readFacts(asset.facts), ways),
+      effective: effectiveOf(asset, facts, ways),
       lookedAt: dayOf(asset.confirmations[0]?.at ?? asset.createdAt),
       nextReview: asset.nextReview && dayOf(asset.nextReview),
     };
     const beyond = isCut ? await beyondOf(rows, asset.id) : NOTHING;
     const found = gapsOf(examined, { ...map, beyond }, dayOf(now));
-    return { gaps: [...otherwise, ...found, ...nowhere], isCut };
+    const entrance = entranceGaps({ ...asset, facts });
+    return { gaps: [...otherwise, ...entrance, ...found, ...nowhere], isCut };
   },
 });

@@ -5,6 +5,8 @@ import { graphAsset } from "../graph/schema";
 /** What the map itself finds wrong, in the order in which it is told. */
 export const GAP_LABELS = {
   served_otherwise: "Serves something else than was released",
+  no_sign_in: "Answers without a sign-in",
+  no_encryption: "Answers without encryption",
   licence_reaches_customers: "Non-commercial licence reaches customers",
   output_training: "Trained on outputs against a licence",
   personal_data_unknown: "Unknown personal data is served",
