@@ -1,3 +1,5 @@
+const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** Words of the dashboard and of "My work". */
 export const work = {
   title: "My work",
@@ -35,6 +37,10 @@ export const work = {
     title: "First steps",
     done: "Done",
     open: "Open",
+    needs: (roles: readonly string[]) =>
+      `It needs the role ${EITHER.format(roles.map((role) => role.toLowerCase()))}.`,
+    giveRole: "Give the role under People",
+    askAdministrator: "An administrator gives it.",
     steps: {
       people: {
         act: "Add the people",
