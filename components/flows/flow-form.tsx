@@ -4,7 +4,9 @@ import { assetsInUse } from "@/components/assets/find";
 import { WhenLoaded } from "@/components/risks/loaded";
 import { useControls, usePeople } from "@/components/risks/use-rows";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
+import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { useFieldValue } from "@/components/ui/form/form-context";
 import { SearchSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
@@ -141,28 +143,42 @@ interface EndProps {
 function EndFields({ side, known, zones }: EndProps) {
   const { fields } = words;
   const isFrom = side === "from";
+  const isParty = useFieldValue(`${side}Is`) === "party";
   return (
     <>
-      <SearchSelectField
-        name={side}
-        label={isFrom ? fields.from : fields.to}
-        source={assetsInUse}
-        known={known}
-        keepEmpty
+      <ChoiceField
+        name={`${side}Is`}
+        label={isFrom ? fields.fromIs : fields.toIs}
+        options={END_KINDS}
+        required
       />
-      <TextField
-        name={`${side}Party`}
-        label={isFrom ? fields.fromParty : fields.toParty}
-        description={fields.partyHelp}
-        keepEmpty
-      />
-      <SelectField
-        name={`${side}Zone`}
-        label={isFrom ? fields.fromZone : fields.toZone}
-        description={fields.zoneHelp}
-        options={[...zones]}
-        keepEmpty
-      />
+      {isParty ? (
+        <>
+          <TextField
+            name={`${side}Party`}
+            label={isFrom ? fields.fromParty : fields.toParty}
+            description={fields.partyHelp}
+            required
+          />
+          <SelectField
+            name={`${side}Zone`}
+            label={isFrom ? fields.fromZone : fields.toZone}
+            description={fields.zoneHelp}
+            options={[...zones]}
+            required
+          />
+        </>
+      ) : (
+        <SearchSelectField
+          name={side}
+          label={isFrom ? fields.from : fields.to}
+          source={assetsInUse}
+          known={known}
+          required
+        />
+      )}
     </>
   );
 }
+
+const END_KINDS = Object.entries(words.ends).map(([value, label]) => ({ value, label }));

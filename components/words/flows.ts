@@ -43,6 +43,8 @@ export const flows = {
 
   fields: {
     name: "Name",
+    fromIs: "Where it begins",
+    toIs: "Where it ends",
     from: "From: asset",
     fromParty: "From: who outside",
     fromZone: "From: zone",
@@ -72,6 +74,7 @@ export const flows = {
     controls: "Controls that protect it",
     reason: "Reason",
   },
+  ends: { asset: "An asset of the inventory", party: "Somebody outside" },
   facts: {
     from: "From",
     to: "To",

@@ -29,6 +29,8 @@ export function SelectField({
       {...shown}
       {...mark(required)}
       data={options}
+      // An empty text would count as a choice that can be taken back.
+      defaultValue={props.defaultValue || null}
       placeholder={placeholder ?? ui.form.choose}
       searchable={options.length >= SEARCHABLE}
       clearable={!required}
