@@ -118,6 +118,10 @@ export const imports = {
   resultTitle: (reference: string, of: string) => `Import ${reference}: ${of}`,
   resultLead: (created: number, updated: number) =>
     `${plural(created, "asset", "assets")} added, ${updated.toLocaleString("en")} changed.`,
+  undoneLead: (created: number, updated: number) =>
+    `Taken back. It had added ${plural(created, "asset", "assets")} and changed ${updated.toLocaleString("en")}.`,
+  nothingLeft: "Nothing of it is left in the inventory.",
+  stillThere: "These are as they were before.",
   by: "Imported by",
   at: "Imported at",
   source: "Files",

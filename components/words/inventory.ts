@@ -75,7 +75,7 @@ export const inventory = {
 
   batches: {
     title: "Changes in bulk",
-    lead: "Imports and changes of many assets at once. A change in bulk can be undone for a day, where nobody changed the asset since.",
+    lead: "Imports and changes of many assets at once. A change in bulk can be undone for a day, where nobody changed the asset since; an import is taken back on its own page, while nothing rests on it.",
     name: "changes-in-bulk",
     back: "Inventory",
     empty: "Nothing was changed in bulk yet",
@@ -96,6 +96,7 @@ export const inventory = {
     undoTitle: (title: string) => `Undo: ${title}`,
     undoBody: "Each asset gets its former values back, unless somebody changed it since.",
     undoDone: "Undone",
+    takeBack: "Open and take back",
   },
 
   due: {

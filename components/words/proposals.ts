@@ -2,7 +2,7 @@
 export const proposals = {
   none: "No risk was proposed for this asset.",
   reason: "Why",
-  facts: "From the card",
+  facts: "What it rests on",
   fact: (key: string, value: string, from: string) =>
     from === "absent" ? `${key}: ${value}` : `${key}: ${value} (${from})`,
   becameRisk: "Became",
@@ -14,7 +14,7 @@ export const proposals = {
   accepted: "Accepted into the register",
   dismiss: "Dismiss",
   dismissTitle: (threat: string) => `Dismiss: ${threat}`,
-  dismissBody: "The reason stays with the proposal; the same card does not propose it again.",
+  dismissBody: "The reason stays with the proposal; the same facts do not propose it again.",
   dismissed: "Dismissed",
   fields: {
     owner: "Risk owner",

@@ -142,6 +142,11 @@ describe("what is refused says where", () => {
     expect(await refusal(latin, "t.csv")).toMatch(/line 2, column 4: the file is not UTF-8/);
     expect(await refusal("<!doctype html><p>Sign in", "x.txt")).toMatch(/web page/);
     expect(await refusal('{"alerts": []}', "alert.json")).toMatch(/none of the files/);
+    for (const name of ["ws.yaml", "ws.txt", "ws.json"]) {
+      expect(await refusal(" \n\t\n", name)).toBe("The file is empty.");
+    }
+    expect(await refusal("", "t.csv")).toBe("The table is empty.");
+    expect(await refusal("Name,Kind\n , \n", "t.csv")).toBe("The table holds no rows.");
   });
 
   it("weights that lie about themselves", async () => {

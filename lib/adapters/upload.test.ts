@@ -235,7 +235,10 @@ describe("names, foreign forms and texts", () => {
       file: { name: "README.md", text: "# Model é", size: 13 },
     });
     await expect(card(text(101))).rejects.toMatchObject({ code: "too_large" });
-    await expect(card("")).rejects.toMatchObject({ code: "invalid" });
+    await expect(card("")).rejects.toMatchObject({
+      code: "invalid",
+      message: "The file is empty.",
+    });
     await expect(card(Buffer.from([0xe9]))).rejects.toMatchObject({ code: "unsupported" });
   });
 });

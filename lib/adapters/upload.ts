@@ -59,7 +59,7 @@ export function readBytesUpload(
       if (size > limit) throw new LimitExceeded(limit);
       chunks.push(chunk);
     }
-    if (size === 0) throw invalid({ file: ["The file is empty."] });
+    if (size === 0) throw invalid({ file: ["The file is empty."] }, "The file is empty.");
     return { name, bytes: Buffer.concat(chunks) };
   });
 }

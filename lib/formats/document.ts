@@ -1,5 +1,6 @@
-import { parseDocument } from "yaml";
+import { type Document, parseDocument, visit } from "yaml";
 import { cleaned } from "./card/text";
+import { jsonFaultIn } from "./document/json-fault";
 
 // JSON and YAML from strangers, read into plain values without following anything they point at.
 
@@ -69,8 +70,8 @@ function fromJson(text: string, noun: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    throw new FormatError(`The ${noun} is no JSON: ${reason(error)}`);
+  } catch {
+    throw new FormatError(`The ${noun} is no JSON: ${jsonFaultIn(text)}`);
   }
   return bounded(value, noun);
 }
@@ -84,10 +85,30 @@ function fromYaml(text: string, noun: string): unknown {
       const line = text.slice(0, error.pos[0]).split("\n").length;
       throw new FormatError(`The ${noun} is no YAML: line ${line}: ${reason(error)}`);
     }
-    return bounded(parsed.toJS({ maxAliasCount: MOST_ALIASES }), noun);
+    return bounded(unfolded(parsed, text, noun), noun);
   } catch (error) {
     if (error instanceof FormatError) throw error;
     throw new FormatError(`The ${noun} is no YAML: ${reason(error)}`);
+  }
+}
+
+/** Parts that repeat parts that repeat parts: a page of text becomes more than a machine holds. */
+function unfolded(parsed: Document.Parsed, text: string, noun: string): unknown {
+  try {
+    return parsed.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    if (!(error instanceof ReferenceError) || !error.message.startsWith("Excessive")) throw error;
+    let first = 0;
+    visit(parsed, {
+      Alias(_, { range }) {
+        first = range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    const line = text.slice(0, first).split("\n").length;
+    throw new FormatError(
+      `The ${noun} repeats its own parts by aliases, from line ${line} on, until it is larger than can be read. Write the parts out.`,
+    );
   }
 }
 

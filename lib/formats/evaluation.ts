@@ -1,4 +1,5 @@
 import { FormatError, normalised, readJson } from "./document";
+import { jsonFaultIn } from "./document/json-fault";
 import { Place } from "./document/place";
 import { Problems } from "./document/problems";
 import { readGarak } from "./evaluation/garak";
@@ -14,6 +15,8 @@ import type { Evaluation, EvaluationRun, Reading } from "./evaluation/shape";
 export const EVALUATION_LIMIT = 50_000_000;
 
 const MOST_METRICS = 5_000;
+const NO_RESULTS =
+  "These are no results that can be read: lm-evaluation-harness and promptfoo write “results”, garak writes lines with “entry_type”, our own form has “metrics”.";
 
 /**
  * Reads a file of results. What it does not say becomes a warning.
@@ -23,6 +26,9 @@ export function parseEvaluation(text: string): Evaluation {
   const limits = { noun: "file of results", limit: EVALUATION_LIMIT };
   const unified = normalised(text, limits);
   const problems = new Problems();
+  if (!/^\s*[[{]/.test(unified)) {
+    throw new FormatError(`The file of results is no JSON: ${jsonFaultIn(unified)} ${NO_RESULTS}`);
+  }
   const isReport = /^[^\n]*"entry_type"/.test(unified.trimStart());
   const reading = isReport
     ? readGarak(unified, problems)
@@ -46,9 +52,7 @@ function readOne(root: Place, problems: Problems): Reading {
     return readPromptfoo(root, problems);
   }
   if (results.isMap) return readLmEval(root, problems);
-  throw new FormatError(
-    "These are no results that can be read: lm-evaluation-harness and promptfoo write “results”, garak writes lines with “entry_type”, our own form has “metrics”.",
-  );
+  throw new FormatError(NO_RESULTS);
 }
 
 /** A result counts for the artefact it was measured on, so what ties it there is asked of every form. */

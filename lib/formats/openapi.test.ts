@@ -166,6 +166,9 @@ describe("a broken description is read with warnings", () => {
         components: { schemas: { A: { $ref: "file:///etc/passwd#/x" }, B: { $ref: "./b.yaml" } } },
       }),
     );
+    expect(found.warnings).toContainEqual(
+      expect.stringMatching(/^paths.*\/a.*: “https:\/\/169\.254.*” is another document/),
+    );
     expect([...found.remoteReferences].sort()).toEqual([
       "./b.yaml",
       "file:///etc/passwd",

@@ -35,6 +35,7 @@ function ofText(head: string, bytes: Uint8Array, name: string): Recognised {
   if (/^(openapi|swagger)\s*:/m.test(text.decode(bytes.subarray(0, 65_536)))) return "openapi";
   if (/^flavors\s*:/m.test(head)) return "mlflow";
   if (/^\s*FROM\s+\S/im.test(head) && !/\.ya?ml$/i.test(name)) return "modelfile";
+  if (!text.decode(bytes).trim()) throw new FormatError("The file is empty.");
   throw unknown();
 }
 

@@ -4,17 +4,17 @@ import type { ComponentProps } from "react";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { columnsFor } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { StatusBadge } from "@/components/ui/status";
 import { Moment } from "@/components/ui/time";
 import { inventory } from "@/components/words/inventory";
 import type { BatchRow } from "@/lib/domain/assets/bulk/schema";
 import { undoBatch } from "../actions";
+import type { batchActs } from "./batch-acts";
 
-type Row = BatchRow & {
-  /** Decided on the server; the command judges again. */
-  readonly mayUndo: boolean;
-  readonly kindName: string;
-};
+/** What somebody may do is decided on the server; the commands judge again. */
+type Row = BatchRow & ReturnType<typeof batchActs> & { readonly kindName: string };
 type ListProps = Pick<
   ComponentProps<typeof DataTable<Row>>,
   "rows" | "next" | "total" | "totalIsCapped"
@@ -29,7 +29,12 @@ function stateOf({ undoneAt, undoable }: Row) {
 }
 
 const COLUMNS = columnsFor<Row>([
-  { id: "title", header: words.columns.title, text: ({ title }) => title },
+  {
+    id: "title",
+    header: words.columns.title,
+    text: ({ title }) => title,
+    cell: ({ title, page }) => (page ? <Link href={page}>{title}</Link> : title),
+  },
   { id: "reference", header: words.columns.reference, text: ({ reference }) => reference },
   { id: "kind", header: words.columns.kind, text: ({ kindName }) => kindName },
   { id: "by", header: words.columns.by, text: ({ by }) => by.name },
@@ -50,16 +55,20 @@ const COLUMNS = columnsFor<Row>([
     id: "act",
     header: words.columns.act,
     text: () => "",
-    cell: ({ mayUndo, id, version, title }) =>
-      mayUndo && (
-        <ConfirmButton
-          label={words.undo}
-          title={words.undoTitle(title)}
-          body={words.undoBody}
-          command={undoBatch}
-          input={{ id, version }}
-          done={words.undoDone}
-        />
+    cell: ({ mayUndo, mayTakeBack, page, id, version, title }) =>
+      mayTakeBack && page ? (
+        <LinkButton href={page}>{words.takeBack}</LinkButton>
+      ) : (
+        mayUndo && (
+          <ConfirmButton
+            label={words.undo}
+            title={words.undoTitle(title)}
+            body={words.undoBody}
+            command={undoBatch}
+            input={{ id, version }}
+            done={words.undoDone}
+          />
+        )
       ),
   },
 ]);

@@ -52,6 +52,8 @@ export function refuse(error: unknown): void {
   }
   process.stderr.write(`${error.message}\n`);
   for (const [field, messages] of Object.entries(error.fields)) {
-    process.stderr.write(`  ${field}: ${messages.join(" ")}\n`);
+    // What the sentence says already is not said again below it.
+    const more = messages.filter((one) => !error.message.includes(one));
+    if (more.length > 0) process.stderr.write(`  ${field}: ${more.join(" ")}\n`);
   }
 }

@@ -21,7 +21,7 @@ export function resolved(place: Place, root: Place): Place | null {
 
 /** Looks at every part once: names documents elsewhere, tells of references that lead nowhere. */
 export function checkReferences(root: Place, family: OpenApi["family"], problems: Problems) {
-  const remote = new Set<string>();
+  const remote = new Map<string, Place>();
   const seen = new Set<unknown>();
   const stack: Place[] = [root];
   for (let place = stack.pop(); place; place = stack.pop()) {
@@ -33,15 +33,19 @@ export function checkReferences(root: Place, family: OpenApi["family"], problems
     checkLimits(place, family, problems);
     const reference = place.at("$ref").value;
     if (typeof reference !== "string") continue;
-    if (!reference.startsWith("#")) remote.add(cleaned(reference.split("#")[0] ?? "", 300));
-    else if (!targetOf(reference, root)) {
+    if (!reference.startsWith("#")) {
+      const address = cleaned(reference.split("#")[0] ?? "", 300);
+      if (!remote.has(address)) remote.set(address, place);
+    }
+    if (reference.startsWith("#") && !targetOf(reference, root)) {
       problems.add(`points to “${cleaned(reference, 200)}”, which is not here.`, place);
     }
   }
-  for (const one of [...remote].slice(0, MOST_REMOTE)) {
-    problems.add(`“${one}” is another document and was not fetched.`);
+  const named = [...remote].slice(0, MOST_REMOTE);
+  for (const [address, place] of named) {
+    problems.add(`“${address}” is another document and was not fetched.`, place);
   }
-  return [...remote].slice(0, MOST_REMOTE);
+  return named.map(([address]) => address);
 }
 
 /** The commonest fault of generated descriptions: limits of one version in another. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { batchActs } from "@/components/assets/bulk/batch-acts";
 import { BatchesTable } from "@/components/assets/bulk/batches-table";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
@@ -6,22 +7,16 @@ import { inventory } from "@/components/words/inventory";
 import { readList, signedIn } from "@/lib/adapters/page";
 import { listBatches } from "@/lib/domain/assets/bulk/queries";
 import { BATCH_KIND_LABELS } from "@/lib/domain/assets/bulk/schema";
-import { holds } from "@/lib/kernel/actor";
 
 const { batches: words } = inventory;
 export const metadata: Metadata = { title: words.title };
 
 export default async function ChangesPage({ searchParams }: PageProps<"/assets/changes">) {
   const [found, actor] = await Promise.all([readList(listBatches, searchParams), signedIn()]);
-  const undoes = holds(actor, "compliance", "engineer");
   const rows = found.rows.map((row) => ({
     ...row,
     kindName: BATCH_KIND_LABELS[row.kind],
-    mayUndo:
-      undoes &&
-      row.undoable &&
-      row.kind === "bulk" &&
-      (row.by.id === actor.id || holds(actor, "compliance")),
+    ...batchActs(row, actor),
   }));
   return (
     <Page

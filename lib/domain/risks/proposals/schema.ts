@@ -46,7 +46,7 @@ export const proposalRow = proposalMoved.extend({
     kind: z.enum(AssetKind),
   }),
   threat: z.object({ id: z.string(), title: z.string() }),
-  /** Why this threat, from the card. */
+  /** Why this threat, from the card or whatever else gave reason for it. */
   reason: z.string(),
   facts: z.array(fact),
   risk: z.object({ reference: z.string(), title: z.string() }).nullable(),

@@ -34,11 +34,11 @@ export default async function ImportedPage({ params }: ImportedPageProps) {
   const ref = decodeURIComponent((await params).ref);
   if (!/^B-\d+$/.test(ref)) return <AssetProposals reference={ref} />;
   const record = await read(getImport, { id: ref });
-  const { created, updated, withProposals } = record;
+  const { created, updated, withProposals, undoneAt } = record;
   return (
     <Page
       title={words.resultTitle(record.reference, record.assets[0]?.name ?? record.title)}
-      lead={words.resultLead(created, updated)}
+      lead={(undoneAt ? words.undoneLead : words.resultLead)(created, updated)}
       breadcrumbs={CRUMBS}
       aside={<UndoImport record={record} />}
     >
