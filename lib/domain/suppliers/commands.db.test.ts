@@ -179,6 +179,12 @@ describe("a review", () => {
     expect((await of(one.id)).actions[0]?.doneAt).not.toBeNull();
   });
 
+  it("says who approved it before, and when", async () => {
+    const one = await approved();
+    const twice = all.saskia.does(approveSupplier, { ...at(one), decision: NOTE });
+    await expect(twice).rejects.toThrow(/ was approved already, by .+ on \d{4}-\d{2}-\d{2}\.$/);
+  });
+
   it("begins by the clock: when its day has come, or its assurance has ended", async () => {
     const one = await approved();
     const early = system.does(beginDueReview, { id: one.id });

@@ -3,6 +3,7 @@ import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../workflow/rules";
+import { requireFirst } from "../workflow/steps";
 import {
   supplierApproved,
   supplierAssessed,
@@ -146,7 +147,11 @@ export const approveSupplier = command({
     if (supplier.assessedById === actor.id) {
       throw forbidden("Whoever assessed a supplier may not approve it. Ask somebody else.");
     }
-    const state = requireTransition("supplier", supplier.state, "approve");
+    const state = await requireFirst(tx, {
+      ...{ workflow: "supplier", from: supplier.state, action: "approve" },
+      ...{ label: supplier.reference, done: "approved", after: ["approved", "under_review"] },
+      taken: { byId: supplier.approvedById, at: supplier.approvedAt },
+    });
     const { withoutAgreement = supplier.withoutAgreement, decision } = input;
     const nextReview = mustBeApprovable({
       ...{ supplier: { ...supplier, withoutAgreement }, actor, now },
@@ -198,7 +203,11 @@ export const endSupplier = command({
   async run({ tx, actor, input, now, record }) {
     const { id, version, reason: endReason, deletionProof, accessProof } = input;
     const supplier = await supplierNamed(tx, id);
-    const state = requireTransition("supplier", supplier.state, "end");
+    const state = await requireFirst(tx, {
+      ...{ workflow: "supplier", from: supplier.state, action: "end" },
+      ...{ label: supplier.reference, done: "ended", after: ["ended"] },
+      taken: { byId: supplier.endedById, at: supplier.endedAt },
+    });
     const evidence = await evidenceFor(tx, input.evidence);
     const moved = await claimSupplier(tx, supplier.id, version, {
       ...{ state, endReason, deletionProof, accessProof, endedAt: now, endedById: actor.id },

@@ -3,6 +3,7 @@ import { asDate, dayOf, named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { mustDiffer } from "../../people/segregation/steps";
+import { takenAlready } from "../../workflow/steps";
 import { subjectOf as allowedBy, breachesAmong } from "../separation/steps";
 import { exceptionApproved, exceptionEnded, exceptionRejected, exceptionRequested } from "./events";
 import { untilProblem, widened } from "./rules";
@@ -70,9 +71,17 @@ async function subjectNamed(tx: Tx, flow: string | null, relation: string | null
   return { id: found.id, flowId: null, relationId: found.id };
 }
 
-function mustBeOpen({ state }: StoredException) {
-  if (state !== "requested") throw wrongState(`This exception was ${state} already.`);
+async function mustBeOpen(tx: Tx, one: StoredException) {
+  if (one.state !== "requested") throw await closedAlready(tx, one);
 }
+const closedAlready = (tx: Tx, one: StoredException) =>
+  takenAlready(
+    tx,
+    `${one.reference} was ${one.state} already`,
+    one.state === "ended"
+      ? { byId: one.endedById, at: one.endedAt }
+      : { byId: one.decidedById, at: one.decidedAt },
+  );
 
 type Found = Awaited<ReturnType<typeof breachesAmong>>[number];
 const keptOf = (breach: Found) => {
@@ -101,7 +110,7 @@ export const approveException = command({
   output: exceptionMoved,
   async run({ tx, actor, input, now, record }) {
     const one = await exceptionNamed(tx, input.id);
-    mustBeOpen(one);
+    await mustBeOpen(tx, one);
     mustNotHaveAsked(actor, one);
     const subject = subjectOf(one);
     const task = { kind: "exception", id: one.id, label: one.reference };
@@ -143,7 +152,7 @@ export const rejectException = command({
   output: exceptionMoved,
   async run({ tx, actor, input, now, record }) {
     const one = await exceptionNamed(tx, input.id);
-    mustBeOpen(one);
+    await mustBeOpen(tx, one);
     mustNotHaveAsked(actor, one);
     const data = {
       state: "rejected",
@@ -169,7 +178,7 @@ export const endException = command({
   async run({ tx, actor, input, now, record, follow }) {
     const one = await exceptionNamed(tx, input.id);
     if (one.state !== "requested" && one.state !== "approved") {
-      throw wrongState(`This exception was ${one.state} already.`);
+      throw await closedAlready(tx, one);
     }
     mustEnd(actor, one);
     const data = {

@@ -231,6 +231,21 @@ describe("one place", () => {
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 
+  it("says who approved and deployed it before, and when", async () => {
+    const one = await approved();
+    const taken = (done: string) => ({
+      code: "wrong_state",
+      message: expect.stringMatching(new RegExp(`^REL-\\S+ was ${done} already, by .+ on \\d{4}-`)),
+    });
+    await expect(all.daan.does(approveRelease, at(one))).rejects.toMatchObject(taken("approved"));
+    const rollbackTo = (await of(one.id)).rollbacks[0] ?? "none";
+    const deployed = await deploy(one, { ...PLACE, rollbackTo });
+    await expect(deploy({ ...one, ...deployed }, PLACE)).rejects.toMatchObject(taken("deployed"));
+    await expect(all.daan.does(approveRelease, at(deployed))).rejects.toMatchObject(
+      taken("approved"),
+    );
+  });
+
   it("takes no release of a model that is retired", async () => {
     const one = await approved();
     const seen = await all.priya.reads(getAsset, { id: place });

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { holdMap } from "../../assets/graph/steps";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
+import { requireFirst } from "../../workflow/steps";
 import {
   releaseApproved,
   releaseDeployed,
@@ -132,8 +133,12 @@ export const approveRelease = command({
   output: releaseMoved,
   async run({ tx, actor, input, now, record }) {
     const release = await releaseNamed(tx, input.id);
-    const state = requireTransition("release", release.state, "approve");
     const { id, reference } = release;
+    const state = await requireFirst(tx, {
+      ...{ workflow: "release", from: release.state, action: "approve" },
+      ...{ label: reference, done: "approved", after: ["approved", "deployed"] },
+      taken: { byId: release.approvedById, at: release.approvedAt },
+    });
     await mustBeUsed(tx, release);
     await mustDiffer(tx, {
       ...{ rule: "S5", actor, from: await writersOf(tx, release), act: "releases.approve" },
@@ -181,7 +186,11 @@ export const deployRelease = command({
     // One after the other: two at once would both stand in one place, or serve what is retired meanwhile.
     await holdMap(tx);
     const release = await releaseNamed(tx, input.id);
-    const state = requireTransition("release", release.state, "deploy");
+    const state = await requireFirst(tx, {
+      ...{ workflow: "release", from: release.state, action: "deploy" },
+      ...{ label: release.reference, done: "deployed", after: ["deployed"] },
+      taken: { byId: release.deployedById, at: release.deployedAt },
+    });
     await mustBeUsed(tx, release);
     if (servedDigest !== release.digest) {
       throw forbidden(
@@ -218,7 +227,11 @@ export const withdrawRelease = command({
   async run({ tx, actor, input, now, record }) {
     const { id, version, reason: withdrawal, instead, copies } = input;
     const release = await releaseNamed(tx, id);
-    const state = requireTransition("release", release.state, "withdraw");
+    const state = await requireFirst(tx, {
+      ...{ workflow: "release", from: release.state, action: "withdraw" },
+      ...{ label: release.reference, done: "withdrawn", after: ["withdrawn"] },
+      taken: { byId: release.withdrawnById, at: release.withdrawnAt },
+    });
     const wasDeployed = release.state === "deployed";
     if (wasDeployed && (!instead || !copies)) {
       throw invalid({
