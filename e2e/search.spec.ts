@@ -76,7 +76,7 @@ test("a form that is opened again shows the names of what is chosen, searched or
   await form.getByRole("combobox", { name: "Assets", exact: true }).fill("laptops");
   await expect(page.getByText("Nothing found").last()).toBeVisible();
 
-  await page.goto("/assets/flows/df-2");
+  await page.goto("/assets/flows/DF-02");
   const flow = await open(page, "Edit");
   const end = (name: string) => flow.getByRole("combobox", { name, exact: true });
   await expect(end("From: asset")).toHaveValue("Summarise API (production)");

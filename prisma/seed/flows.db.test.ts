@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { actorOfPerson } from "@/lib/adapters/actors";
 import { getAsset } from "@/lib/domain/assets/queries";
+import { addFlow, retireFlow } from "@/lib/domain/flows/commands";
 import { readDiagram } from "@/lib/domain/flows/diagram/queries";
 import { getFlow, listFlows } from "@/lib/domain/flows/queries";
 import { listBreaches, waitingReasons } from "@/lib/domain/flows/separation/queries";
@@ -52,7 +53,10 @@ describe("the data flows of the example company", () => {
       personalData: personalData === "yes",
     }));
     const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id);
-    expect(told.sort(byId)).toEqual([...example.dataFlows].sort(byId));
+    const named = example.dataFlows.map(({ id, ...flow }) => ({
+      ...{ id: `DF-${id.slice(3).padStart(2, "0")}`, ...flow },
+    }));
+    expect(told.sort(byId)).toEqual(named.sort(byId));
   });
 
   it("cross the boundaries that their words tell, each protected", async () => {
@@ -61,20 +65,20 @@ describe("the data flows of the example company", () => {
       rows.map(({ reference, crosses, protection }) => [reference, `${crosses} ${protection}`]),
     );
     expect(crossed).toEqual({
-      "df-1": "outside protected",
-      "df-2": "zone protected",
-      "df-3": "zone protected",
-      "df-4": "zone protected",
-      "df-5": "none not_needed",
-      "df-6": "outside protected",
-      "df-7": "zone protected",
-      "df-8": "outside protected",
-      "df-9": "outside protected",
-      "df-10": "environment protected",
-      "df-11": "outside protected",
-      "df-12": "outside protected",
+      "DF-01": "outside protected",
+      "DF-02": "zone protected",
+      "DF-03": "zone protected",
+      "DF-04": "zone protected",
+      "DF-05": "none not_needed",
+      "DF-06": "outside protected",
+      "DF-07": "zone protected",
+      "DF-08": "outside protected",
+      "DF-09": "outside protected",
+      "DF-10": "environment protected",
+      "DF-11": "outside protected",
+      "DF-12": "outside protected",
     });
-    const first = rows.find(({ reference }) => reference === "df-1");
+    const first = rows.find(({ reference }) => reference === "DF-01");
     expect(first).toMatchObject({
       encryption: "TLS 1.3",
       why: { protection: "Protected by TLS 1.3 and A.8.24, A.8.5." },
@@ -105,13 +109,22 @@ describe("the data flows of the example company", () => {
   it("are accounted for by the scope, but for the hub that no interface names", async () => {
     const gaps = await priya.reads(findScopeGaps, { id: "1.2" });
     expect(gaps.flows).toMatchObject([
-      { reference: "df-12", other: "Public model hub", why: "leaves" },
+      { reference: "DF-12", other: "Public model hub", why: "leaves" },
     ]);
     expect([gaps.suppliers, gaps.environments, gaps.unconsidered]).toEqual([[], [], []]);
     expect((await priya.reads(findScopeChanges, { id: "1.2" })).rows).toEqual([]);
     for (const { reference } of (await flows()).rows) {
       expect((await priya.reads(getFlow, { id: reference })).contradictions, reference).toEqual([]);
     }
+  });
+
+  it("are numbered on by the next one", async () => {
+    const added = await priya.does(addFlow, {
+      ...{ name: "Metrics", data: "counts", classification: "internal", personalData: "no" },
+      ...{ from: "ep-summarise-prod", to: "ep-embed-internal" },
+    });
+    expect(added.reference).toBe("DF-13");
+    await priya.does(retireFlow, { id: added.id, version: 1, reason: "It was only tried." });
   });
 
   it("reads every word of protection, and refuses one that it does not know", () => {

@@ -147,9 +147,12 @@ export async function loadFlows(load: Loader, example: unknown): Promise<void> {
   const isAsset = (id: string) => assets.some((one) => one.id === id);
   for (const one of dataFlows) {
     const at = load.moment(DRAWN);
-    await compliance.run(addFlow, inputOf(one, isAsset), { at, reference: one.id });
+    await compliance.run(addFlow, inputOf(one, isAsset), { at, reference: referenceOf(one.id) });
   }
 }
+
+/** `df-1` of the file as the counter would have called it, so that the next one is numbered on. */
+const referenceOf = (id: string) => `DF-${id.replace(/^df-/, "").padStart(2, "0")}`;
 
 function inputOf(one: Flow, isAsset: (id: string) => boolean) {
   const { id: _, from, to, protection, personalData, ...plain } = one;
