@@ -24,13 +24,13 @@ describe("a card without front matter", () => {
   it("is imported with a warning, proposes three risks, and changes nothing the second time", async () => {
     const file = join(folder, "quiet.md");
     writeFileSync(file, BARE);
-    const first = await importFiles([file], { door: door() });
+    const first = await importFiles([file], { door: door(), apply: true });
     expect(first.warnings.join()).toContain("no front matter");
     expect(first.created).toBeGreaterThanOrEqual(1);
     expect(first.proposals.length).toBeGreaterThanOrEqual(3);
     expect(first.proposals.every((one) => one.reason.length > 10)).toBe(true);
     writeFileSync(file, BARE.replaceAll("\n", "\r\n"));
-    const again = await importFiles([file], { door: door() });
+    const again = await importFiles([file], { door: door(), apply: true });
     expect(again).toMatchObject({ created: 0, updated: 0, proposals: [], batch: null });
   });
 
@@ -39,7 +39,7 @@ describe("a card without front matter", () => {
     const [good, bad] = [join(folder, "good.md"), join(folder, "bad.json")];
     writeFileSync(good, "# Loud model\n\nThis model was trained on songs.\n");
     writeFileSync(bad, '{"openapi": "3.0.0", "info": {');
-    const report = await importFiles([good, bad], { door: door() });
+    const report = await importFiles([good, bad], { door: door(), apply: true });
     expect(report).toMatchObject({ created: 0, refused: [{ file: bad }], batch: null });
     expect((await people.priya.reads(listAssets, {})).total).toBe(before.total);
   });
@@ -52,20 +52,20 @@ const isOfAnother = (name: string) => name.includes("alertmanager");
 const real = () => {
   it.each(files.filter((one) => !isOfAnother(one)))("%s is imported, once", async (name) => {
     const path = join(env.fixtures ?? "", "real", name);
-    const preview = await importFiles([path], { door: door(), dryRun: true });
-    const done = await importFiles([path], { door: door() });
+    const preview = await importFiles([path], { door: door() });
+    const done = await importFiles([path], { door: door(), apply: true });
     expect(done.refused).toEqual([]);
     expect(done.created + done.updated).toBeGreaterThan(0);
     expect(done.created).toBe(preview.created);
     expect(done.warnings).toEqual(preview.warnings);
     if (/cards/.test(name)) expect(done.proposals.length).toBeGreaterThanOrEqual(3);
-    const again = await importFiles([path], { door: door() });
+    const again = await importFiles([path], { door: door(), apply: true });
     expect(again).toMatchObject({ created: 0, updated: 0, proposals: [], batch: null });
   });
 
   it("an invalid OpenAPI description comes with warnings", async () => {
     const path = join(env.fixtures ?? "", "real", "openapi", "tgi-openapi.json");
-    const report = await importFiles([path], { door: door(), dryRun: true });
+    const report = await importFiles([path], { door: door() });
     expect(report.items).toEqual([expect.objectContaining({ kind: "endpoint" })]);
     expect(report.warnings.length).toBeGreaterThan(0);
   });
@@ -73,9 +73,9 @@ const real = () => {
   it("what is none of ours is refused by itself, and passed over in the folder", async () => {
     const path = join(env.fixtures ?? "", "real");
     const alone = files.find(isOfAnother) ?? "";
-    const refused = await importFiles([join(path, alone)], { door: door() });
+    const refused = await importFiles([join(path, alone)], { door: door(), apply: true });
     expect(refused.refused).toHaveLength(1);
-    const whole = await importFiles([path], { door: door() });
+    const whole = await importFiles([path], { door: door(), apply: true });
     expect(whole).toMatchObject({ created: 0, updated: 0, refused: [] });
     expect(whole.warnings.join()).toContain("alertmanager-webhook-v4.json: passed over");
   });

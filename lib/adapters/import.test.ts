@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { draft } from "@/lib/domain/assets/imports/drafts/schema";
+import { wordsOf } from "./cli/import";
 import { type ImportDoor, type ImportGiven, importFiles } from "./import";
 import { readFile } from "./reading/read";
 
@@ -19,13 +20,18 @@ const folderOf = (name: string, files: Readonly<Record<string, string | Uint8Arr
 /** Keeps what would be sent, and sends nothing. */
 function listening() {
   const seen: ImportGiven[] = [];
+  const written: ImportGiven[] = [];
   const answer = async (input: ImportGiven) => {
     seen.push(input);
     const counts = { created: input.drafts.length, updated: 0, unchanged: 0, relations: 0 };
     return { ...counts, warnings: [], items: [], proposals: [], batch: null };
   };
-  const door: ImportDoor = { preview: answer, carryOut: answer };
-  return { seen, door };
+  const carryOut = (input: ImportGiven) => {
+    written.push(input);
+    return answer(input);
+  };
+  const door: ImportDoor = { preview: answer, carryOut };
+  return { seen, written, door };
 }
 
 const CARD = `---
@@ -69,7 +75,7 @@ describe("importing files", () => {
       "tokenizer.json": "{}",
     });
     const { seen, door } = listening();
-    const report = await importFiles([folder], { door, dryRun: true });
+    const report = await importFiles([folder], { door });
     const sha256 = `sha256:${createHash("sha256").update(weights).digest("hex")}`;
     expect(seen[0]?.drafts).toHaveLength(1);
     expect(seen[0]?.drafts[0]).toMatchObject({
@@ -86,10 +92,10 @@ describe("importing files", () => {
   it("names a model after its folder, and sends nothing when one file is bad", async () => {
     const good = folderOf("nameless", { "config.json": CONFIG });
     const { seen, door } = listening();
-    await importFiles([good], { door });
+    await importFiles([good], { door, apply: true });
     expect(seen[0]?.drafts[0]?.name).toBe("nameless");
     const bad = folderOf("bad", { "a.md": CARD, "b.md": Buffer.from([0x61, 0xff, 0x00]) });
-    const report = await importFiles([bad], { door });
+    const report = await importFiles([bad], { door, apply: true });
     expect(report).toMatchObject({
       created: 0,
       refused: [
@@ -104,7 +110,7 @@ describe("importing files", () => {
     const folder = folderOf("tables", { "assets.csv": table });
     const file = join(folder, "assets.csv");
     const { seen, door } = listening();
-    const refused = await importFiles([file], { door });
+    const refused = await importFiles([file], { door, apply: true });
     expect(refused.refused[0]?.message).toContain("line 1, column 4: say what “Colour” is");
     await importFiles([file], { door, mapping: { Colour: "" } });
     expect(seen[0]?.drafts).toMatchObject([
@@ -118,6 +124,39 @@ describe("importing files", () => {
   });
 });
 
+describe("the command line", () => {
+  it("shows first, and writes when it is told to", async () => {
+    const folder = folderOf("shown-first", { "config.json": CONFIG });
+    const { seen, written, door } = listening();
+    const preview = await importFiles([folder], { door });
+    expect([seen.length, written.length, preview.applied]).toEqual([1, 0, false]);
+    expect(wordsOf(preview)).toMatch(/^1 to create, .*\nNothing is written yet\. Say --apply/s);
+    const done = await importFiles([folder], { door, apply: true });
+    expect([written.length, done.applied]).toEqual([1, true]);
+    expect(wordsOf(done)).toBe("1 created, 0 updated, 0 unchanged, 0 relations added");
+  });
+
+  it("says risks by their titles, and how one stands to another", () => {
+    const nothing = { created: 1, updated: 0, unchanged: 0, relations: 1, warnings: [] };
+    const change = { field: "relation", before: "", after: "Derived from “Pebble”" };
+    const said = wordsOf({
+      ...{ ...nothing, applied: false, refused: [], batch: null },
+      items: [
+        { action: "create", kind: "model", name: "adapter", reference: null, changes: [change] },
+      ],
+      proposals: [
+        {
+          ...{ asset: "adapter", threat: "unlawful-training-data" },
+          ...{ title: "Training data without a basis in law", reason: "Nothing is said." },
+        },
+      ],
+    });
+    expect(said).toContain("create model adapter\n    relation: Derived from “Pebble”");
+    expect(said).toContain("to propose for adapter: Training data without a basis in law (Nothing");
+    expect(said).not.toContain("unlawful-training-data");
+  });
+});
+
 describe("what is refused says where", () => {
   const table = (text: string, mapping: Record<string, string> = {}) =>
     refusal(text, "t.csv", { mapping });
@@ -126,7 +165,10 @@ describe("what is refused says where", () => {
     ["Name,,Kind\na,b,c\n", /line 1, column 2: the column has no name/],
     ["Name,Kind\na,model\n=SUM(A1),model\n", /line 3, column 1 \(Name\): it holds a formula/],
     ["Name,Kind\na,model,x\n", /line 2, column 3: the row has more cells/],
-    ["Name,Kind\na,spaceship\n", /line 2, column 2 \(Kind\): write one of: model/],
+    [
+      "Name,Kind\na,spaceship\n",
+      /line 2, column 2 \(Kind\): write one of: model.*A device.*is “supporting”/,
+    ],
     ["Name,Kind,Class\na,model,mine\n", /line 2, column 3 \(Class\): Write one of: public/],
     ['Name,Kind\n"a,model\n', /line \d+: a quotation mark is opened/],
     ["Name\na\n", /no column is mapped to kind/],

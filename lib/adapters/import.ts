@@ -33,12 +33,15 @@ export interface ImportOptions {
   readonly mapping?: Mapping | undefined;
   /** Address of an MLflow server, asked from here. */
   readonly mlflow?: string | undefined;
-  readonly dryRun?: boolean | undefined;
+  /** Without it nothing is written: what would change is said. */
+  readonly apply?: boolean | undefined;
   readonly door: ImportDoor;
 }
 
 /** What `annex import --json` prints, with the files that were refused beside it. */
 export interface ImportReport {
+  /** False: a preview, or nothing was there to be written. */
+  readonly applied: boolean;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -51,16 +54,16 @@ export interface ImportReport {
     reference: string | null;
     changes: readonly { field: string; before: string; after: string }[];
   }[];
-  readonly proposals: readonly { asset: string; threat: string; reason: string }[];
+  readonly proposals: readonly { asset: string; threat: string; title: string; reason: string }[];
   readonly refused: readonly { file: string; message: string }[];
   /** By which it can be taken back within a day. */
   readonly batch: string | null;
 }
 
-/** Imports these files and folders, all of them or, when one is refused, none. */
+/** Previews or imports these files and folders, all of them or, when one is refused, none. */
 export async function importFiles(
   paths: readonly string[],
-  { kind, mapping, mlflow, dryRun = false, door }: ImportOptions,
+  { kind, mapping, mlflow, apply = false, door }: ImportOptions,
 ): Promise<ImportReport> {
   const { pieces, warnings, refused } = await readPaths(paths, { kind, mapping });
   if (mlflow) pieces.push(await registryOf(mlflow, warnings));
@@ -73,21 +76,25 @@ export async function importFiles(
   }
   const title = [...pieces.map((one) => one.file)].join(", ").slice(0, 300);
   const input = { drafts, title };
-  const answer = dryRun
-    ? { ...(await door.preview(input)), batch: null }
-    : await door.carryOut(input);
+  const answer = apply
+    ? await door.carryOut(input)
+    : { ...(await door.preview(input)), batch: null };
   return {
     ...answer,
+    applied: apply,
     warnings: [...warnings, ...answer.warnings],
     items: answer.items.map(({ action, kind, name, reference, changes }) => ({
       ...{ action, kind, name, reference, changes },
     })),
-    proposals: answer.proposals.map(({ asset, threat, reason }) => ({ asset, threat, reason })),
+    proposals: answer.proposals.map(({ asset, threat, title, reason }) => ({
+      ...{ asset, threat, title, reason },
+    })),
     refused,
   };
 }
 
 const NOTHING: ImportReport = {
+  applied: false,
   ...{ created: 0, updated: 0, unchanged: 0, relations: 0, warnings: [], items: [] },
   ...{ proposals: [], refused: [], batch: null },
 };

@@ -43,7 +43,7 @@ describe("a registry asked from the wizard", () => {
     const first = await people.anton.does(importAssets, { drafts });
     expect(first).toMatchObject({ created: 1, items: [{ name: "wizard-3b" }] });
     // The same server through the other door is the same model.
-    const again = await importFiles([], { mlflow: address, door: door() });
+    const again = await importFiles([], { mlflow: address, door: door(), apply: true });
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 1, batch: null });
   });
 });
@@ -59,7 +59,7 @@ const real = () => {
     const { url } = server;
     await register(url, { name: "digest-3b", versions: 2, description: "Writes summaries." });
     await register(url, { name: "Triage 1", versions: 1, description: "" });
-    const first = await importFiles([], { mlflow: url, door: door() });
+    const first = await importFiles([], { mlflow: url, door: door(), apply: true });
     expect(first).toMatchObject({ created: 2, updated: 0 });
     expect(first.items.map((one) => one.name).sort()).toEqual(["Triage 1", "digest-3b"]);
     const digest = first.items.find((one) => one.name === "digest-3b")?.reference ?? "";
@@ -68,7 +68,7 @@ const real = () => {
       ...{ release: "1", licence: "apache-2.0", description: "Writes summaries." },
       purl: `pkg:mlflow/digest-3b?repository_url=${encodeURIComponent(url)}`,
     });
-    const again = await importFiles([], { mlflow: url, door: door() });
+    const again = await importFiles([], { mlflow: url, door: door(), apply: true });
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, batch: null });
   });
 };

@@ -2,7 +2,7 @@ import type { Sheet } from "@/lib/domain/assets/imports/tables/schema";
 import { FormatError } from "./document";
 import { utf8 } from "./encoding";
 import { readCsv } from "./table/csv";
-import { type Cells, isFormula } from "./table/shape";
+import { type Cells, isFormula, unguarded } from "./table/shape";
 import { readXlsx } from "./table/xlsx";
 
 // Tables of people: CSV and XLSX. What columns mean is the domain's to say.
@@ -45,7 +45,7 @@ function sheetOf(rows: readonly Cells[]): Sheet {
           throw new FormatError(`${place}: it holds a formula; write the value.`);
         if (cell.length > LONGEST_CELL) throw new FormatError(`${place}: the text is too long.`);
       });
-      return { line, cells: cells.slice(0, headers.length) };
+      return { line, cells: cells.slice(0, headers.length).map(unguarded) };
     }),
   };
 }

@@ -5,7 +5,9 @@ import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAsset } from "@/lib/domain/assets/commands";
 import { type World, world } from "@/lib/testing/world";
+import { importDoor, importFiles } from "../import";
 import { addExport } from "./export";
+import { cliVia } from "./session";
 
 const folder = mkdtempSync(join(tmpdir(), "annex-export-"));
 let people: World;
@@ -41,6 +43,19 @@ describe("annex export", () => {
     const table = readFileSync(join(folder, name), "utf8");
     expect(table).toContain(`"'=Pairs"`);
     expect(table).not.toContain("Summariser");
+  });
+
+  it.each(["csv", "xlsx"])("writes a %s that comes back as it went", async (format) => {
+    const out = join(folder, `back.${format}`);
+    await annex("assets", "--format", format, "--out", out);
+    const door = importDoor(people.priya.actor, cliVia);
+    const report = await importFiles([out], { door });
+    expect(report.refused).toEqual([]);
+    expect(report.items.flatMap((one) => one.changes)).toEqual([]);
+    expect(report).toMatchObject({ created: 0, updated: 0, unchanged: 2, refused: [] });
+    expect(report.warnings).toEqual([
+      expect.stringMatching(/export of Annex; these columns cannot be set.*State.*Criticality/),
+    ]);
   });
 
   it("leaves no file behind when it is refused", async () => {

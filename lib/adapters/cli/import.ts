@@ -7,20 +7,20 @@ import { actingPerson, cliVia, globalsOf, onHost, say } from "./session";
 
 interface ImportOptions {
   kind?: string;
-  dryRun?: boolean;
+  apply?: boolean;
   mapping?: string[];
   mlflow?: string;
 }
 
-/** `annex import FILE|FOLDER…`: what files say becomes assets with proposed risks, all or nothing. */
+/** `annex import FILE|FOLDER…`: shows what files would bring; `--apply` brings it, all or nothing. */
 export function addImport(program: Command) {
   program
     .command("import [paths...]")
     .description(
-      "import cards, model files and folders, MLflow, OpenAPI, CycloneDX, results and tables",
+      "show what cards, model files and folders, MLflow, OpenAPI, CycloneDX, results and tables would bring; --apply brings it",
     )
     .option("--kind <kind>", "kind of the asset, when the file does not say")
-    .option("--dry-run", "say what would change and change nothing")
+    .option("--apply", "write it; without this nothing is changed")
     .option(
       "--mapping <column=field>",
       "what a column of a table is, once for each; column= leaves it out",
@@ -32,11 +32,11 @@ export function addImport(program: Command) {
       if (paths.length === 0 && !options.mlflow) {
         throw new AppError("invalid", "Name a file or folder, or a server with --mlflow.");
       }
-      const { dryRun, mlflow } = options;
+      const { apply, mlflow } = options;
       const given = {
         kind: kindOf(options.kind),
         mapping: mappingOf(options.mapping),
-        dryRun,
+        apply,
         mlflow,
       };
       const remote = remoteDoor();
@@ -46,7 +46,9 @@ export function addImport(program: Command) {
             const door = importDoor(await actingPerson(globalsOf(command)), cliVia);
             return importFiles(paths, { ...given, door });
           });
-      say(globalsOf(command), report, wordsOf(report));
+      if (globalsOf(command).json || report.refused.length === 0) {
+        say(globalsOf(command), report, wordsOf(report));
+      }
       for (const { file, message } of report.refused) process.stderr.write(`${file}: ${message}\n`);
       if (report.refused.length > 0) {
         process.stderr.write("Nothing was imported.\n");
@@ -75,11 +77,17 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
   );
 }
 
+const countsOf = ({ applied, created, updated, unchanged, relations }: ImportReport) =>
+  applied
+    ? `${created} created, ${updated} updated, ${unchanged} unchanged, ${relations} relations added`
+    : `${created} to create, ${updated} to update, ${unchanged} unchanged, ${relations} relations to add`;
+
 /** More than a screen shows anybody. */
 const MOST_LINES = 500;
 
-function wordsOf(report: ImportReport): string {
-  const { created, updated, unchanged, relations, items, proposals, warnings, batch } = report;
+/** The report as a person reads it. */
+export function wordsOf(report: ImportReport): string {
+  const { applied, items, proposals, warnings, batch } = report;
   const lines = items.map(
     ({ action, kind, name, reference, changes }) =>
       `  ${[action, kind, reference, name].filter(Boolean).join(" ")}${changes
@@ -87,13 +95,15 @@ function wordsOf(report: ImportReport): string {
         .join("")}`,
   );
   return [
-    `${created} created, ${updated} updated, ${unchanged} unchanged, ${relations} relations added`,
+    countsOf(report),
     ...lines.slice(0, MOST_LINES),
     ...(lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more`] : []),
     ...proposals.map(
-      ({ asset, threat, reason }) => `  proposed for ${asset}: ${threat} (${reason})`,
+      ({ asset, title, reason }) =>
+        `  ${applied ? "proposed" : "to propose"} for ${asset}: ${title} (${reason})`,
     ),
     ...warnings.map((warning) => `  warning: ${warning}`),
+    ...(applied ? [] : ["Nothing is written yet. Say --apply to write it."]),
     ...(batch ? [`  can be taken back within a day: ${batch}`] : []),
   ].join("\n");
 }

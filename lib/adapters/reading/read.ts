@@ -1,6 +1,6 @@
 import { draftBom } from "@/lib/domain/assets/imports/boms/rules";
 import type { DraftGiven } from "@/lib/domain/assets/imports/drafts/schema";
-import { draftTable, proposed } from "@/lib/domain/assets/imports/tables/rules";
+import { draftTable, passedOver, proposed } from "@/lib/domain/assets/imports/tables/rules";
 import type { Mapping } from "@/lib/domain/assets/imports/tables/schema";
 import type { ByteSource } from "@/lib/formats/byte-source";
 import { CARD_LIMIT, CardError } from "@/lib/formats/card";
@@ -166,7 +166,14 @@ async function readRows(bytes: Uint8Array, told: Told, file: string): Promise<Re
     source: file,
   });
   if (problems.length > 0) throw invalid({ file: [...problems] }, problems.slice(0, 5).join(" "));
-  return { format: "table", drafts, warnings: [], columns };
+  const passed = passedOver(sheet.headers).filter((one) => !mapping[one]);
+  const warnings =
+    passed.length > 0
+      ? [
+          `This is an export of Annex; these columns cannot be set and were passed over: ${passed.join(", ")}.`,
+        ]
+      : [];
+  return { format: "table", drafts, warnings, columns };
 }
 
 /** Each model that was measured, known by its digest or name. */

@@ -36,7 +36,7 @@ function cellsOf(records: readonly CsvRecord[]): Cells[] {
   return records.map(({ record, info }) => {
     const at = line;
     line = info.lines + 1;
-    return { line: at, cells: record.map((cell) => unguarded(cell)) };
+    return { line: at, cells: record };
   });
 }
 
@@ -54,6 +54,3 @@ function delimiterOf(text: string): string {
   const counts = [",", ";", "\t"].map((one) => [one, head.split(one).length] as const);
   return counts.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ",";
 }
-
-/** Tables written by us put a quote before what a spreadsheet would take for a formula. */
-const unguarded = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftTable, fieldOf, proposed, TABLE_FIELDS } from "./rules";
+import { draftTable, fieldOf, passedOver, proposed, TABLE_FIELDS } from "./rules";
 
 const rows = (...cells: string[][]) => cells.map((one, at) => ({ line: at + 2, cells: one }));
 
@@ -16,6 +16,14 @@ describe("columns of a table", () => {
     expect(fieldOf("Next review")).toBe("nextReview");
     expect(fieldOf("facts.family")).toBe("facts.family");
     for (const field of TABLE_FIELDS) expect(fieldOf(field)).not.toBeNull();
+  });
+
+  it("of our own export are known, and those that nobody can set are passed over", () => {
+    const ours = ["Name", "State", "Owner", "Owner reference", "Reference", "Id", "Version"];
+    expect(passedOver(ours)).toEqual(["State", "Owner reference", "Id", "Version"]);
+    expect(proposed(ours)).toMatchObject({ Owner: "owner", Reference: "reference", Version: "" });
+    expect(passedOver(["Name", "State", "Version"])).toEqual([]);
+    expect(proposed(["Name", "Version"])).toEqual({ Name: "name", Version: "release" });
   });
 
   it("are given once each", () => {

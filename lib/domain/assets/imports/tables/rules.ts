@@ -58,12 +58,26 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 /** The field that a header names, by its name, label or another usual word; null when none. */
 export const fieldOf = (header: string): string | null => LABELS.get(plain(header)) ?? null;
 
+/** Of our own export: what follows from other things, or says what another column says. */
+const KEPT_HERE: ReadonlySet<string> = new Set([
+  ...["id", "version", "state", "criticality", "inheritedclass", "inheritedpersonaldata"],
+  ...["servedby", "facts", "ownerreference", "environmentreference", "zonereference"],
+]);
+
+/** Columns of our own export that nobody can set; none of anybody else's table. */
+export function passedOver(headers: readonly string[]): string[] {
+  const isOurs =
+    headers.includes("Reference") && headers.at(-2) === "Id" && headers.at(-1) === "Version";
+  return isOurs ? headers.filter((header) => KEPT_HERE.has(plain(header))) : [];
+}
+
 /** What each column most likely is; a field is given once, to the first that asks. */
 export function proposed(headers: readonly string[]): Mapping {
   const taken = new Set<string>();
+  const passed = new Set(passedOver(headers));
   return Object.fromEntries(
     headers.map((header) => {
-      const field = fieldOf(header);
+      const field = passed.has(header) ? null : fieldOf(header);
       if (!field || taken.has(field)) return [header, LEFT_OUT];
       taken.add(field);
       return [header, field];
@@ -142,7 +156,7 @@ class Row {
     const kind = written ? readKind(written.text) : (ofAll ?? null);
     if (!name) return this.wrong(null, "the name is missing.");
     if (!kind) {
-      const why = `write one of: ${Object.values(AssetKind).join(", ")}.`;
+      const why = `write one of: ${Object.values(AssetKind).join(", ")}. A device, a service, a program or a place is “supporting”.`;
       return this.wrong(written?.at ?? null, written ? why : "the kind is missing.");
     }
     const reference = said.get("reference");
