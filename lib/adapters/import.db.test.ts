@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Command } from "commander";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { newRequestId } from "@/lib/kernel/execute";
 import { env } from "@/lib/platform/env";
 import { realInputs } from "@/lib/testing/real-inputs";
 import { type World, world } from "@/lib/testing/world";
+import { addImport } from "./cli/import";
 import { importDoor, importFiles } from "./import";
 
 let people: World;
@@ -42,6 +44,47 @@ describe("a card without front matter", () => {
     const report = await importFiles([good, bad], { door: door(), apply: true });
     expect(report).toMatchObject({ created: 0, refused: [{ file: bad }], batch: null });
     expect((await people.priya.reads(listAssets, {})).total).toBe(before.total);
+  });
+});
+
+describe("annex import", () => {
+  const annex = async (...words: string[]) => {
+    const said = { out: "", err: "" };
+    const listen = (to: "out" | "err") => (line: unknown) => {
+      said[to] += String(line);
+      return true;
+    };
+    const out = vi.spyOn(process.stdout, "write").mockImplementation(listen("out"));
+    const err = vi.spyOn(process.stderr, "write").mockImplementation(listen("err"));
+    const program = new Command("annex").option("--json").option("--as <email>").exitOverride();
+    addImport(program);
+    try {
+      const given = ["--as", "priya.raman@annex.example", "import", ...words];
+      await program.parseAsync(given, { from: "user" });
+    } finally {
+      out.mockRestore();
+      err.mockRestore();
+    }
+    const { exitCode } = process;
+    process.exitCode = undefined;
+    return { ...said, exitCode };
+  };
+
+  it("previews, writes with --apply, and says a refusal once and nothing else", async () => {
+    const file = join(folder, "shown.md");
+    writeFileSync(file, "# Shown model\n\nThis model was trained on letters.\n");
+    const first = await annex(file);
+    expect(first.out).toMatch(/to create.*Nothing is written yet/s);
+    expect((await annex(file)).out).toBe(first.out);
+    const done = await annex(file, "--apply");
+    expect(done).toMatchObject({ out: expect.stringMatching(/ created, .*can be taken back/s) });
+    const bad = join(folder, "cut.json");
+    writeFileSync(bad, '{"openapi": "3.0.0",\n "info": {');
+    const refused = await annex(bad);
+    expect(refused).toMatchObject({ out: "", exitCode: 1 });
+    expect(refused.err).toBe(
+      `${bad}: The OpenAPI description is no JSON: line 2: the text ends in the middle; was it cut off?\nNothing was imported.\n`,
+    );
   });
 });
 

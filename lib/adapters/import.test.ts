@@ -124,6 +124,20 @@ describe("importing files", () => {
   });
 });
 
+describe("a table of our own", () => {
+  it("is not asked about what nobody can set", async () => {
+    const table = "Name,Kind,State,Reference,Id,Version\nStore,supporting,active,A-0001,x,7\n";
+    const { columns } = await readFile(bytes(table), { name: "assets.csv" });
+    expect(columns).toMatchObject({
+      headers: ["Name", "Kind", "Reference"],
+      sample: [["Store", "supporting", "A-0001"]],
+    });
+    const read = await readFile(bytes(table), { name: "assets.csv", mapping: {} });
+    expect(read.drafts).toMatchObject([{ name: "Store", reference: "A-0001", columns: {} }]);
+    expect(read.warnings).toEqual([expect.stringContaining("State, Id, Version")]);
+  });
+});
+
 describe("the command line", () => {
   it("shows first, and writes when it is told to", async () => {
     const folder = folderOf("shown-first", { "config.json": CONFIG });

@@ -3,8 +3,7 @@ import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Piece } from "@/lib/domain/assets/imports/drafts/rules";
-import { passedOver } from "@/lib/domain/assets/imports/tables/rules";
-import { LEFT_OUT, type Mapping } from "@/lib/domain/assets/imports/tables/schema";
+import type { Mapping } from "@/lib/domain/assets/imports/tables/schema";
 import { FormatError } from "@/lib/formats/document";
 import { recognise } from "@/lib/formats/recognise";
 import { AppError, invalid, tooLarge } from "@/lib/kernel/errors";
@@ -91,10 +90,9 @@ async function contentsOf(file: string, { kind, mapping }: Options): Promise<Rea
   if (!read.columns) return read;
   const { mapping: likely, headers } = read.columns;
   const sure = headers.filter((one) => likely[one] !== "").map((one) => [one, likely[one] ?? ""]);
-  const ours = passedOver(headers).map((one) => [one, LEFT_OUT]);
   return readFile(readFileSync(file), {
     ...told,
-    mapping: { ...Object.fromEntries([...sure, ...ours]), ...mapping },
+    mapping: { ...Object.fromEntries(sure), ...mapping },
     isStrict: true,
   });
 }

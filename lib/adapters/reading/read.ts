@@ -1,7 +1,7 @@
 import { draftBom } from "@/lib/domain/assets/imports/boms/rules";
 import type { DraftGiven } from "@/lib/domain/assets/imports/drafts/schema";
 import { draftTable, passedOver, proposed } from "@/lib/domain/assets/imports/tables/rules";
-import type { Mapping } from "@/lib/domain/assets/imports/tables/schema";
+import { LEFT_OUT, type Mapping } from "@/lib/domain/assets/imports/tables/schema";
 import type { ByteSource } from "@/lib/formats/byte-source";
 import { CARD_LIMIT, CardError } from "@/lib/formats/card";
 import { readBom } from "@/lib/formats/cyclonedx/read";
@@ -154,19 +154,28 @@ async function readRows(bytes: Uint8Array, told: Told, file: string): Promise<Re
     throw new FormatError("The table holds no rows.");
   }
   const mapping = { ...proposed(sheet.headers), ...told.mapping };
+  // What nobody can set is not asked about, so that nothing else is made of it either.
+  const passed = passedOver(sheet.headers);
+  const isAsked = (_: string, at: number) => !passed.includes(sheet.headers[at] ?? "");
   const columns = {
-    headers: sheet.headers,
+    headers: sheet.headers.filter(isAsked),
     mapping,
     rows: sheet.rows.length,
-    sample: sheet.rows.slice(0, 3).map((one) => one.cells.map((cell) => cell.slice(0, 100))),
+    sample: sheet.rows
+      .slice(0, 3)
+      .map((one) => one.cells.filter(isAsked).map((cell) => cell.slice(0, 100))),
   };
+  const left = Object.fromEntries(passed.map((one) => [one, LEFT_OUT]));
   if (!told.mapping) return { format: "table", drafts: [], warnings: [], columns };
-  const { drafts, problems } = draftTable(sheet, told.isStrict ? told.mapping : mapping, {
-    kind: told.kind,
-    source: file,
-  });
+  const { drafts, problems } = draftTable(
+    sheet,
+    told.isStrict ? { ...left, ...told.mapping } : mapping,
+    {
+      kind: told.kind,
+      source: file,
+    },
+  );
   if (problems.length > 0) throw invalid({ file: [...problems] }, problems.slice(0, 5).join(" "));
-  const passed = passedOver(sheet.headers).filter((one) => !mapping[one]);
   const warnings =
     passed.length > 0
       ? [
