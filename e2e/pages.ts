@@ -19,6 +19,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/context/laws",
     "/context/ISS-1",
     "/context/IP-7",
+    "/context/CTX-02",
     "/assets",
     "/assets?kind=model",
     "/assets?kind=dataset",

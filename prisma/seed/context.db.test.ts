@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actorOfPerson } from "@/lib/adapters/actors";
 import { listClimateDecisions } from "@/lib/domain/context/climate/queries";
+import { changeContextItem } from "@/lib/domain/context/commands";
 import { getContextItem, listContext } from "@/lib/domain/context/queries";
+import { listTasks } from "@/lib/domain/work/queries";
 import { SYSTEM } from "@/lib/kernel/actor";
 import { clock } from "@/lib/platform/clock";
 import { exampleCompany } from "@/lib/testing/example";
@@ -45,6 +47,30 @@ it("every party's requirement says where it comes from, and why where it is not 
     isClimate: true,
     reason: expect.stringContaining("sustainability report"),
   });
+});
+
+it("laws and a contract stand beside them, reviewed, with what hangs on each", async () => {
+  const { rows } = await priya.reads(listContext, { kind: ["law", "contract"] });
+  expect(rows.map((one) => [one.reference, one.kind, one.state])).toEqual([
+    ["CTX-01", "law", "active"],
+    ["CTX-02", "law", "active"],
+    ["CTX-03", "contract", "active"],
+  ]);
+  for (const { reference } of rows) {
+    const item = await priya.reads(getContextItem, { id: reference });
+    expect([item.risks.length, item.controls.length], reference).not.toContain(0);
+    expect(item.reviews, reference).toHaveLength(1);
+    expect([item.owner === null, item.response, item.sourceText]).not.toContain("");
+  }
+});
+
+it("a law that changes is one task, of its owner, with what hangs on it", async () => {
+  const { version } = await priya.reads(getContextItem, { id: "CTX-01" });
+  await priya.does(changeContextItem, {
+    ...{ id: "CTX-01", version, change: "Guidelines ask for a mark in each summary." },
+  });
+  const { rows } = await priya.reads(listTasks, { kind: ["follow_context_change"] });
+  expect(rows).toMatchObject([{ reference: "CTX-01" }]);
 });
 
 it("climate was decided as the example says", async () => {

@@ -10,6 +10,7 @@ import { linkContextItem } from "@/lib/domain/context/links/commands";
 import { getContextItem } from "@/lib/domain/context/queries";
 import { monthsAfter } from "@/lib/domain/scope/rules";
 import { RequirementSource } from "@/prisma/generated/enums";
+import { followObligations, loadObligations } from "./obligations";
 
 const issue = z.object({
   id: z.string(),
@@ -96,6 +97,7 @@ export async function loadContextEntries(load: Loader, example: unknown): Promis
   const { context, scope } = part.parse(example);
   for (const one of context.issues) await loadIssue(load, one);
   for (const one of context.parties) await loadParty(load, one, scope.authorId);
+  await loadObligations(load, scope.authorId, WRITTEN);
 }
 
 /** What follows from them, and the decision on climate: after the risks and controls they lead to. */
@@ -103,6 +105,7 @@ export async function loadContext(load: Loader, example: unknown): Promise<void>
   const { context, scope } = part.parse(example);
   for (const one of context.issues) await followIssue(load, one);
   for (const { id } of context.parties) await followParty(load, id, scope.authorId);
+  await followObligations(load, scope.authorId, LINKED);
   const { climate } = context;
   const { relevant, reason, riskIds } = climate;
   const at = load.moment(climate.decidedAt);

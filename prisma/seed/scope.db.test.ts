@@ -73,6 +73,6 @@ describe("scope and assets of the example", () => {
     const gaps = await (await priya()).reads(findScopeGaps, { id: "1.2" });
     expect(gaps).toMatchObject({ missing: {}, unsaid: [], unconsidered: [], suppliers: [] });
     expect([gaps.environments, gaps.flows]).toEqual([[], []]);
-    expect(scope.considered.map(({ reference }) => reference)).toHaveLength(15);
+    expect(scope.considered.map(({ reference }) => reference)).toHaveLength(18);
   });
 });

@@ -8,6 +8,7 @@ import {
 import { draftScope, submitScope } from "@/lib/domain/scope/commands";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { Tier } from "@/prisma/generated/enums";
+import { OBLIGATION_REFERENCES } from "./obligations";
 
 const review = z.object({
   at: z.string(),
@@ -131,7 +132,7 @@ function textOf({
     sites: [site],
     services: product,
     requirements: [...issues.map((one) => one.text), ...requirements].join("\n"),
-    considered: [...issues, ...parties].map(({ id }) => id),
+    considered: [...[...issues, ...parties].map(({ id }) => id), ...OBLIGATION_REFERENCES],
     included: scope.included,
     interfaces: scope.interfaces,
     exclusions: scope.exclusions,
