@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { Page } from "@playwright/test";
-import { field } from "./acts";
+import { field, upload } from "./acts";
 import {
   type CardFile,
   chooseFile,
@@ -40,6 +40,31 @@ test("a card without front matter brings a warning with it", async ({ as }) => {
   const text = "# Pebble-2\n\nA model that shortens letters. Nobody wrote down its licence.\n";
   await importCard(page, { name: "README.md", text });
   await expect(page.getByText(/^\d+ warnings?$/)).toBeVisible();
+});
+
+test("a file without a name asks for one, and a bad file beside it can be left out", async ({
+  as,
+}) => {
+  const page = await as("Anton");
+  const name = `named-${Date.now().toString(36)}`;
+  const config = JSON.stringify({ model_type: "llama", architectures: ["LlamaForCausalLM"] });
+  await page.goto("/assets/import");
+  await field(page, "Files").setInputFiles([
+    upload("config.json", config, "application/json"),
+    upload("cut.json", '{"openapi": "3.0.0",', "application/json"),
+  ]);
+  await page.getByRole("button", { name: "Show what it brings" }).click();
+  await expect(page.getByText(/line 1: the text ends in the middle/)).toBeVisible();
+  await page.getByRole("button", { name: "Leave out" }).click();
+  await expect(page.getByRole("heading", { name: "Names" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
+  await field(page, "Model in config.json").fill(name);
+  await page.getByRole("button", { name: "Use these names" }).click();
+  const row = page
+    .getByRole("table", { name: "Assets" })
+    .getByRole("row")
+    .filter({ hasText: name });
+  await expect(row).toContainText("llama");
 });
 
 /** One file from preview to import, and once more. */
