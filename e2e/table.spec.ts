@@ -179,3 +179,17 @@ test("a dialog does not close over unsaved words without asking", async ({ as })
   await form.getByRole("button", { name: "Discard it" }).click();
   await expect(form).toBeHidden();
 });
+
+test("where there is little room, filters wait behind one button", async ({ as }) => {
+  const page = await as("Priya");
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto("/assets");
+  const list = page.getByRole("region", { name: "Assets", exact: true });
+  const state = list.getByRole("button", { name: "State", exact: true });
+  await expect(state).toBeHidden();
+  await list.getByRole("button", { name: "Filters", exact: true }).click();
+  await expect(state).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(list.getByRole("button", { name: "Filters", exact: true })).toBeHidden();
+  await expect(state).toBeVisible();
+});

@@ -69,6 +69,7 @@ export const ui = {
     bulk: "Acts on the selected rows",
     clear: "Clear search and filters",
     remove: (filter: string, value: string) => `Remove filter ${filter}: ${value}`,
+    filters: "Filters",
     chosen: (filter: string, count: number) => (count > 0 ? `${filter} (${count})` : filter),
     any: "Any",
     emptyFiltered: "Nothing matches",

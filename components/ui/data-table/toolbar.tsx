@@ -1,7 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { IconColumns3, IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { IconColumns3, IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useContext, useRef, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { Popdown } from "../popdown";
@@ -9,6 +9,7 @@ import { Choices } from "./choices";
 import type { Column, Filter, Identified } from "./columns";
 import styles from "./data-table.module.css";
 import { ExportMenu, type Source } from "./export-menu";
+import { FilterBar } from "./filter-bar";
 import { ListMenu } from "./list-menu";
 import { isFiltered, unfiltered } from "./params";
 import type { Grid } from "./use-grid";
@@ -37,23 +38,11 @@ export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
   return (
     <div className={styles.toolbar}>
       {searchable && <Search {...props} />}
-      {filters.map((filter) => {
-        const chosen = state.filters[filter.name] ?? [];
-        return (
-          <Popdown
-            key={filter.name}
-            label={ui.table.chosen(filter.label, chosen.length)}
-            icon={<IconFilter size={14} stroke={1.6} aria-hidden="true" />}
-          >
-            <Choices
-              legend={filter.label}
-              options={filter.options}
-              chosen={chosen}
-              onChange={(next) => change({ filters: { ...state.filters, [filter.name]: next } })}
-            />
-          </Popdown>
-        );
-      })}
+      <FilterBar
+        filters={filters}
+        chosen={state.filters}
+        onChange={(next) => change({ filters: next })}
+      />
       <span className={styles.space} />
       {Menu && <Menu />}
       <Popdown
