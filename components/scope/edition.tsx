@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { PlainTable } from "@/components/ui/plain-table";
+import { LinkList } from "@/components/ui/record";
 import { Section } from "@/components/ui/section";
 import { TextBlock } from "@/components/ui/text-block";
 import { scope as words } from "@/components/words/scope";
@@ -58,24 +59,22 @@ export function Edition({ edition }: { edition: ScopeRecord }) {
 
 const ControlLink = ({ to }: { to: string }) => <Link href={`/controls/${to}`}>{to}</Link>;
 
-const Considered = ({ entries }: { entries: ScopeRecord["considered"] }) =>
-  entries.length > 0 && (
-    <Section title={words.sections.considered}>
-      <ul>
-        {entries.map(({ reference, title }) => (
-          <li key={reference}>
-            {title === null ? (
-              reference
-            ) : (
-              <Link href={`/context/${reference}`}>
-                {reference} {title}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
+/** Entries of the context, as links; one that is gone keeps its reference. */
+const Considered = ({ entries }: { entries: ScopeRecord["considered"] }) => {
+  const gone = entries.filter(({ title }) => title === null);
+  return (
+    entries.length > 0 && (
+      <Section title={words.sections.considered}>
+        <LinkList
+          items={entries.flatMap(({ reference, title }) =>
+            title === null ? [] : { href: `/context/${reference}`, label: title, reference },
+          )}
+        />
+        {gone.length > 0 && <p>{gone.map(({ reference }) => reference).join(", ")}</p>}
+      </Section>
+    )
   );
+};
 
 const Words = ({ title, text }: { title: string; text: string }) => (
   <Section title={title}>
