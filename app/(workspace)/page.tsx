@@ -4,7 +4,6 @@ import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Columns, Rows, Section } from "@/components/ui/section";
 import { work } from "@/components/words/work";
-import { firstRights } from "@/components/work/first-rights";
 import { FirstSteps } from "@/components/work/first-steps";
 import { PostureStats } from "@/components/work/posture-stats";
 import { RiskPicture } from "@/components/work/risk-picture";
@@ -36,7 +35,7 @@ export default async function DashboardPage() {
       <Rows>
         {!beginning.over && (
           <Section title={work.first.title}>
-            <FirstSteps steps={beginning.steps} rights={firstRights(actor)} />
+            <FirstSteps steps={beginning.steps} actor={actor} />
           </Section>
         )}
         <Section

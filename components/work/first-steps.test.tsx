@@ -2,13 +2,12 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { STEPS } from "@/lib/domain/work/beginning/schema";
 import type { Actor } from "@/lib/kernel/actor";
-import { firstRights } from "./first-rights";
 import { FirstSteps } from "./first-steps";
 
 const shown = (roles: Actor["roles"], done: boolean) => {
   const actor = { kind: "person", id: "u", name: "Ada", roles } as const;
   const steps = STEPS.map((step) => ({ step, done }));
-  return renderToStaticMarkup(<FirstSteps steps={steps} rights={firstRights(actor)} />);
+  return renderToStaticMarkup(<FirstSteps steps={steps} actor={actor} />);
 };
 
 it("leads a first administrator to the roles that the next steps need, and to no closed page", () => {

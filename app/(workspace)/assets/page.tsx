@@ -4,21 +4,24 @@ import { AssetsTable } from "@/components/assets/assets-table";
 import { assetLabels } from "@/components/assets/labels";
 import { assetOptions } from "@/components/assets/options";
 import { inventoryTabs, kindIn } from "@/components/assets/tabs";
+import { WhoMay } from "@/components/people/who-may";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Rows } from "@/components/ui/section";
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { assets as words } from "@/components/words/assets";
 import { inventory } from "@/components/words/inventory";
-import { allowed, read, readList } from "@/lib/adapters/page";
+import { allowed, read, readList, signedIn } from "@/lib/adapters/page";
 import { changeMany, confirmMany } from "@/lib/domain/assets/bulk/commands";
 import { listBatches } from "@/lib/domain/assets/bulk/queries";
 import { listAssetChoices } from "@/lib/domain/assets/choices/queries";
 import { addAsset } from "@/lib/domain/assets/commands";
 import { listAssets } from "@/lib/domain/assets/queries";
+import { ASSET_READERS } from "@/lib/domain/assets/schema";
 import { listPersonNames } from "@/lib/domain/people/queries";
 import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
+import { holds } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
@@ -26,13 +29,14 @@ export const metadata: Metadata = { title: words.title };
 
 export default async function AssetsPage({ searchParams }: PageProps<"/assets">) {
   const asked = await searchParams;
-  const [can, found, choices] = await Promise.all([
+  const [can, found, choices, actor] = await Promise.all([
     allowed({
       ...{ add: addAsset, import: importAssets, batches: listBatches },
       ...{ change: changeMany, confirm: confirmMany },
     }),
     readList(listAssets, searchParams),
     read(listAssetChoices),
+    signedIn(),
   ]);
   const add = can.add && <AddAsset />;
   return (
@@ -56,8 +60,11 @@ export default async function AssetsPage({ searchParams }: PageProps<"/assets">)
           kind={kindIn(asked)}
           can={{ change: can.change, confirm: can.confirm }}
           empty={
-            can.add
-              ? { title: words.empty, body: words.emptyBody, act: add }
+            holds(actor, ...ASSET_READERS)
+              ? {
+                  ...{ title: words.empty, body: words.emptyBody },
+                  act: add || <WhoMay actor={actor} act={addAsset} />,
+                }
               : { title: words.noneYours, body: words.yours }
           }
         />

@@ -5,6 +5,7 @@ import { flowLabels, flowOptions } from "@/components/flows/labels";
 import { openBreaches } from "@/components/flows/open-breaches";
 import { flowRights } from "@/components/flows/rights";
 import { FlowTabs } from "@/components/flows/tabs";
+import { WhoMay } from "@/components/people/who-may";
 import { Page } from "@/components/shell/page";
 import { Note } from "@/components/ui/note";
 import { LinkList } from "@/components/ui/record";
@@ -12,6 +13,7 @@ import { Rows } from "@/components/ui/section";
 import { flows as words } from "@/components/words/flows";
 import { read, readList, signedIn } from "@/lib/adapters/page";
 import { ASSET_READERS } from "@/lib/domain/assets/schema";
+import { addFlow } from "@/lib/domain/flows/commands";
 import { listFlows } from "@/lib/domain/flows/queries";
 import { listBreaches } from "@/lib/domain/flows/separation/queries";
 import { listEnvironments } from "@/lib/domain/scope/environments/queries";
@@ -39,7 +41,11 @@ export default async function FlowsPage({ searchParams }: PageProps<"/assets/flo
           mayAddRisk={can.addRisk}
           empty={
             holds(actor, ...ASSET_READERS)
-              ? { title: words.empty, body: words.emptyBody, act: add }
+              ? {
+                  title: words.empty,
+                  body: words.emptyBody,
+                  act: add || <WhoMay actor={actor} act={addFlow} />,
+                }
               : { title: words.noneYours, body: words.yours }
           }
         />
