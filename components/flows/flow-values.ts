@@ -3,7 +3,11 @@ import type { FlowEnd, FlowRecord } from "@/lib/domain/flows/schema";
 
 const TEXTS = ["withheld", "purpose", "protocol", "encryption", "authentication", "place"] as const;
 
-const SIDES = ["from", "to"] as const;
+/** The fields of each end, by what it is. */
+const ENDS = {
+  from: { asset: ["from"], party: ["fromParty", "fromZone"] },
+  to: { asset: ["to"], party: ["toParty", "toZone"] },
+} as const;
 
 /**
  * Sends the fields as the command takes them: an emptied text is empty, not nothing, and of an end only
@@ -13,10 +17,11 @@ export const sendingFlow =
   (send: Command<unknown>): Command<unknown> =>
   (input) => {
     const { fromIs, toIs, ...given }: Record<string, unknown> = { ...input };
-    for (const side of SIDES) {
-      const isParty = (side === "from" ? fromIs : toIs) === "party";
-      for (const name of isParty ? [side] : [`${side}Party`, `${side}Zone`]) given[name] = null;
-    }
+    const others = [
+      ...ENDS.from[fromIs === "party" ? "asset" : "party"],
+      ...ENDS.to[toIs === "party" ? "asset" : "party"],
+    ];
+    for (const name of others) given[name] = null;
     for (const name of TEXTS) if (given[name] === null) given[name] = "";
     return send(given);
   };

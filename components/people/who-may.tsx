@@ -1,9 +1,9 @@
 import { Link } from "@/components/ui/link";
 import { work } from "@/components/words/work";
-import { grantRole } from "@/lib/domain/people/commands";
 import { ROLE_LABELS } from "@/lib/domain/people/schema";
-import { type Actor, holds } from "@/lib/kernel/actor";
+import type { Actor } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { givesRoles } from "./rights";
 
 interface WhoMayProps {
   actor: Actor;
@@ -18,7 +18,7 @@ export function WhoMay({ actor, act }: WhoMayProps) {
   return (
     <p>
       {first.needs(roles)}{" "}
-      {holds(actor, ...grantRole.may) ? (
+      {givesRoles(actor) ? (
         <Link href="/settings/people">{first.giveRole}</Link>
       ) : (
         first.askAdministrator
