@@ -37,7 +37,7 @@ test("a law comes into force, changes, and is followed to what hangs on it", asy
     const priya = await as("Priya");
     await priya.goto("/scope");
     await expect(priya.getByText("Since it was last found valid")).toBeVisible();
-    await expect(priya.getByRole("link", { name: LAW })).toBeVisible();
+    await expect(priya.getByRole("link", { name: LAW, exact: true })).toBeVisible();
   });
 
   await test.step("compliance records that it changed", async () => {
