@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test, watch } from "./journey";
@@ -45,18 +49,31 @@ async function examine(page: Page, path: string) {
   await examineShown(page, path);
 }
 
-/** Dialogs that were examined, by the kind of page and the button's label. */
-const examined = new Set<string>();
+/** Shared by the workers of one run, which have one parent. */
+const EXAMINED = join(tmpdir(), `annex-e2e-examined-${process.ppid}`);
 
-/** Opens each dialog that a button of the page opens, once a kind of page. @returns all labels. */
+/** Whether nobody has examined it in this run; whoever asks first does. */
+function isFirst(dialog: string): boolean {
+  mkdirSync(EXAMINED, { recursive: true });
+  const mark = createHash("sha256").update(dialog).digest("hex");
+  try {
+    closeSync(openSync(join(EXAMINED, mark), "wx"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The record that a page is a view of: the views of one record offer the same acts. */
+const recordOf = (pattern: string) => pattern.split("/").slice(0, 3).join("/");
+
+/** Opens each dialog that a button of the page opens, once a kind of record. @returns all labels. */
 async function examineDialogs(page: Page, path: string): Promise<string[]> {
   const buttons = page.locator("button[aria-haspopup=dialog]:enabled:visible");
   const labels = [...new Set(await buttons.allInnerTexts())];
   const pattern = patternOf(path, builtPages());
   for (const label of labels) {
-    const dialogOf = `${label} on ${pattern}`;
-    if (examined.has(dialogOf)) continue;
-    examined.add(dialogOf);
+    if (!isFirst(`${label} on ${recordOf(pattern)}`)) continue;
     await buttons.getByText(label, { exact: true }).first().click();
     const dialog = page.getByRole("dialog");
     // The first button closes it; another one is there once its form is.
