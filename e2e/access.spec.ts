@@ -71,7 +71,7 @@ const recordOf = (pattern: string) => pattern.split("/").slice(0, 3).join("/");
 async function examineDialogs(page: Page, path: string): Promise<string[]> {
   const buttons = page.locator("button[aria-haspopup=dialog]:enabled:visible");
   const labels = [...new Set(await buttons.allInnerTexts())];
-  const pattern = patternOf(path, builtPages());
+  const pattern = patternOf(path, builtPages()) ?? path;
   for (const label of labels) {
     if (!isFirst(`${label} on ${recordOf(pattern)}`)) continue;
     await buttons.getByText(label, { exact: true }).first().click();
