@@ -64,16 +64,13 @@ function isFirst(dialog: string): boolean {
   }
 }
 
-/** The record that a page is a view of: the views of one record offer the same acts. */
-const recordOf = (pattern: string) => pattern.split("/").slice(0, 3).join("/");
-
-/** Opens each dialog that a button of the page opens, once a kind of record. @returns all labels. */
+/** Opens each dialog that a button of the page opens, once a kind of page. @returns all labels. */
 async function examineDialogs(page: Page, path: string): Promise<string[]> {
   const buttons = page.locator("button[aria-haspopup=dialog]:enabled:visible");
   const labels = [...new Set(await buttons.allInnerTexts())];
   const pattern = patternOf(path, builtPages()) ?? path;
   for (const label of labels) {
-    if (!isFirst(`${label} on ${recordOf(pattern)}`)) continue;
+    if (!isFirst(`${label} on ${pattern}`)) continue;
     await buttons.getByText(label, { exact: true }).first().click();
     const dialog = page.getByRole("dialog");
     // The first button closes it; another one is there once its form is.

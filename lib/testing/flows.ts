@@ -54,6 +54,18 @@ export const flowing = ({ priya }: World, from: string, to: string, more: object
     ...{ from, to, personalData: "yes", ...more },
   });
 
+/** Why a flow holds less than its source. */
+export const MASKED = "The recogniser replaces names and numbers before anything goes.";
+
+let breaches = 0;
+/** Records of persons go from production to development. */
+export async function breaching(people: World, more: object = {}) {
+  const from = await standing(people, `Live ${++breaches}`);
+  const to = await standing(people, `Bench ${breaches}`, { environment: "development" });
+  const flow = await flowing(people, from.reference, to.reference, more);
+  return { from, to, flow };
+}
+
 /** What the job runner does after a change. */
 export const lookAt = (payload: { flowId?: string; relationId?: string } = {}) =>
   jobs["separation.look"]?.(payload, door) ?? Promise.reject(new Error("no such job"));

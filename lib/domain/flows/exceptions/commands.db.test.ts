@@ -5,7 +5,7 @@ import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { clock } from "@/lib/platform/clock";
-import { flowing, lookAt, places, standing } from "@/lib/testing/flows";
+import { breaching, lookAt, MASKED, places, standing } from "@/lib/testing/flows";
 import { door, inDays } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { editFlow } from "../commands";
@@ -30,15 +30,7 @@ const tick = async () => {
   for (const { run } of clockworks) await run(door, clock.now());
 };
 
-const MASKED = "The recogniser replaces names and numbers before anything goes.";
-let made = 0;
-/** Records of persons go from production to development. */
-async function breach(more: object = {}) {
-  const from = await standing(people, `Live ${++made}`);
-  const to = await standing(people, `Bench ${made}`, { environment: "development" });
-  const flow = await flowing(people, from.reference, to.reference, more);
-  return { from, to, flow };
-}
+const breach = (more: object = {}) => breaching(people, more);
 
 const asking = (flow: string, days = 20) => ({
   flow,
@@ -115,7 +107,7 @@ describe("an exception", () => {
   ])("allows %s only where it was given for that", async (_, wider, why) => {
     const { priya } = people;
     const { flow, to, id } = await approved();
-    const other = await standing(people, `Else ${made}`, { environment: "development" });
+    const other = await standing(people, `Else ${flow.reference}`, { environment: "development" });
     const change = "to" in wider ? { to: other.reference } : wider;
     await priya.does(editFlow, { id: flow.id, version: 1, ...change });
     expect(await breachesOf({ flow: flow.id })).toMatchObject([

@@ -6,7 +6,7 @@ import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { acceptProposal, dismissProposal } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { clock } from "@/lib/platform/clock";
-import { flowing, lookAt, places, standing } from "@/lib/testing/flows";
+import { breaching, flowing, lookAt, MASKED, places, standing } from "@/lib/testing/flows";
 import { door, inDays } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { editFlow, retireFlow } from "../commands";
@@ -32,15 +32,7 @@ const tick = async () => {
   for (const { run } of clockworks) await run(door, clock.now());
 };
 
-const MASKED = "The recogniser replaces names and numbers before anything goes.";
-let made = 0;
-/** Records of persons go from production to development. */
-async function breach(more: object = {}) {
-  const from = await standing(people, `Live ${++made}`);
-  const to = await standing(people, `Bench ${made}`, { environment: "development" });
-  const flow = await flowing(people, from.reference, to.reference, more);
-  return { from, to, flow };
-}
+const breach = (more: object = {}) => breaching(people, more);
 
 describe("a breach of separation", () => {
   it("is shown on the flow and on both ends, and proposed as a risk once", async () => {
