@@ -22,6 +22,8 @@ export interface Document {
   readonly language: string;
   readonly author: string;
   readonly createdAt: Date;
+  /** On its side, where tables are wide. */
+  readonly landscape?: boolean;
   readonly blocks: readonly Block[];
   /** Stands at the foot of every page, before its number. */
   readonly footer: string;
@@ -35,6 +37,7 @@ export interface Document {
 export async function writePdf(document: Document, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = new PDFDocument({
     size: "A4",
+    layout: document.landscape ? "landscape" : "portrait",
     margins: { top: 56, bottom: 64, left: 56, right: 56 },
     pdfVersion: "1.7",
     tagged: true,
