@@ -9,6 +9,7 @@ import styles from "./proposals.module.css";
 const TONES = {
   proposed: "info",
   accepted: "ok",
+  merged: "ok",
   dismissed: "neutral",
 } as const satisfies Record<ProposalRow["state"], Tone>;
 

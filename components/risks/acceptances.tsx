@@ -25,13 +25,14 @@ interface AcceptancesProps {
 /** Who must decide at this level, what was decided, and how it ended. */
 export function Acceptances({ risk, today }: AcceptancesProps) {
   const band = risk.current?.band;
+  const authority = band ? acceptanceLimit(risk.judgedBy, band).authority : null;
   return (
     <>
       {band && (
         <p>
-          {band === "critical"
+          {authority === null
             ? words.nobody
-            : words.authority(BAND_LABELS[band], AUTHORITY_LABELS[band])}
+            : words.authority(BAND_LABELS[band], AUTHORITY_LABELS[authority])}
         </p>
       )}
       {risk.acceptances.length === 0 && <p className={styles.muted}>{words.noAcceptances}</p>}
@@ -88,10 +89,14 @@ const causeOf = ({ state, endReason }: AcceptancePart) =>
         .join(", ")
     : (endReason ?? "");
 
-function AcceptanceActs({ acceptance, today }: AcceptancesProps & { acceptance: AcceptancePart }) {
+function AcceptanceActs({
+  risk,
+  acceptance,
+  today,
+}: AcceptancesProps & { acceptance: AcceptancePart }) {
   const { id, version, can, band, score } = acceptance;
   const fixed = { id, version };
-  const { longestDays } = acceptanceLimit(band);
+  const { longestDays } = acceptanceLimit(risk.judgedBy, band);
   const accept = can.accept && (
     <ActButton
       label={words.accept}

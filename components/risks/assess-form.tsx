@@ -9,12 +9,13 @@ import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField, TextField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
 import { risks as words } from "@/components/words/risks";
+import type { Numbers } from "@/lib/domain/risks/rules";
 import { assessRisk } from "./actions";
 import { LinkFields, type LinkValue, MOST_LINKS } from "./link-fields";
 import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
 import { OverrideFields } from "./override-fields";
-import type { Choices } from "./risk-labels";
+import type { Choices, Steps } from "./risk-labels";
 import { useControls } from "./use-rows";
 
 export interface AssessFormProps {
@@ -25,7 +26,8 @@ export interface AssessFormProps {
   inherent: { likelihood: number; impact: number } | null;
   option: string | null;
   links: readonly LinkValue[];
-  choices: Pick<Choices, "properties" | "sides" | "strengths" | "likelihoods" | "impacts">;
+  method: Numbers;
+  choices: Pick<Choices, "properties" | "sides" | "strengths"> & Steps;
   options: readonly Option[];
   /** The acceptance that ends when the risk is assessed anew. */
   ends?: string | undefined;
@@ -109,6 +111,7 @@ export function AssessForm(props: AssessFormProps) {
             controls={controls?.rows ?? []}
             sides={choices.sides}
             strengths={choices.strengths}
+            method={props.method}
           />
           <OverrideFields likelihoods={choices.likelihoods} impacts={choices.impacts} />
           <Later {...props} />

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useFieldValue } from "@/components/ui/form/form-context";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { risks as words } from "@/components/words/risks";
-import { currentOf, type Link } from "@/lib/domain/risks/rules";
+import { currentOf, type Link, type Numbers } from "@/lib/domain/risks/rules";
 import { Level, levelWords } from "./level";
 import type { Option } from "./option";
 import styles from "./risks.module.css";
@@ -27,12 +27,14 @@ interface LinkFieldsProps {
   controls: readonly ControlOption[];
   sides: readonly Option[];
   strengths: readonly Option[];
+  /** What an assessment made now is reckoned by. */
+  method: Numbers;
 }
 
 type Links = Readonly<Record<number, Link | null>>;
 
 /** The controls that act on the risk, and the level that follows from them as they work now. */
-export function LinkFields({ rows, onRows, controls, sides, strengths }: LinkFieldsProps) {
+export function LinkFields({ rows, onRows, controls, sides, strengths, method }: LinkFieldsProps) {
   const [links, setLinks] = useState<Links>({});
   const [top = -1] = [...rows].sort((one, other) => other - one);
   return (
@@ -60,7 +62,7 @@ export function LinkFields({ rows, onRows, controls, sides, strengths }: LinkFie
           {words.assessFields.addControl}
         </Button>
       </div>
-      <Outcome links={rows.flatMap((at) => links[at] ?? [])} />
+      <Outcome method={method} links={rows.flatMap((at) => links[at] ?? [])} />
     </fieldset>
   );
 }
@@ -122,11 +124,11 @@ function linkOf(
 }
 
 /** What the method makes of the rating and the links, before anything is saved. */
-function Outcome({ links }: { links: readonly Link[] }) {
+function Outcome({ method, links }: { method: Numbers; links: readonly Link[] }) {
   const likelihood = Number(useFieldValue("inherent.likelihood"));
   const impact = Number(useFieldValue("inherent.impact"));
   if (!likelihood || !impact) return null;
-  const current = currentOf({ likelihood, impact }, links);
+  const current = currentOf(method, { likelihood, impact }, links);
   return (
     <p role="status">
       {words.assessFields.outcome} {levelWords(current)} <Level level={current} />

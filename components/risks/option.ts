@@ -15,9 +15,14 @@ export const optionsOf = (
     return { value, label, ...(description && { description }) };
   });
 
-/** A step of a scale: `4 Likely: several times a year`. */
-export const stepsOf = (labels: readonly string[], anchors: readonly string[]): Option[] =>
-  labels.map((label, at) => ({
+interface Step {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** A step of a scale: `4 Likely: Several times a year.` */
+export const stepsOf = (steps: readonly Step[]): Option[] =>
+  steps.map(({ name, meaning }, at) => ({
     value: String(at + 1),
-    label: `${at + 1} ${label}: ${anchors[at]}`,
+    label: `${at + 1} ${name}: ${meaning}`,
   }));

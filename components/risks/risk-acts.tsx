@@ -3,7 +3,7 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { risks as words } from "@/components/words/risks";
 import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
-import { missingParts, type StatementPart } from "@/lib/domain/risks/rules";
+import { acceptanceLimit, missingParts, type StatementPart } from "@/lib/domain/risks/rules";
 import { BAND_LABELS, missingLabel } from "@/lib/domain/risks/schema";
 import {
   approvePlan,
@@ -14,7 +14,7 @@ import {
 } from "./actions";
 import { AssessForm, PlanForm, ReasonForm, RiskForm, TreatmentForm } from "./forms";
 import { levelWords } from "./level";
-import { choices } from "./risk-labels";
+import { choices, stepsIn } from "./risk-labels";
 
 interface ActsProps {
   risk: RiskDetail;
@@ -119,7 +119,7 @@ function OfficerActs({ risk }: { risk: RiskDetail }) {
           label={words.request}
           body={words.requestBody(
             `${levelWords(current)}, ${BAND_LABELS[current.band]}`,
-            AUTHORITY_LABELS[current.band],
+            AUTHORITY_LABELS[acceptanceLimit(risk.judgedBy, current.band).authority ?? "nobody"],
           )}
           command={requestAcceptance}
           input={{ risk: risk.id, version: risk.version }}
@@ -164,7 +164,8 @@ function AssessAct({ risk, today, missing }: ActsProps & { missing: readonly Sta
           side,
           strength,
         }))}
-        choices={choices}
+        method={risk.inForce}
+        choices={{ ...choices, ...stepsIn(risk.inForce) }}
         options={choices.options}
         ends={bound(risk)}
       />

@@ -1,9 +1,6 @@
+import type { Scale } from "@/lib/domain/risks/method/schema";
 import {
   BAND_LABELS,
-  IMPACT_ANCHORS,
-  IMPACT_LABELS,
-  LIKELIHOOD_ANCHORS,
-  LIKELIHOOD_LABELS,
   OPTION_HELP,
   OPTION_LABELS,
   PROPERTY_LABELS,
@@ -39,7 +36,17 @@ export const choices = {
   sides: optionsOf(SIDE_LABELS),
   strengths: optionsOf(STRENGTH_LABELS),
   options: optionsOf(OPTION_LABELS, OPTION_HELP),
-  likelihoods: stepsOf(LIKELIHOOD_LABELS, LIKELIHOOD_ANCHORS),
-  impacts: stepsOf(IMPACT_LABELS, IMPACT_ANCHORS),
 } as const;
 export type Choices = typeof choices;
+
+/** The five steps of both sides with what they mean, as the method in force words them. */
+export const stepsIn = ({ likelihood, impact }: Scale) => ({
+  likelihoods: stepsOf(likelihood),
+  impacts: stepsOf(
+    impact.map(({ name, meaning }) => ({
+      name,
+      meaning: Object.values(meaning).filter(Boolean).join(" "),
+    })),
+  ),
+});
+export type Steps = ReturnType<typeof stepsIn>;

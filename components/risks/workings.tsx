@@ -6,9 +6,9 @@ import { OPERATING_STATE_LABELS, OPERATING_STATE_TONES } from "@/lib/domain/cont
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
 import {
   type Effect,
-  OPERATING_FACTOR,
+  factorOf,
+  type Numbers,
   type Rating,
-  STRENGTH,
   type Workings as Steps,
   workingsNow,
   workingsPlanned,
@@ -24,8 +24,8 @@ interface WorkingsProps {
 /** Every link with what it takes off, so that anybody can compute the levels again. */
 export function Workings({ risk, inherent }: WorkingsProps) {
   const parts: [string, Steps][] = [
-    [VALUE_LABELS.current, workingsNow(inherent, risk.controls)],
-    [VALUE_LABELS.residual, workingsPlanned(inherent, risk.controls, risk.planned)],
+    [VALUE_LABELS.current, workingsNow(risk.judgedBy, inherent, risk.controls)],
+    [VALUE_LABELS.residual, workingsPlanned(risk.judgedBy, inherent, risk.controls, risk.planned)],
   ];
   const names = new Map(
     [...risk.controls, ...risk.planned].map(({ controlId, reference }) => [controlId, reference]),
@@ -42,6 +42,7 @@ export function Workings({ risk, inherent }: WorkingsProps) {
               label={words.howOf(value, SIDE_LABELS[side].toLowerCase())}
               working={steps[side]}
               names={names}
+              method={risk.judgedBy}
             />
           )),
         )}
@@ -54,9 +55,10 @@ interface SideProps {
   label: string;
   working: Steps["likelihood"];
   names: ReadonlyMap<string, string>;
+  method: Numbers;
 }
 
-function Side({ label, working, names }: SideProps) {
+function Side({ label, working, names, method }: SideProps) {
   const { effects, inherent, reduction, level } = working;
   return (
     <div>
@@ -69,7 +71,7 @@ function Side({ label, working, names }: SideProps) {
           head={words.howHead}
           rows={effects.map((effect, at) => ({
             id: String(at),
-            cells: cellsOf(effect, names.get(effect.controlId) ?? ""),
+            cells: cellsOf(effect, names.get(effect.controlId) ?? "", method),
           }))}
         />
       )}
@@ -78,9 +80,13 @@ function Side({ label, working, names }: SideProps) {
   );
 }
 
-const cellsOf = ({ strength, state, factor, effect, planned }: Effect, reference: string) => [
+const cellsOf = (
+  { strength, state, factor, effect, planned }: Effect,
+  reference: string,
+  { strengths }: Numbers,
+) => [
   planned ? `${reference} (${words.planned})` : reference,
-  `${STRENGTH_LABELS[strength]} ${STRENGTH[strength]}`,
+  `${STRENGTH_LABELS[strength]} ${strengths[strength]}`,
   OPERATING_STATE_LABELS[state],
   factor,
   effect.toFixed(2),
@@ -104,7 +110,7 @@ export function LinkedControls({ risk, base = "" }: { risk: RiskDetail; base?: s
           <StatusBadge key="state" tone={OPERATING_STATE_TONES[state]}>
             {OPERATING_STATE_LABELS[state]}
           </StatusBadge>,
-          OPERATING_FACTOR[state],
+          factorOf(risk.judgedBy, state),
         ],
       }))}
     />

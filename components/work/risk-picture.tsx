@@ -2,11 +2,11 @@ import { Empty } from "@/components/ui/empty";
 import { LinkButton } from "@/components/ui/link-button";
 import { Matrix } from "@/components/ui/matrix";
 import { work } from "@/components/words/work";
+import type { Scale } from "@/lib/domain/risks/method/schema";
 import { band } from "@/lib/domain/risks/rules";
-import { IMPACT_LABELS, LIKELIHOOD_LABELS } from "@/lib/domain/risks/schema";
 
 interface RiskPictureProps {
-  matrix: { counts: readonly (readonly number[])[]; total: number };
+  matrix: { counts: readonly (readonly number[])[]; total: number; scale: Scale };
 }
 
 /** The current risks as a matrix whose cells lead to the register. */
@@ -24,9 +24,9 @@ export function RiskPicture({ matrix }: RiskPictureProps) {
     <Matrix
       label={work.matrix}
       counts={matrix.counts}
-      likelihoods={LIKELIHOOD_LABELS}
-      impacts={IMPACT_LABELS}
-      bandOf={(likelihood, impact) => band(likelihood * impact)}
+      likelihoods={matrix.scale.likelihood.map(({ name }) => name)}
+      impacts={matrix.scale.impact.map(({ name }) => name)}
+      bandOf={(likelihood, impact) => band(matrix.scale, likelihood * impact)}
       href="/risks?of=current&l={likelihood}&i={impact}"
     />
   );

@@ -41,9 +41,9 @@ export async function ScopeOverview({ base }: Shown) {
 
 /** How many risks stand in each band now; each number leads to its list. */
 export async function RisksOverview({ base }: Shown) {
-  const { counts } = await read(riskMatrix, { of: "current" });
+  const { counts, scale } = await read(riskMatrix, { of: "current" });
   const cells = counts.flatMap((row, l) =>
-    row.map((count, i) => ({ band: bandOf((l + 1) * (i + 1)), count })),
+    row.map((count, i) => ({ band: bandOf(scale, (l + 1) * (i + 1)), count })),
   );
   const counted = BANDS.map((band) => ({
     band,

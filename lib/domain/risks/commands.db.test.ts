@@ -117,7 +117,7 @@ describe("assessing", () => {
       current: { likelihood: 4, impact: 4, band: "high" },
     });
     expect(await seen(made.id)).toMatchObject({
-      method: "1.1",
+      method: "1.0",
       isConfirmed: true,
       nextReview: inDays(182),
       controls: [

@@ -1,9 +1,10 @@
 import sql, { type Sql } from "sql-template-tag";
 import { isUuid } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
-import { query } from "@/lib/kernel/operation";
+import { type QueryContext, query } from "@/lib/kernel/operation";
 import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
-import { BANDS, scored } from "./rules";
+import { scaleOf } from "./method/rules";
+import { methodText } from "./method/schema";
 import {
   type Band,
   listRisksInput,
@@ -15,6 +16,7 @@ import {
   topShape,
   type Value,
 } from "./schema";
+import { levelOf } from "./steps";
 import { visibleRisks } from "./visible";
 
 /** A risk as the list's statement gives it: flat, because building JSON in the database costs more. */
@@ -31,19 +33,20 @@ export interface FlatRisk {
   ownerName: string;
   il: number;
   ii: number;
+  ib: Band | null;
   cl: number;
   ci: number;
+  cb: Band | null;
   rl: number;
   ri: number;
+  rb: Band | null;
 }
 
 export const FLAT = sql`r.id, r.reference, r.title, r.state, r.version, r.option, r.next_review AS "nextReview",
   r.owner_id AS "ownerId", o.reference AS "ownerReference", o.name AS "ownerName",
-  r.inherent_likelihood AS il, r.inherent_impact AS ii, r.current_likelihood AS cl, r.current_impact AS ci,
-  r.residual_likelihood AS rl, r.residual_impact AS ri`;
-
-const level = (likelihood: number, impact: number) =>
-  likelihood === 0 ? null : scored({ likelihood, impact });
+  r.inherent_likelihood AS il, r.inherent_impact AS ii, r.inherent_band AS ib,
+  r.current_likelihood AS cl, r.current_impact AS ci, r.current_band AS cb,
+  r.residual_likelihood AS rl, r.residual_impact AS ri, r.residual_band AS rb`;
 
 export const rowOf = (risk: FlatRisk) => ({
   id: risk.id,
@@ -54,28 +57,31 @@ export const rowOf = (risk: FlatRisk) => ({
   option: risk.option,
   nextReview: risk.nextReview,
   owner: { id: risk.ownerId, reference: risk.ownerReference, name: risk.ownerName },
-  inherent: level(risk.il, risk.ii),
-  current: level(risk.cl, risk.ci),
-  residual: level(risk.rl, risk.ri),
+  inherent: levelOf(risk.il, risk.ii, risk.ib),
+  current: levelOf(risk.cl, risk.ci, risk.cb),
+  residual: levelOf(risk.rl, risk.ri, risk.rb),
 });
 
 const COLUMNS = {
   inherent: {
     score: sql`r.inherent_score`,
+    band: sql`r.inherent_band`,
     likelihood: sql`r.inherent_likelihood`,
     impact: sql`r.inherent_impact`,
   },
   current: {
     score: sql`r.current_score`,
+    band: sql`r.current_band`,
     likelihood: sql`r.current_likelihood`,
     impact: sql`r.current_impact`,
   },
   residual: {
     score: sql`r.residual_score`,
+    band: sql`r.residual_band`,
     likelihood: sql`r.residual_likelihood`,
     impact: sql`r.residual_impact`,
   },
-} as const satisfies Record<Value, Record<"score" | "likelihood" | "impact", Sql>>;
+} as const satisfies Record<Value, Record<"score" | "band" | "likelihood" | "impact", Sql>>;
 
 /** One value compares, so that an index on (column, score, id) also gives the order; several are a set. */
 const anyEnum = (column: Sql, type: Sql, values: readonly string[] | undefined): Sql[] => {
@@ -84,16 +90,6 @@ const anyEnum = (column: Sql, type: Sql, values: readonly string[] | undefined):
   return more.length === 0
     ? [sql`${column} = ${only}::${type}`]
     : [sql`${column} = ANY(${[...values]}::${type}[])`];
-};
-
-const inBands = (column: Sql, bands: readonly Band[] | undefined): Sql[] => {
-  if (!bands || bands.length === 0) return [];
-  const ranges = BANDS.filter(({ name }) => bands.includes(name)).map(
-    ({ from, to }) => sql`${column} BETWEEN ${from} AND ${to}`,
-  );
-  return [ranges.reduce((all, one) => sql`${all} OR ${one}`, sql`false`)].map(
-    (any) => sql`(${any})`,
-  );
 };
 
 /** The product is named beside its factors: there is an index on it. */
@@ -140,7 +136,7 @@ export const listRisks = query({
             ...visibleRisks(actor),
             ...anyEnum(sql`r.state`, sql`app."RiskState"`, input.state),
             ...anyEnum(sql`r.option`, sql`app."TreatmentOption"`, input.option),
-            ...inBands(COLUMNS[input.of].score, input.band),
+            ...anyEnum(COLUMNS[input.of].band, sql`app."RiskBand"`, input.band),
             ...inCell(input.of, input.l, input.i),
             ...owned(input.owner, actor.id),
             ...touching(sql`app.risk_asset`, sql`x.asset_id`, sql`app.asset`, input.asset),
@@ -186,9 +182,17 @@ export const riskMatrix = query({
     const steps = [1, 2, 3, 4, 5];
     const counts = steps.map((l) => steps.map((i) => at(l, i)));
     const total = counts.flat().reduce((sum, count) => sum + count, 0);
-    return { of: input.of, counts, total, unassessed: at(0, 0) };
+    return { of: input.of, counts, total, unassessed: at(0, 0), scale: await scaleNow(rows) };
   },
 });
+
+/** The scale that levels are named by now. */
+const scaleNow = async (rows: QueryContext<unknown>["rows"]) => {
+  const [found] = await rows<{ edition: string; body: unknown }>(
+    sql`SELECT edition, body FROM app.risk_method WHERE state = 'in_force'`,
+  );
+  return scaleOf({ edition: found?.edition ?? "", ...methodText.parse(found?.body) });
+};
 
 /** The highest inherent risks, with what is left of them. */
 export const topRisks = query({

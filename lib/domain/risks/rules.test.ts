@@ -1,22 +1,19 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { fc } from "@/lib/testing/property";
+import { DEFAULT_METHOD as method } from "./method/rules";
 import {
   acceptanceLimit,
-  BANDS,
   band,
   bandRose,
   currentOf,
+  factorOf,
   hasRisen,
   isBelow,
   isPlanned,
   type Link,
   levelsOf,
   missingParts,
-  OPERATING_FACTOR,
   residualOf,
-  STRENGTH,
   score,
   workingsNow,
 } from "./rules";
@@ -58,17 +55,23 @@ describe("a statement", () => {
 describe("scores and bands", () => {
   it("cover 1 to 25 without gap or overlap", () => {
     for (let value = 1; value <= 25; value += 1) {
-      const own = BANDS.filter((one) => one.from <= value && value <= one.to);
-      expect(own.map((one) => one.name)).toEqual([band(value)]);
+      const own = method.bands.filter((one) => one.from <= value && value <= one.to);
+      expect(own.map((one) => one.name)).toEqual([band(method, value)]);
     }
     expect(score({ likelihood: 3, impact: 4 })).toBe(12);
   });
 
   it("say who may accept, and for how long", () => {
-    expect(acceptanceLimit("low")).toEqual({ authority: "risk_owner", longestDays: 365 });
-    expect(acceptanceLimit("medium")).toEqual({ authority: "risk_owner", longestDays: 365 });
-    expect(acceptanceLimit("high")).toEqual({ authority: "top_management", longestDays: 180 });
-    expect(acceptanceLimit("critical")).toEqual({ authority: null, longestDays: 0 });
+    const limits = method.bands.map(({ name }) => {
+      const { authority, longestDays } = acceptanceLimit(method, name);
+      return [name, authority, longestDays];
+    });
+    expect(limits).toEqual([
+      ["low", "risk_owner", 365],
+      ["medium", "risk_owner", 365],
+      ["high", "top_management", 180],
+      ["critical", null, 0],
+    ]);
   });
 
   it("count as risen only above what was accepted", () => {
@@ -90,14 +93,14 @@ describe("the hidden instruction in a customer document", () => {
   ];
 
   it("is critical without controls, high with them, medium after the plan", () => {
-    expect(currentOf(inherent, [])).toEqual({ ...inherent, score: 20, band: "critical" });
-    expect(currentOf(inherent, links)).toEqual({
+    expect(currentOf(method, inherent, [])).toEqual({ ...inherent, score: 20, band: "critical" });
+    expect(currentOf(method, inherent, links)).toEqual({
       likelihood: 3,
       impact: 4,
       score: 12,
       band: "high",
     });
-    expect(residualOf(inherent, links, planned)).toEqual({
+    expect(residualOf(method, inherent, links, planned)).toEqual({
       likelihood: 2,
       impact: 3,
       score: 6,
@@ -111,27 +114,27 @@ describe("the corners of the formula", () => {
     const strong = Array.from({ length: 9 }, (_, at) =>
       link(`A.8.${at}`, "both", "strong", "effective"),
     );
-    expect(currentOf({ likelihood: 5, impact: 5 }, strong)).toMatchObject({ score: 1 });
-    expect(currentOf({ likelihood: 1, impact: 1 }, strong)).toMatchObject({ score: 1 });
+    expect(currentOf(method, { likelihood: 5, impact: 5 }, strong)).toMatchObject({ score: 1 });
+    expect(currentOf(method, { likelihood: 1, impact: 1 }, strong)).toMatchObject({ score: 1 });
   });
 
   it("rounds to six decimals before rounding up", () => {
     // 5 × 0.6 is 3.0000000000000004 for a computer.
     const half = [link("A.8.1", "likelihood", "moderate", "effective")];
-    expect(currentOf({ likelihood: 5, impact: 1 }, half).likelihood).toBe(3);
+    expect(currentOf(method, { likelihood: 5, impact: 1 }, half).likelihood).toBe(3);
   });
 
   it("replaces only the side that the plan acts on", () => {
     const now = [link("A.8.1", "both", "weak", "effective")];
     const plan = [link("A.8.1", "likelihood", "strong", "effective")];
-    const after = residualOf({ likelihood: 5, impact: 5 }, now, plan);
+    const after = residualOf(method, { likelihood: 5, impact: 5 }, now, plan);
     expect([after.likelihood, after.impact]).toEqual([2, 4]);
   });
 
   it("expects a planned control to be attested on all its links", () => {
     const now = [link("A.8.1", "impact", "strong", "failed")];
     const plan = [link("A.8.1", "likelihood", "strong", "failed")];
-    expect(residualOf({ likelihood: 5, impact: 5 }, now, plan).impact).toBe(3);
+    expect(residualOf(method, { likelihood: 5, impact: 5 }, now, plan).impact).toBe(3);
   });
 });
 
@@ -139,15 +142,15 @@ describe("what a person sets", () => {
   const inherent = { likelihood: 5, impact: 4 };
   const set = { likelihood: 2, impact: 4 };
   const now = [link("A.8.26", "likelihood", "moderate", "attested")];
-  const override = { computed: currentOf(inherent, now), set };
+  const override = { computed: currentOf(method, inherent, now), set };
 
   it("holds while the method computes what it was set against, and bounds the residual", () => {
     const basis = { inherent, planned: [], override };
-    expect(levelsOf({ ...basis, links: now }).current).toMatchObject(set);
-    expect(levelsOf({ ...basis, links: now }).residual.score).toBe(8);
+    expect(levelsOf({ method, ...basis, links: now }).current).toMatchObject(set);
+    expect(levelsOf({ method, ...basis, links: now }).residual.score).toBe(8);
     const failed = [link("A.8.26", "likelihood", "moderate", "failed")];
-    expect(levelsOf({ ...basis, links: failed }).current.score).toBe(20);
-    expect(levelsOf({ ...basis, links: now, override: null }).current.score).toBe(16);
+    expect(levelsOf({ method, ...basis, links: failed }).current.score).toBe(20);
+    expect(levelsOf({ method, ...basis, links: now, override: null }).current.score).toBe(16);
   });
 
   it("is below when either side is", () => {
@@ -167,14 +170,16 @@ describe("the plan", () => {
   });
 
   it("says how each level came about", () => {
-    const { likelihood } = workingsNow({ likelihood: 5, impact: 4 }, [
+    const { likelihood } = workingsNow(method, { likelihood: 5, impact: 4 }, [
       link("A.8.26", "likelihood", "moderate", "attested"),
       link("A.6.3", "impact", "weak", "effective"),
     ]);
     expect(likelihood.effects).toMatchObject([{ controlId: "A.8.26", factor: 0.8 }]);
     expect(likelihood.reduction).toBeCloseTo(0.32);
     expect(likelihood.level).toBe(4);
-    expect([bandRose(9, 10), bandRose(10, 16), bandRose(16, 4)]).toEqual([true, false, false]);
+    expect([bandRose("medium", "high"), bandRose("high", "high"), bandRose("high", "low")]).toEqual(
+      [true, false, false],
+    );
   });
 });
 
@@ -193,8 +198,8 @@ describe("whatever the rating and the controls", () => {
     fc.assert(
       fc.property(rating, links, links, (inherent, now, planned) => {
         for (const { likelihood, impact } of [
-          currentOf(inherent, now),
-          residualOf(inherent, now, planned),
+          currentOf(method, inherent, now),
+          residualOf(method, inherent, now, planned),
         ]) {
           expect(likelihood).toBeGreaterThanOrEqual(1);
           expect(likelihood).toBeLessThanOrEqual(inherent.likelihood);
@@ -208,18 +213,18 @@ describe("whatever the rating and the controls", () => {
   it("one more control, a stronger or a better working one never raises the score", () => {
     fc.assert(
       fc.property(rating, links, anyLink, (inherent, now, extra) => {
-        const before = currentOf(inherent, now).score;
-        const withExtra = currentOf(inherent, [...now, extra]).score;
+        const before = currentOf(method, inherent, now).score;
+        const withExtra = currentOf(method, inherent, [...now, extra]).score;
         expect(withExtra).toBeLessThanOrEqual(before);
         for (const strength of strengths.filter(
-          (one) => STRENGTH[one] >= STRENGTH[extra.strength],
+          (one) => method.strengths[one] >= method.strengths[extra.strength],
         )) {
-          const stronger = currentOf(inherent, [...now, { ...extra, strength }]).score;
+          const stronger = currentOf(method, inherent, [...now, { ...extra, strength }]).score;
           expect(stronger).toBeLessThanOrEqual(withExtra);
         }
-        const factor = OPERATING_FACTOR[extra.state];
-        for (const state of states.filter((one) => OPERATING_FACTOR[one] >= factor)) {
-          const better = currentOf(inherent, [...now, { ...extra, state }]).score;
+        const factor = factorOf(method, extra.state);
+        for (const state of states.filter((one) => factorOf(method, one) >= factor)) {
+          const better = currentOf(method, inherent, [...now, { ...extra, state }]).score;
           expect(better).toBeLessThanOrEqual(withExtra);
         }
       }),
@@ -229,66 +234,11 @@ describe("whatever the rating and the controls", () => {
   it("the order of links does not matter, and an empty plan changes nothing", () => {
     fc.assert(
       fc.property(rating, links, (inherent, now) => {
-        expect(currentOf(inherent, now.toReversed())).toEqual(currentOf(inherent, now));
-        expect(residualOf(inherent, now, [])).toEqual(currentOf(inherent, now));
+        expect(currentOf(method, inherent, now.toReversed())).toEqual(
+          currentOf(method, inherent, now),
+        );
+        expect(residualOf(method, inherent, now, [])).toEqual(currentOf(method, inherent, now));
       }),
     );
-  });
-});
-
-describe("the example company", () => {
-  const rating = z.object({
-    likelihood: z.int(),
-    impact: z.int(),
-    score: z.int(),
-    band: z.string(),
-  });
-  const part = z.object({
-    controlId: z.string(),
-    side: z.enum(sides),
-    strength: z.enum(strengths),
-  });
-  const file = z
-    .object({
-      risks: z.array(
-        z.object({
-          id: z.string(),
-          inherent: rating,
-          current: rating,
-          residual: rating,
-          controls: z.array(part),
-          treatments: z.array(part),
-        }),
-      ),
-      soa: z.object({
-        lines: z.array(z.object({ controlId: z.string(), operatingState: z.enum(states) })),
-      }),
-      riskMethod: z.object({
-        strength: z.record(z.string(), z.number()),
-        operatingFactor: z.record(z.string(), z.number()),
-      }),
-    })
-    .parse(JSON.parse(readFileSync("prisma/seed/example-company.json", "utf8")));
-  const stateOf = new Map(file.soa.lines.map((line) => [line.controlId, line.operatingState]));
-  const linksOf = (parts: readonly z.infer<typeof part>[]): Link[] =>
-    parts.map((one) => ({ ...one, state: stateOf.get(one.controlId) ?? "not_decided" }));
-
-  it("has 22 risks and uses this method", () => {
-    expect(file.risks).toHaveLength(22);
-    expect(STRENGTH).toEqual(file.riskMethod.strength);
-    expect(OPERATING_FACTOR).toMatchObject(file.riskMethod.operatingFactor);
-  });
-
-  it.each(file.risks)("scores $id as its people did", (risk) => {
-    const links = linksOf(risk.controls);
-    const { likelihood, impact } = risk.inherent;
-    expect(currentOf(risk.inherent, [])).toEqual({
-      likelihood,
-      impact,
-      score: risk.inherent.score,
-      band: risk.inherent.band,
-    });
-    expect(currentOf(risk.inherent, links)).toEqual(risk.current);
-    expect(residualOf(risk.inherent, links, linksOf(risk.treatments))).toEqual(risk.residual);
   });
 });

@@ -1,4 +1,8 @@
-// How a risk is scored: three values from one rating and the controls that act on it. Runs anywhere.
+// How a risk is scored: three values from one rating and the controls that act on it, by one version of the
+// method. Runs anywhere.
+import type { RiskBand } from "@/prisma/generated/enums";
+import { BAND_ORDER } from "./method/rules";
+import type { MethodText } from "./method/schema";
 
 /** Likelihood and impact, each 1 to 5. */
 export interface Rating {
@@ -11,60 +15,44 @@ export interface Scored extends Rating {
   readonly band: Band;
 }
 
-export type Band = (typeof BANDS)[number]["name"];
+export type Band = RiskBand;
 
-/** What the risk method allows per band; version 1.1 of the method. */
-export const BANDS = [
-  { name: "low", from: 1, to: 4, authority: "risk_owner", longestDays: 365 },
-  { name: "medium", from: 5, to: 9, authority: "risk_owner", longestDays: 365 },
-  { name: "high", from: 10, to: 16, authority: "top_management", longestDays: 180 },
-  { name: "critical", from: 17, to: 25, authority: null, longestDays: 0 },
-] as const;
+/** What of a method scores are reckoned with. */
+export type Numbers = Pick<MethodText, "bands" | "strengths" | "factors" | "cap">;
 
 export const score = ({ likelihood, impact }: Rating): number => likelihood * impact;
 
-/** The band of a score from 1 to 25. */
-export function band(value: number): Band {
-  if (value >= 17) return "critical";
-  if (value >= 10) return "high";
-  return value >= 5 ? "medium" : "low";
-}
+/** The band of a score from 1 to 25; the method covers all of them. */
+export const band = ({ bands }: Numbers, value: number): Band =>
+  bands.find(({ to }) => value <= to)?.name ?? "critical";
 
 /** A rating with what follows from it. */
-export function scored({ likelihood, impact }: Rating): Scored {
+export function scored(method: Numbers, { likelihood, impact }: Rating): Scored {
   const value = score({ likelihood, impact });
-  return { likelihood, impact, score: value, band: band(value) };
+  return { likelihood, impact, score: value, band: band(method, value) };
 }
 
 export interface AcceptanceLimit {
-  /** Who may accept; nobody may accept a critical risk. */
+  /** Who may accept; null: nobody may. */
   readonly authority: "risk_owner" | "top_management" | null;
   readonly longestDays: number;
 }
 
 /** Whose acceptance a band needs, and for how many days at most. */
-export function acceptanceLimit(of: Band): AcceptanceLimit {
-  const { authority, longestDays } = BANDS.find(({ name }) => name === of) ?? BANDS[3];
-  return { authority, longestDays };
+export function acceptanceLimit({ bands }: Numbers, of: Band): AcceptanceLimit {
+  const found = bands.find(({ name }) => name === of);
+  return found ?? { authority: null, longestDays: 0 };
 }
 
-/** How much a well-working control of this design takes off. */
-export const STRENGTH = { weak: 0.2, moderate: 0.4, strong: 0.6 } as const;
-export type Strength = keyof typeof STRENGTH;
+export type Strength = keyof MethodText["strengths"];
 
-/** How much of its design a control delivers in its present state. */
-export const OPERATING_FACTOR = {
-  not_decided: 0,
-  planned: 0,
-  effective: 1,
-  attested: 0.8,
-  partial: 0.4,
-  overdue_grace: 0.4,
-  overdue: 0,
-  failed: 0,
-  excluded: 0,
-} as const;
-export type OperatingState = keyof typeof OPERATING_FACTOR;
+/** A control in one of these states takes nothing off. */
+const IDLE = { not_decided: 0, planned: 0, overdue: 0, failed: 0, excluded: 0 } as const;
+export type OperatingState = keyof MethodText["factors"] | keyof typeof IDLE;
+
+/** How much of its design a control delivers in this state. */
+export const factorOf = ({ factors }: Numbers, state: OperatingState): number =>
+  ({ ...IDLE, ...factors })[state];
 
 export type Side = "likelihood" | "impact" | "both";
 
@@ -75,14 +63,6 @@ export interface Link {
   readonly strength: Strength;
   readonly state: OperatingState;
 }
-
-/** Controls together never take off more than this. */
-const CAP = 0.8;
-/** A control in the approved plan is expected to be attested at least. */
-const PLANNED_FACTOR = OPERATING_FACTOR.attested;
-
-/** Version of the method that all of this is. */
-export const METHOD_VERSION = "1.1";
 
 /** A link with what it takes off now, or is expected to. */
 export interface Effect extends Link {
@@ -103,36 +83,41 @@ export interface Working {
 export type Workings = Readonly<Record<"likelihood" | "impact", Working>>;
 
 /** The risk with its controls as they demonstrably work now. */
-export const currentOf = (inherent: Rating, links: readonly Link[]): Scored =>
-  levels(workingsNow(inherent, links));
+export const currentOf = (method: Numbers, inherent: Rating, links: readonly Link[]): Scored =>
+  levels(method, workingsNow(method, inherent, links));
 
 /** The risk expected after the approved plan: a planned link replaces the same control's link on its side. */
 export const residualOf = (
+  method: Numbers,
   inherent: Rating,
   links: readonly Link[],
   planned: readonly Link[],
-): Scored => levels(workingsPlanned(inherent, links, planned));
+): Scored => levels(method, workingsPlanned(method, inherent, links, planned));
 
 /** How `currentOf` comes to its levels. */
-export const workingsNow = (inherent: Rating, links: readonly Link[]): Workings =>
+export const workingsNow = (method: Numbers, inherent: Rating, links: readonly Link[]): Workings =>
   workings(
+    method,
     inherent,
-    links.map((link) => effectOf(link, OPERATING_FACTOR[link.state], false)),
+    links.map((link) => effectOf(method, link, factorOf(method, link.state), false)),
   );
 
 /** How `residualOf` comes to its levels. */
 export function workingsPlanned(
+  method: Numbers,
   inherent: Rating,
   links: readonly Link[],
   planned: readonly Link[],
 ): Workings {
   const inPlan = new Set(planned.map((link) => link.controlId));
   const expected = (link: Link, own: boolean) => {
-    const now = OPERATING_FACTOR[link.state];
-    return effectOf(link, inPlan.has(link.controlId) ? Math.max(PLANNED_FACTOR, now) : now, own);
+    const now = factorOf(method, link.state);
+    // A control in the approved plan is expected to be attested at least.
+    const then = inPlan.has(link.controlId) ? Math.max(method.factors.attested, now) : now;
+    return effectOf(method, link, then, own);
   };
   const kept = links.flatMap((link) => remainder(link, planned));
-  return workings(inherent, [
+  return workings(method, inherent, [
     ...kept.map((link) => expected(link, false)),
     ...planned.map((link) => expected(link, true)),
   ]);
@@ -150,10 +135,9 @@ export const missingParts = (risk: Statement): StatementPart[] =>
 /** Would the risk be worse than accepted? Improvement never counts. */
 export const hasRisen = (accepted: number, now: number): boolean => now > accepted;
 
-const ORDER: readonly Band[] = ["low", "medium", "high", "critical"];
 /** Did the risk move to a worse band? */
-export const bandRose = (before: number, now: number): boolean =>
-  ORDER.indexOf(band(now)) > ORDER.indexOf(band(before));
+export const bandRose = (before: Band, now: Band): boolean =>
+  BAND_ORDER.indexOf(now) > BAND_ORDER.indexOf(before);
 
 /** What a person set instead of what the method computed then. */
 export interface Override {
@@ -162,12 +146,12 @@ export interface Override {
 }
 
 /** A level set by a person holds while the method still computes what it was set against. */
-export function standing(override: Override | null, computed: Scored): Scored {
+export function standing(method: Numbers, override: Override | null, computed: Scored): Scored {
   const holds =
     override !== null &&
     override.computed.likelihood === computed.likelihood &&
     override.computed.impact === computed.impact;
-  return holds ? scored(override.set) : computed;
+  return holds ? scored(method, override.set) : computed;
 }
 
 export interface Levels {
@@ -176,6 +160,7 @@ export interface Levels {
 }
 
 interface Basis {
+  readonly method: Numbers;
   readonly inherent: Rating;
   readonly links: readonly Link[];
   readonly planned: readonly Link[];
@@ -183,14 +168,14 @@ interface Basis {
 }
 
 /** Current and residual, with what stands of an override: no plan leaves a risk worse than that. */
-export function levelsOf({ inherent, links, planned, override }: Basis): Levels {
-  const current = standing(override, currentOf(inherent, links));
-  const residual = residualOf(inherent, links, planned);
+export function levelsOf({ method, inherent, links, planned, override }: Basis): Levels {
+  const current = standing(method, override, currentOf(method, inherent, links));
+  const residual = residualOf(method, inherent, links, planned);
   if (!override) return { current, residual };
   const likelihood = Math.min(residual.likelihood, current.likelihood);
   return {
     current,
-    residual: scored({ likelihood, impact: Math.min(residual.impact, current.impact) }),
+    residual: scored(method, { likelihood, impact: Math.min(residual.impact, current.impact) }),
   };
 }
 
@@ -222,26 +207,26 @@ const SIDES = ["likelihood", "impact"] as const;
 export const actsOn = (link: { readonly side: Side }, side: "likelihood" | "impact"): boolean =>
   link.side === side || link.side === "both";
 
-const effectOf = (link: Link, factor: number, planned: boolean): Effect => ({
-  ...link,
-  factor,
-  effect: STRENGTH[link.strength] * factor,
-  planned,
-});
+const effectOf = (
+  { strengths }: Numbers,
+  link: Link,
+  factor: number,
+  planned: boolean,
+): Effect => ({ ...link, factor, effect: strengths[link.strength] * factor, planned });
 
-function workings(inherent: Rating, all: readonly Effect[]): Workings {
+function workings({ cap }: Numbers, inherent: Rating, all: readonly Effect[]): Workings {
   const of = (side: "likelihood" | "impact"): Working => {
     const effects = all.filter((effect) => actsOn(effect, side));
     const open = effects.reduce((rest, { effect }) => rest * (1 - effect), 1);
-    const reduction = Math.min(CAP, 1 - open);
+    const reduction = Math.min(cap, 1 - open);
     const level = Math.max(1, Math.ceil(sixDecimals(inherent[side] * (1 - reduction))));
     return { effects, inherent: inherent[side], reduction, level };
   };
   return { likelihood: of("likelihood"), impact: of("impact") };
 }
 
-const levels = ({ likelihood, impact }: Workings): Scored =>
-  scored({ likelihood: likelihood.level, impact: impact.level });
+const levels = (method: Numbers, { likelihood, impact }: Workings): Scored =>
+  scored(method, { likelihood: likelihood.level, impact: impact.level });
 
 /** Floating point must not push 2.0000001 up to 3. */
 const sixDecimals = (value: number): number => Math.round(value * 1e6) / 1e6;

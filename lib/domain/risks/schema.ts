@@ -14,6 +14,7 @@ import {
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { RiskState, type Side, type Strength, TreatmentOption } from "@/prisma/generated/enums";
+import { scaleShape } from "./method/schema";
 import type { StatementPart } from "./rules";
 
 export const RISK_STATE_LABELS = {
@@ -88,30 +89,6 @@ export const BAND_LABELS = {
 } as const;
 export const Band = { low: "low", medium: "medium", high: "high", critical: "critical" } as const;
 export type Band = keyof typeof Band;
-
-/** The anchors of the scales, so that two people mean the same by a 3. */
-export const LIKELIHOOD_LABELS = [
-  "Rare",
-  "Unlikely",
-  "Possible",
-  "Likely",
-  "Almost certain",
-] as const;
-export const LIKELIHOOD_ANCHORS = [
-  "less than once in five years",
-  "once in two to five years",
-  "once in one to two years",
-  "several times a year",
-  "monthly or more often",
-] as const;
-export const IMPACT_LABELS = ["Negligible", "Minor", "Moderate", "Major", "Severe"] as const;
-export const IMPACT_ANCHORS = [
-  "below 1,000 EUR, no customer notices",
-  "below 10,000 EUR, few customers, hours of disturbance",
-  "below 50,000 EUR, service credits, complaint of a person or authority question",
-  "below 250,000 EUR, contract loss, notifiable breach",
-  "above 250,000 EUR, several contracts, lasting harm to persons, existence at risk",
-] as const;
 
 /** Which of the three values of a risk is meant. */
 export const VALUE_LABELS = {
@@ -238,6 +215,8 @@ export const matrixShape = z.object({
   counts: z.array(z.array(z.int())),
   total: z.int(),
   unassessed: z.int(),
+  /** The scale of the method in force: names of the steps, and which band a cell is in. */
+  scale: scaleShape,
 });
 
 export const topInput = z.strictObject({

@@ -2,20 +2,22 @@ import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
 import { isUuid, named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
+import type { RiskBand } from "@/prisma/generated/enums";
 import type { RiskUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { threatOf } from "./catalogue";
-import { scored } from "./rules";
+import { methodFor } from "./method/steps";
 import { type Judged, judgedSelect } from "./standing/steps";
 
 /** @throws not_found */
 export async function riskFor(db: Reader, ref: string): Promise<Judged> {
   const risk = await db.risk.findUnique({ where: named(ref), select: judgedSelect });
   if (!risk) throw notFound("risk");
-  return risk;
+  return { ...risk, method: await methodFor(db, risk.methodVersion) };
 }
 
-const shapeOf = (likelihood: number, impact: number) =>
-  likelihood === 0 ? null : scored({ likelihood, impact });
+/** A level as kept; null while unscored. */
+export const levelOf = (likelihood: number, impact: number, band: RiskBand | null) =>
+  band && { likelihood, impact, score: likelihood * impact, band };
 
 type Shown = Pick<
   Judged,
@@ -30,6 +32,9 @@ type Shown = Pick<
   | "currentImpact"
   | "residualLikelihood"
   | "residualImpact"
+  | "inherentBand"
+  | "currentBand"
+  | "residualBand"
 >;
 /** The risk as commands and lists answer it. */
 export const shown = (risk: Shown) => ({
@@ -38,9 +43,9 @@ export const shown = (risk: Shown) => ({
   title: risk.title,
   state: risk.state,
   version: risk.version,
-  inherent: shapeOf(risk.inherentLikelihood, risk.inherentImpact),
-  current: shapeOf(risk.currentLikelihood, risk.currentImpact),
-  residual: shapeOf(risk.residualLikelihood, risk.residualImpact),
+  inherent: levelOf(risk.inherentLikelihood, risk.inherentImpact, risk.inherentBand),
+  current: levelOf(risk.currentLikelihood, risk.currentImpact, risk.currentBand),
+  residual: levelOf(risk.residualLikelihood, risk.residualImpact, risk.residualBand),
 });
 
 /**
@@ -163,6 +168,9 @@ export async function createRisk(
       currentImpact: true,
       residualLikelihood: true,
       residualImpact: true,
+      inherentBand: true,
+      currentBand: true,
+      residualBand: true,
     },
   });
 }

@@ -16,13 +16,13 @@ const addressOf = (of: Value) => `/risks/matrix?of=${of}`;
 const TABS = Object.values(Value).map((of) => ({ href: addressOf(of), label: VALUE_LABELS[of] }));
 
 export default async function MatrixPage({ searchParams }: PageProps<"/risks/matrix">) {
-  const { of, counts, total, unassessed } = await readList(riskMatrix, searchParams);
+  const { of, counts, total, unassessed, scale } = await readList(riskMatrix, searchParams);
   const top = await read(topRisks);
   return (
     <Page title={words.matrix} lead={words.matrixLead(total, unassessed)}>
       <RegisterTabs current="/risks/matrix" />
       <TabsNav label={words.matrixOf(VALUE_LABELS[of])} tabs={TABS} current={addressOf(of)} />
-      <RiskMatrix of={of} counts={counts} />
+      <RiskMatrix of={of} counts={counts} scale={scale} />
       <Section title={words.topTitle}>
         <Bars
           caption={words.topCaption(top.length)}

@@ -7,7 +7,7 @@ import type { AcceptanceUncheckedUpdateManyInput } from "@/prisma/generated/mode
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
-import { acceptanceLimit, band, METHOD_VERSION } from "../rules";
+import { acceptanceLimit, type Band } from "../rules";
 import { bindsOf, type Judged } from "../standing/steps";
 import { moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
 import {
@@ -41,7 +41,7 @@ export const requestAcceptance = command({
     mustOwnOrManage(risk, actor);
     requireTransition("risk", risk.state, "accept");
     if (risk.version !== input.version) throw stale(shown(risk));
-    mustBeAcceptable(risk);
+    const level = mustBeAcceptable(risk);
     if (risk.acceptances.length > 0) {
       throw wrongState(`${risk.acceptances[0]?.reference} is open already. Decide on it first.`);
     }
@@ -52,7 +52,7 @@ export const requestAcceptance = command({
         requestedById: actor.id,
         requestedAt: now,
         score: risk.currentScore,
-        band: band(risk.currentScore),
+        band: level,
       },
       select: { id: true },
     });
@@ -78,13 +78,12 @@ export const acceptRisk = command({
     const state = requireTransition("acceptance", acceptance.state, "accept");
     const riskState = requireTransition("risk", risk.state, "accept");
     await claim(tx, acceptance.id, input.version);
-    mustBeAcceptable(risk);
+    const level = mustBeAcceptable(risk);
     if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
       throw wrongState("The risk owner has to confirm the current level first.");
     }
     await mustNotTreat(tx, { risk, acceptance, actor });
     mustFit(input.validUntil, risk, now);
-    const level = band(risk.currentScore);
     await moveRisk(tx, risk, risk.version, {
       state: riskState,
       ...(risk.ownerId === actor.id && { confirmedScore: risk.currentScore, confirmedAt: now }),
@@ -99,10 +98,10 @@ export const acceptRisk = command({
         decidedAt: now,
         validUntil: asDate(input.validUntil),
         reason: input.reason,
-        binds: JSON.parse(JSON.stringify(bindsOf(risk, METHOD_VERSION))),
+        binds: JSON.parse(JSON.stringify(bindsOf(risk))),
       },
     });
-    const authority = acceptanceLimit(level).authority ?? "";
+    const authority = acceptanceLimit(risk.method, level).authority ?? "";
     const said = saidOf(acceptance.id, risk);
     record(riskAccepted, risk.id, { ...said, validUntil: input.validUntil, authority });
     return answer(tx, acceptance.id);
@@ -186,8 +185,14 @@ export const expireAcceptance = command({
 const saidOf = (acceptanceId: string, risk: Judged) => ({
   acceptanceId,
   score: risk.currentScore,
-  band: band(risk.currentScore),
+  band: bandOf(risk),
 });
+
+/** @throws wrong_state before any assessment */
+function bandOf(risk: Judged): Band {
+  if (!risk.currentBand) throw wrongState("Assess the risk before it can be accepted.");
+  return risk.currentBand;
+}
 
 async function acceptanceFor(tx: Tx, ref: string) {
   const acceptance = await tx.acceptance.findUnique({ where: named(ref) });
@@ -216,20 +221,22 @@ async function answer(tx: Tx, id: string) {
   return { ...found, validUntil: found.validUntil && dayOf(found.validUntil) };
 }
 
-function mustBeAcceptable(risk: Judged) {
-  if (risk.inherentScore === 0) throw wrongState("Assess the risk before it can be accepted.");
-  if (band(risk.currentScore) === "critical") {
-    throw wrongState("Nobody may accept a critical risk: reduce it, or stop what brings it.");
+/** @returns the band that is to be accepted @throws wrong_state where nobody may */
+function mustBeAcceptable(risk: Judged): Band {
+  const level = bandOf(risk);
+  if (acceptanceLimit(risk.method, level).authority === null) {
+    throw wrongState(`Nobody may accept a ${level} risk: reduce it, or stop what brings it.`);
   }
+  return level;
 }
 
 /** The authority of the band decides; a critical risk its owner or top management can only turn down. */
 function mustDecide(risk: Judged, actor: Actor) {
-  const level = band(risk.currentScore);
+  const level = bandOf(risk);
   const isOwner = risk.ownerId === actor.id;
   const isTopManagement = holds(actor, "top_management");
-  if (hasAuthority({ band: level, isOwner, isTopManagement })) return;
-  const { authority } = acceptanceLimit(level);
+  if (hasAuthority({ method: risk.method, band: level, isOwner, isTopManagement })) return;
+  const { authority } = acceptanceLimit(risk.method, level);
   if (authority === null && (isOwner || isTopManagement)) return;
   const who = authority === "top_management" ? "top management" : `the owner of ${risk.reference}`;
   throw forbidden(`A risk of the band ${level} is for ${who} to decide on.`);
@@ -255,7 +262,7 @@ async function mustNotTreat(tx: Tx, { risk, acceptance, actor }: Accepting) {
 
 function mustFit(validUntil: string, risk: Judged, now: Date) {
   const today = dayOf(now);
-  const { longestDays } = acceptanceLimit(band(risk.currentScore));
+  const { longestDays } = acceptanceLimit(risk.method, bandOf(risk));
   const latest = plusDays(today, longestDays);
   if (validUntil <= today) throw invalid({ validUntil: ["Give a day after today."] });
   if (validUntil > latest) {

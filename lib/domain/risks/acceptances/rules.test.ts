@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fc } from "@/lib/testing/property";
-import { BANDS, currentOf, type Link, METHOD_VERSION } from "../rules";
+import { DEFAULT_METHOD as method } from "../method/rules";
+import { currentOf, type Link } from "../rules";
 import { type Binds, hasAuthority, judge, type Standing } from "./rules";
 
 const link = (controlId: string, state: Link["state"]): Link => ({
@@ -18,11 +19,11 @@ function stood(bound: readonly Link[], links: readonly Link[], over: Partial<Sta
     scenario: "a",
     assets: [asset],
     controls: bound,
-    method: METHOD_VERSION,
-    score: currentOf(inherent, bound).score,
+    method: method.edition,
+    score: currentOf(method, inherent, bound).score,
   };
-  const score = currentOf(inherent, links).score;
-  return judge(binds, { scenario: "a", assets: [asset], links, inherent, score, ...over });
+  const score = currentOf(method, inherent, links).score;
+  return judge(binds, { scenario: "a", assets: [asset], links, inherent, method, score, ...over });
 }
 
 describe("an acceptance", () => {
@@ -36,6 +37,7 @@ describe("an acceptance", () => {
     expect(stood(kept, kept, { assets: [exposed] }).broken).toEqual(["assets"]);
     expect(stood(kept, []).broken).toEqual(["controls", "score"]);
     expect(stood(kept, [link("A.8.20", "failed")]).broken).toEqual(["score"]);
+    expect(stood(kept, kept, { method: { ...method, edition: "2.0" } }).broken).toEqual(["method"]);
   });
 
   it("holds through improvement: a better state, another control", () => {
@@ -57,8 +59,8 @@ describe("an acceptance", () => {
       fc.property(states, states, (before, after) => {
         const verdict = stood([link("A.8.20", before)], [link("A.8.20", after)]);
         const risen =
-          currentOf(inherent, [link("A.8.20", after)]).score >
-          currentOf(inherent, [link("A.8.20", before)]).score;
+          currentOf(method, inherent, [link("A.8.20", after)]).score >
+          currentOf(method, inherent, [link("A.8.20", before)]).score;
         expect(verdict.broken).toEqual(risen ? ["score"] : []);
       }),
     );
@@ -68,7 +70,9 @@ describe("an acceptance", () => {
 describe("authority", () => {
   it("is the owner's up to medium, top management's for high, nobody's above", () => {
     const who = (isOwner: boolean, isTopManagement: boolean) =>
-      BANDS.map(({ name }) => hasAuthority({ band: name, isOwner, isTopManagement }));
+      method.bands.map(({ name }) =>
+        hasAuthority({ method, band: name, isOwner, isTopManagement }),
+      );
     expect(who(true, false)).toEqual([true, true, false, false]);
     expect(who(false, true)).toEqual([false, false, true, false]);
     expect(who(true, true)).toEqual([true, true, true, false]);

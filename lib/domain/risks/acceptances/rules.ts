@@ -4,7 +4,7 @@ import {
   currentOf,
   hasRisen,
   type Link,
-  METHOD_VERSION,
+  type Numbers,
   type Rating,
 } from "../rules";
 
@@ -33,6 +33,7 @@ export interface Standing {
   readonly assets: readonly BoundAsset[];
   readonly links: readonly Link[];
   readonly inherent: Rating;
+  readonly method: Numbers & { readonly edition: string };
   readonly score: number;
 }
 
@@ -58,7 +59,7 @@ export function judge(binds: Binds, now: Standing): Verdict {
     scenario: binds.scenario !== now.scenario,
     assets: !sameAssets(binds.assets, now.assets),
     controls: binds.controls.some((bound) => !now.links.some((link) => isSameLink(bound, link))),
-    method: binds.method !== METHOD_VERSION,
+    method: binds.method !== now.method.edition,
     score: risen && !byGrace,
   };
   return { broken: BREAKS.filter((name) => checks[name]), atRisk: byGrace };
@@ -70,7 +71,7 @@ function withoutGrace(binds: Binds, now: Standing): number {
     const bound = binds.controls.find((one) => isSameLink(one, link));
     return link.state === "overdue_grace" && bound ? { ...link, state: bound.state } : link;
   });
-  return currentOf(now.inherent, links).score;
+  return currentOf(now.method, now.inherent, links).score;
 }
 
 const isSameLink = (one: Link, other: Link) =>
@@ -86,14 +87,15 @@ const keysOf = (assets: readonly BoundAsset[]) =>
     .join("\n");
 
 interface Deciding {
+  readonly method: Numbers;
   readonly band: Band;
   readonly isOwner: boolean;
   readonly isTopManagement: boolean;
 }
 
 /** May this person decide on the risk at this level? Nobody may accept a critical one. */
-export function hasAuthority({ band, isOwner, isTopManagement }: Deciding): boolean {
-  const { authority } = acceptanceLimit(band);
+export function hasAuthority({ method, band, isOwner, isTopManagement }: Deciding): boolean {
+  const { authority } = acceptanceLimit(method, band);
   if (authority === "risk_owner") return isOwner;
   return authority === "top_management" && isTopManagement;
 }

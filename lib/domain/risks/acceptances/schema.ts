@@ -21,12 +21,11 @@ export const ACCEPTANCE_STATE_TONES = {
   voided: "bad",
 } as const satisfies Record<AcceptanceState, string>;
 
-/** Who may accept which band, as people read it. */
+/** Who may accept, as people read it. */
 export const AUTHORITY_LABELS = {
-  low: "the risk owner",
-  medium: "the risk owner",
-  high: "top management",
-  critical: "nobody",
+  risk_owner: "the risk owner",
+  top_management: "top management",
+  nobody: "nobody",
 } as const;
 
 /** Why an acceptance fell. */

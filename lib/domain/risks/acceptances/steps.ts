@@ -2,7 +2,7 @@ import type { CommandContext } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
 import { riskBandRose, riskReassessed, riskRescored } from "../events";
-import { band, bandRose } from "../rules";
+import { bandRose } from "../rules";
 import { columnsOf, computed, type Judged, scoresOf, standingOf } from "../standing/steps";
 import { moveRisk } from "../steps";
 import {
@@ -130,11 +130,11 @@ async function rescore({ tx, record }: Told, risk: Judged): Promise<Judged> {
   if (!levels) return risk;
   const moved = await moveRisk(tx, risk, risk.version, columnsOf(levels));
   record(riskRescored, risk.id, { before: scoresOf(risk), after: scoresOf(moved) });
-  if (bandRose(risk.currentScore, moved.currentScore)) {
+  if (risk.currentBand && moved.currentBand && bandRose(risk.currentBand, moved.currentBand)) {
     record(riskBandRose, risk.id, {
       ownerId: risk.ownerId,
-      before: band(risk.currentScore),
-      after: band(moved.currentScore),
+      before: risk.currentBand,
+      after: moved.currentBand,
     });
   }
   return moved;
@@ -143,10 +143,11 @@ async function rescore({ tx, record }: Told, risk: Judged): Promise<Judged> {
 /** An open request always shows the level that would be accepted: who saw another one is stale. */
 async function refreshRequest(tx: Tx, risk: Judged) {
   const asked = risk.acceptances.find((one) => one.state === "requested");
-  if (!asked || asked.score === risk.currentScore) return;
+  if (!asked || !risk.currentBand) return;
+  if (asked.score === risk.currentScore && asked.band === risk.currentBand) return;
   await tx.acceptance.update({
     where: { id: asked.id },
-    data: { score: risk.currentScore, band: band(risk.currentScore), version: { increment: 1 } },
+    data: { score: risk.currentScore, band: risk.currentBand, version: { increment: 1 } },
   });
 }
 

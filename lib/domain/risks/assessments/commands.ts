@@ -5,7 +5,8 @@ import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { hasDrifted, REVOKED, revoke, SETTLED, settle } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
-import { isBelow, METHOD_VERSION, missingParts, type StatementPart, score } from "../rules";
+import { methodInForce } from "../method/steps";
+import { isBelow, missingParts, type StatementPart, score } from "../rules";
 import { missingLabel, riskActInput, riskMoved, riskReasonInput } from "../schema";
 import { columnsOf, type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
@@ -30,14 +31,19 @@ export const assessRisk = command({
     mustBeStated(risk);
     const state = stateAfter(risk, actor);
     const links = await linked(tx, input.controls);
-    const assessed = judgement(risk, links, input);
+    const method = await methodInForce(tx);
+    const assessed = judgement({ ...risk, method }, links, input);
     if (input.override && isBelow(input.override, assessed.computed)) mustBeSecond(risk, actor);
     if (state !== risk.state && risk.state !== "identified") {
       await revoke({ tx, now, reason: input.trigger, record }, risk);
       record(riskReassessed, risk.id, { from: risk.state });
     }
     await relink(tx, risk, links);
-    const assessment = await keep(tx, risk, { ...assessed, input, links, by: actor.id, now });
+    const assessment = await keep(
+      tx,
+      { ...risk, method },
+      { ...assessed, input, links, by: actor.id, now },
+    );
     const isOwner = risk.ownerId === actor.id;
     const moved = await moveRisk(tx, risk, input.version, {
       state,
@@ -47,7 +53,7 @@ export const assessRisk = command({
       inherentImpact: input.inherent.impact,
       inherentScore: score(input.inherent),
       ...columnsOf(assessed),
-      methodVersion: METHOD_VERSION,
+      methodVersion: method.edition,
       assessedAt: now,
       confirmedScore: isOwner ? assessed.current.score : null,
       confirmedAt: isOwner ? now : null,
@@ -58,7 +64,7 @@ export const assessRisk = command({
     record(riskAssessed, risk.id, {
       ...scoresOf(moved),
       assessmentId: assessment.id,
-      method: METHOD_VERSION,
+      method: method.edition,
       links: links.map(({ controlId, side, strength }) => ({ controlId, side, strength })),
       override: input.override && {
         likelihood: input.override.likelihood,

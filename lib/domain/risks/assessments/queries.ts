@@ -2,6 +2,7 @@ import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import type { RiskWhereInput } from "@/prisma/generated/models";
 import { hasDrifted } from "../acceptances/steps";
+import { methodsOf } from "../method/steps";
 import { judgedSelect } from "../standing/steps";
 import { driftedInput, driftedShape } from "./schema";
 
@@ -24,8 +25,14 @@ export const driftedRisks = query({
       orderBy: { id: "asc" },
       take: BATCH,
     });
+    const methods = await methodsOf(db);
     const next = found.length === BATCH ? (found.at(-1)?.id ?? null) : null;
-    return { ids: found.filter(hasDrifted).map(({ id }) => id), next };
+    return {
+      ids: found
+        .filter((risk) => hasDrifted({ ...risk, method: methods(risk.methodVersion) }))
+        .map(({ id }) => id),
+      next,
+    };
   },
 });
 

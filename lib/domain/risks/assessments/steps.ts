@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { invalid } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
-import { currentOf, type Levels, type Link, levelsOf, METHOD_VERSION, type Scored } from "../rules";
+import { currentOf, type Levels, type Link, levelsOf, type Scored } from "../rules";
 import { type Judged, plannedOf } from "../standing/steps";
 import type { assessRiskInput } from "./schema";
 
@@ -18,9 +18,11 @@ export function judgement(
   links: readonly Link[],
   { inherent, override }: Input,
 ): Judgement {
-  const computed = currentOf(inherent, links);
+  const computed = currentOf(risk.method, inherent, links);
   const set = override && { computed, set: override };
-  return { computed, ...levelsOf({ inherent, links, planned: plannedOf(risk), override: set }) };
+  const planned = plannedOf(risk);
+  const { method } = risk;
+  return { computed, ...levelsOf({ method, inherent, links, planned, override: set }) };
 }
 
 interface Kept extends Judgement {
@@ -38,7 +40,7 @@ export const keep = (tx: Tx, risk: Judged, { input, links, by, now, ...levels }:
       at: now,
       byId: by,
       trigger: input.trigger,
-      methodVersion: METHOD_VERSION,
+      methodVersion: risk.method.edition,
       inherentLikelihood: input.inherent.likelihood,
       inherentImpact: input.inherent.impact,
       reasonLikelihood: input.inherent.reasonLikelihood,

@@ -5,6 +5,9 @@ import { notFound } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { threatOf } from "../catalogue";
+import { scaleOf } from "../method/rules";
+import type { Scale } from "../method/schema";
+import { methodText } from "../method/schema";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { isPlanned, type Link, residualOf, scored } from "../rules";
 import { RISK_READERS } from "../schema";
@@ -27,6 +30,7 @@ interface Found extends FlatRisk {
   threatId: string | null;
   properties: string[];
   method: string | null;
+  bodies: { edition: string; state: string; body: unknown }[];
   assessedAt: Date | null;
   confirmedAt: Date | null;
   confirmedScore: number | null;
@@ -111,6 +115,13 @@ const ACCEPTANCES = list(
   sql`a.requested_at DESC, a.id DESC`,
 );
 
+const METHODS = list(
+  sql`json_build_object('edition', m.edition, 'state', m.state, 'body', m.body)`,
+  sql`app.risk_method m WHERE m.state = 'in_force' OR m.edition = r.method_version
+    OR m.edition IN (SELECT s.method_version FROM app.risk_assessment s WHERE s.risk_id = r.id)`,
+  sql`m.edition`,
+);
+
 /** One risk with everything that hangs on it, and what the reader may do; one statement. */
 export const getRisk = query({
   name: "risks.get",
@@ -124,7 +135,7 @@ export const getRisk = query({
     const where = [named, ...visibleRisks(actor)].reduce((all, one) => sql`${all} AND ${one}`);
     const [found] = await rows<Found>(sql`
       SELECT ${FLAT}, r.cause, r.event, r.consequence, r.threat_id AS "threatId", r.properties,
-        r.method_version AS method, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
+        r.method_version AS method, ${METHODS} AS bodies, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
         r.confirmed_score AS "confirmedScore", r.proposed_by_id AS "proposedById", b.name AS "proposedBy",
         r.pending_by_id AS "pendingById", CASE WHEN w.id IS NULL THEN NULL ELSE json_build_object(
           'cause', r.pending_cause, 'event', r.pending_event, 'consequence', r.pending_consequence, 'by', w.name) END AS pending,
@@ -139,11 +150,16 @@ export const getRisk = query({
   },
 });
 
-function shown(found: Found, actor: Actor) {
+function shown({ bodies, ...found }: Found, actor: Actor) {
   const row = rowOf(found);
+  const methods = methodsIn(bodies);
+  const inForce = methods.inForce;
+  const judgedBy = methods.of(found.method);
   const bare = {
     ...row,
     ...found,
+    judgedBy,
+    inForce,
     owner: row.owner,
     threat: threatShown(found.threatId),
     assessedAt: instant(found.assessedAt),
@@ -151,9 +167,9 @@ function shown(found: Found, actor: Actor) {
     closeAskedAt: instant(found.closeAskedAt),
     closedAt: instant(found.closedAt),
     isConfirmed: found.confirmedScore !== null && found.confirmedScore === row.current?.score,
-    expected: expectedOf(found),
+    expected: expectedOf(found, judgedBy),
     planned: plannedOf(found, false),
-    assessments: found.assessments.map(assessmentShown),
+    assessments: found.assessments.map((one) => assessmentShown(one, methods.of(one.method))),
   };
   const treatments = found.treatments.map((one) => ({
     ...one,
@@ -164,7 +180,7 @@ function shown(found: Found, actor: Actor) {
     treatments,
     acceptances: found.acceptances.map((one) => ({
       ...one,
-      can: actsOnAcceptance(one, { ...row, treatments: found.treatments }, actor),
+      can: actsOnAcceptance(one, { ...row, judgedBy, treatments: found.treatments }, actor),
     })),
     can: actsOnRisk(bare, actor),
   };
@@ -177,18 +193,37 @@ function threatShown(id: string | null) {
   return { id, title: threatOf(id)?.title ?? id };
 }
 
-const assessmentShown = ({ pl, pi, overrideReason, ...one }: Assessed) => ({
+interface Scales {
+  readonly inForce: Scale;
+  /** Of an edition; of the one in force where none is named. */
+  readonly of: (edition: string | null) => Scale;
+}
+
+function methodsIn(bodies: Found["bodies"]): Scales {
+  const scales = bodies.map(({ edition, state, body }) => ({
+    state,
+    scale: scaleOf({ edition, ...methodText.parse(body) }),
+  }));
+  const inForce = scales.find(({ state }) => state === "in_force")?.scale;
+  if (!inForce) throw new Error("No risk method is in force.");
+  return {
+    inForce,
+    of: (edition) => scales.find(({ scale }) => scale.edition === edition)?.scale ?? inForce,
+  };
+}
+
+const assessmentShown = ({ pl, pi, overrideReason, ...one }: Assessed, method: Scale) => ({
   ...one,
-  inherent: scored({ likelihood: one.il, impact: one.ii }),
-  current: scored({ likelihood: one.cl, impact: one.ci }),
-  residual: scored({ likelihood: one.rl, impact: one.ri }),
+  inherent: scored(method, { likelihood: one.il, impact: one.ii }),
+  current: scored(method, { likelihood: one.cl, impact: one.ci }),
+  residual: scored(method, { likelihood: one.rl, impact: one.ri }),
   override: overrideReason
-    ? { computed: scored({ likelihood: pl, impact: pi }), reason: overrideReason }
+    ? { computed: scored(method, { likelihood: pl, impact: pi }), reason: overrideReason }
     : null,
 });
 
 /** Links of the plan; `all` counts what is only proposed. */
-const plannedOf = (found: Found, all: boolean) =>
+const plannedOf = (found: Omit<Found, "bodies">, all: boolean) =>
   found.treatments.flatMap(({ state, control, side, strength, controlState }) =>
     control &&
     side &&
@@ -207,8 +242,8 @@ const plannedOf = (found: Found, all: boolean) =>
       : [],
   );
 
-function expectedOf(found: Found) {
+function expectedOf(found: Omit<Found, "bodies">, method: Scale) {
   if (found.il === 0 || !found.treatments.some((one) => one.state === "proposed")) return null;
   const inherent = { likelihood: found.il, impact: found.ii };
-  return residualOf(inherent, found.controls, plannedOf(found, true));
+  return residualOf(method, inherent, found.controls, plannedOf(found, true));
 }

@@ -2,7 +2,7 @@ import { type Actor, holds } from "@/lib/kernel/actor";
 import { mayMove } from "../../workflow/rules";
 import type { ActionOf } from "../../workflow/schema";
 import { hasAuthority } from "../acceptances/rules";
-import { band } from "../rules";
+import { acceptanceLimit, type Numbers } from "../rules";
 import { isPlannable } from "../treatments/rules";
 import type { AcceptancePart, RiskDetail, TreatmentPart } from "./schema";
 
@@ -19,6 +19,7 @@ const changes = (actor: Actor) =>
 
 interface Judged extends Owned {
   readonly current: RiskDetail["current"];
+  readonly judgedBy: Numbers;
   readonly isConfirmed: boolean;
   readonly closeAskedAt: string | null;
   readonly proposedById: string | null;
@@ -39,7 +40,8 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   const open = risk.acceptances.some(
     (one) => one.state === "requested" || one.state === "accepted",
   );
-  const level = risk.current?.score ?? 0;
+  const acceptable =
+    risk.current !== null && acceptanceLimit(risk.judgedBy, risk.current.band).authority !== null;
   const proposed = writes && risk.proposedById === actor.id && risk.state === "identified";
   return {
     edit: (leads || proposed) && risk.state !== "closed",
@@ -56,7 +58,7 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
       risk.isConfirmed &&
       alive.every((one) => one.state === "verified"),
     reassess: leads && may("reassess"),
-    request: leads && may("accept") && !open && level > 0 && band(level) !== "critical",
+    request: leads && may("accept") && !open && acceptable,
     close: isOwner && may("close") && risk.closeAskedAt === null,
     confirmClosure:
       manages && may("close") && risk.closeAskedAt !== null && risk.owner.id !== actor.id,
@@ -96,7 +98,10 @@ export function actsOnTreatment(
 
 export function actsOnAcceptance(
   acceptance: Bare<AcceptancePart>,
-  risk: Owned & { readonly treatments: readonly Bare<TreatmentPart>[] },
+  risk: Owned & {
+    readonly judgedBy: Numbers;
+    readonly treatments: readonly Bare<TreatmentPart>[];
+  },
   actor: Actor,
 ): AcceptancePart["can"] {
   const writes = changes(actor);
@@ -104,11 +109,12 @@ export function actsOnAcceptance(
   const isTopManagement = writes && holds(actor, "top_management");
   const decides =
     acceptance.state === "requested" &&
-    hasAuthority({ band: acceptance.band, isOwner, isTopManagement });
+    hasAuthority({ method: risk.judgedBy, band: acceptance.band, isOwner, isTopManagement });
   const treats = risk.treatments.some(
     (one) => one.state !== "cancelled" && one.responsible.id === actor.id,
   );
-  const rejects = acceptance.band === "critical" && (isOwner || isTopManagement);
+  const nobody = acceptanceLimit(risk.judgedBy, acceptance.band).authority === null;
+  const rejects = nobody && (isOwner || isTopManagement);
   return {
     accept: decides && mayMove("risk", risk.state, "accept"),
     reject: decides || (rejects && acceptance.state === "requested"),

@@ -9,6 +9,7 @@ import {
   Strength,
   TreatmentState,
 } from "@/prisma/generated/enums";
+import { scaleShape } from "../method/schema";
 import { Band, personShape, riskRow, scoredShape } from "../schema";
 
 export const getRiskInput = z.strictObject({ id: recordRef });
@@ -116,7 +117,12 @@ export const riskDetail = riskRow.extend({
   consequence: z.string(),
   threat: z.object({ id: z.string(), title: z.string() }).nullable(),
   properties: z.array(z.string()),
+  /** Edition of the method of the last assessment. */
   method: z.string().nullable(),
+  /** That edition's scale, by which the levels shown are reckoned. */
+  judgedBy: scaleShape,
+  /** The scale in force, by which an assessment made now is. */
+  inForce: scaleShape,
   assessedAt: z.string().nullable(),
   confirmedAt: z.string().nullable(),
   isConfirmed: z.boolean(),

@@ -7,6 +7,7 @@ import { Property, personShape, riskMoved } from "../schema";
 export const PROPOSAL_STATE_LABELS = {
   proposed: "Proposed",
   accepted: "Accepted",
+  merged: "Merged",
   dismissed: "Dismissed",
 } as const satisfies Record<ProposalState, string>;
 

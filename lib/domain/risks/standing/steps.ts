@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RiskGetPayload, RiskSelect } from "@/prisma/generated/models";
 import { type Binds, type Standing, scenarioText } from "../acceptances/rules";
+import type { Method } from "../method/schema";
 import { isPlanned, type Levels, type Link, levelsOf, type Override, type Rating } from "../rules";
 
 /** All that judging a risk needs. */
@@ -25,12 +26,19 @@ export const judgedSelect = {
   inherentLikelihood: true,
   inherentImpact: true,
   inherentScore: true,
+  inherentBand: true,
   currentLikelihood: true,
   currentImpact: true,
   currentScore: true,
+  currentBand: true,
   residualLikelihood: true,
   residualImpact: true,
   residualScore: true,
+  residualBand: true,
+  methodVersion: true,
+  kind: true,
+  nextReview: true,
+  reviewDays: true,
   confirmedScore: true,
   closeReason: true,
   closeAskedAt: true,
@@ -83,7 +91,10 @@ export const judgedSelect = {
     },
   },
 } as const satisfies RiskSelect;
-export type Judged = RiskGetPayload<{ select: typeof judgedSelect }>;
+export type Judged = RiskGetPayload<{ select: typeof judgedSelect }> & {
+  /** What its levels are reckoned by: the edition of its last assessment. */
+  readonly method: Method;
+};
 
 /** Links with the states of their controls now. */
 export const linksOf = (risk: Judged): Link[] =>
@@ -119,7 +130,8 @@ export function computed(risk: Judged): Levels | null {
   const inherent = inherentOf(risk);
   if (inherent.likelihood === 0) return null;
   const override = overrideOf(risk);
-  return levelsOf({ inherent, links: linksOf(risk), planned: plannedOf(risk), override });
+  const links = linksOf(risk);
+  return levelsOf({ method: risk.method, inherent, links, planned: plannedOf(risk), override });
 }
 
 /** Levels as columns. */
@@ -152,11 +164,12 @@ export const standingOf = (risk: Judged): Standing => ({
   assets: boundAssets(risk),
   links: linksOf(risk),
   inherent: inherentOf(risk),
+  method: risk.method,
   score: risk.currentScore,
 });
 
 /** What an acceptance given now would bind. */
-export const bindsOf = (risk: Judged, method: string): Binds => {
-  const { scenario, assets, links, score } = standingOf(risk);
-  return { scenario, assets, controls: links, method, score };
+export const bindsOf = (risk: Judged): Binds => {
+  const { scenario, assets, links, method, score } = standingOf(risk);
+  return { scenario, assets, controls: links, method: method.edition, score };
 };

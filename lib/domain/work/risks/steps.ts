@@ -1,6 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
 import { threats } from "@/lib/domain/risks/catalogue";
-import { BANDS, type Band } from "@/lib/domain/risks/rules";
 import {
   type Asking,
   apart,
@@ -13,10 +12,6 @@ import {
   only,
   secondLook,
 } from "../steps";
-
-const startOf = (name: Band) => BANDS.find((one) => one.name === name)?.from ?? 1;
-const HIGH = startOf("high");
-const CRITICAL = startOf("critical");
 
 const RISK = sql`r.id, r.reference, r.title, '/risks/' || r.reference`;
 const FROM = sql`risk r`;
@@ -189,13 +184,15 @@ const ASKED = sql`a.id, r.reference, r.title, '/risks/' || r.reference, NULL::da
 const REQUESTS = sql`acceptance a
   CROSS JOIN LATERAL (SELECT * FROM risk WHERE risk.id = a.risk_id OFFSET 0) r`;
 const toAccept = { rule: "S4", record: sql`a.id`, act: "acceptances.accept" } as const;
+/** Who may accept the risk as it stands now, by the method it was assessed by; null: nobody may. */
+const AUTHORITY = sql`authority_of(r.method_version, r.current_band)`;
 /** Whether the risk, as it stands now, may be accepted by anybody. */
-const ACCEPTABLE = sql`(r.state IN ('assessed', 'monitored') AND r.current_score >= 1 AND r.current_score < ${CRITICAL})`;
+const ACCEPTABLE = sql`(r.state IN ('assessed', 'monitored') AND ${AUTHORITY} IS NOT NULL)`;
 
 /** The authority of the band that the risk is in now (`acceptanceLimit`). */
 const decides = (who: Asking): Sql =>
-  sql`CASE WHEN r.current_score >= ${HIGH} THEN ${only(who.holds("top_management"))}
-    ELSE ${isMe(who, sql`r.owner_id`)} END`;
+  sql`CASE ${AUTHORITY} WHEN 'top_management' THEN ${only(who.holds("top_management"))}
+    WHEN 'risk_owner' THEN ${isMe(who, sql`r.owner_id`)} ELSE FALSE END`;
 
 /** S4: some action on the risk is the person's own to carry out. */
 const treats = (who: Asking): Sql =>
@@ -229,7 +226,7 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
       where: [
         asked,
         ACCEPTABLE,
-        sql`r.current_score < ${HIGH}`,
+        sql`${AUTHORITY} = 'risk_owner'`,
         mine,
         treats(who),
         sql`NOT ${secondLook(who, toAccept, "requested", "recorded")}`,
@@ -243,8 +240,11 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
       where: [
         asked,
         sql`NOT ${ACCEPTABLE}`,
-        // Nobody may accept a critical risk; its owner may turn it down as top management may.
-        either(decides(who), both(sql`r.current_score >= ${CRITICAL}`, mine)),
+        // Where nobody may accept, the owner may turn it down as top management may.
+        either(
+          decides(who),
+          both(sql`${AUTHORITY} IS NULL`, either(mine, only(who.holds("top_management")))),
+        ),
       ],
     },
   ];
