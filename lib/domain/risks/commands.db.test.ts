@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { assessment, asset, attested, inDays, proposed, rated } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
-import { assessRisk, confirmRisk, reassessRisk, rescoreRisk } from "./assessments/commands";
+import { assessRisk, confirmRisk, reassessRisk, rescoreRisks } from "./assessments/commands";
 import { closeRisk, confirmClosure, editRisk, proposeRisk } from "./commands";
 import { getRisk } from "./details/queries";
 import { approvePlan, completePlan, planRisk } from "./plans/commands";
@@ -174,9 +174,8 @@ describe("assessing", () => {
         { override: null },
       ],
     });
-    expect(await system.does(rescoreRisk, { id: made.id })).toMatchObject({
-      current: { score: 8 },
-    });
+    expect(await system.does(rescoreRisks, { ids: [made.id] })).toEqual({ changed: 0 });
+    expect(await seen(made.id)).toMatchObject({ current: { score: 8 } });
   });
 
   it("refuses what is not a rating or links twice", async () => {

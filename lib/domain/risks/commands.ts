@@ -4,8 +4,9 @@ import { command } from "@/lib/kernel/operation";
 import { personNamed } from "../people/steps";
 import { requireTransition } from "../workflow/rules";
 import { acceptanceRevoked } from "./acceptances/events";
-import { end, inForce, SETTLED, settle } from "./acceptances/steps";
+import { end, inForce } from "./acceptances/steps";
 import { riskCloseAsked, riskClosed, riskEdited, riskProposed } from "./events";
+import { SETTLED, settle } from "./rescoring/steps";
 import {
   editRiskInput,
   proposeRiskInput,

@@ -1,29 +1,10 @@
 import type { CommandContext } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
-import { riskBandRose, riskReassessed, riskRescored } from "../events";
-import { bandRose } from "../rules";
-import { columnsOf, computed, type Judged, scoresOf, standingOf } from "../standing/steps";
+import { riskReassessed } from "../events";
+import type { Judged } from "../standing/steps";
 import { moveRisk } from "../steps";
-import {
-  acceptanceEndangered,
-  acceptanceRevoked,
-  acceptanceSafe,
-  acceptanceVoided,
-} from "./events";
-import { judge } from "./rules";
-import { bindsShape } from "./schema";
-
-/** Everything that may be said when a risk is looked at anew; commands that do declare these. */
-export const SETTLED = [
-  riskRescored,
-  riskBandRose,
-  riskReassessed,
-  acceptanceVoided,
-  acceptanceEndangered,
-  acceptanceSafe,
-] as const;
-type Say = CommandContext<unknown, typeof SETTLED>["record"];
+import { acceptanceRevoked } from "./events";
 
 type Acceptance = Judged["acceptances"][number];
 export const told = ({ id, score, band: level }: Acceptance) => ({
@@ -56,54 +37,9 @@ export async function end(tx: Tx, acceptance: Acceptance, { state, reason, now }
   });
 }
 
-interface Settling {
+interface Told {
   readonly tx: Tx;
-  readonly now: Date;
-  readonly record: Say;
-}
-
-/**
- * After anything a risk rests on has changed: computes its levels, tells when the band rose, and ends
- * or marks the acceptance that no longer fits. `risk` is fresh from the database.
- * @returns the risk as it is now and the acceptances that fell.
- */
-export async function settle({ tx, now, record }: Settling, risk: Judged) {
-  const levels = computed(risk);
-  const moved = levels && hasMoved(risk, levels) ? await rescore({ tx, record }, risk) : risk;
-  await refreshRequest(tx, moved);
-  const acceptance = inForce(moved);
-  if (!acceptance) return { risk: moved, voids: [] };
-  const verdict = judge(bindsShape.parse(acceptance.binds), standingOf(moved));
-  if (verdict.broken.length > 0) {
-    await end(tx, acceptance, { state: "voided", reason: verdict.broken.join(", "), now });
-    record(acceptanceVoided, moved.id, {
-      ...told(acceptance),
-      ownerId: moved.ownerId,
-      because: [...verdict.broken],
-    });
-    const back = await reopen({ tx, record }, moved);
-    return { risk: back, voids: [{ id: acceptance.id, reference: acceptance.reference }] };
-  }
-  if (verdict.atRisk !== acceptance.atRisk) {
-    await tx.acceptance.update({
-      where: { id: acceptance.id },
-      data: { atRisk: verdict.atRisk, version: { increment: 1 } },
-    });
-    record(verdict.atRisk ? acceptanceEndangered : acceptanceSafe, moved.id, told(acceptance));
-  }
-  return { risk: moved, voids: [] };
-}
-
-type Told = Pick<Settling, "tx" | "record">;
-
-/** Would settling change anything? */
-export function hasDrifted(risk: Judged): boolean {
-  const levels = computed(risk);
-  if (levels && hasMoved(risk, levels)) return true;
-  const acceptance = inForce(risk);
-  if (!acceptance) return false;
-  const { broken, atRisk } = judge(bindsShape.parse(acceptance.binds), standingOf(risk));
-  return broken.length > 0 || atRisk !== acceptance.atRisk;
+  readonly record: CommandContext<unknown, readonly [typeof riskReassessed]>["record"];
 }
 
 /** An accepted risk without acceptance is to be judged again. */
@@ -117,38 +53,6 @@ export async function reopen({ tx, record }: Told, risk: Judged): Promise<Judged
   });
   record(riskReassessed, risk.id, { from: risk.state });
   return back;
-}
-
-const hasMoved = (risk: Judged, { current, residual }: NonNullable<ReturnType<typeof computed>>) =>
-  risk.currentLikelihood !== current.likelihood ||
-  risk.currentImpact !== current.impact ||
-  risk.residualLikelihood !== residual.likelihood ||
-  risk.residualImpact !== residual.impact;
-
-async function rescore({ tx, record }: Told, risk: Judged): Promise<Judged> {
-  const levels = computed(risk);
-  if (!levels) return risk;
-  const moved = await moveRisk(tx, risk, risk.version, columnsOf(levels));
-  record(riskRescored, risk.id, { before: scoresOf(risk), after: scoresOf(moved) });
-  if (risk.currentBand && moved.currentBand && bandRose(risk.currentBand, moved.currentBand)) {
-    record(riskBandRose, risk.id, {
-      ownerId: risk.ownerId,
-      before: risk.currentBand,
-      after: moved.currentBand,
-    });
-  }
-  return moved;
-}
-
-/** An open request always shows the level that would be accepted: who saw another one is stale. */
-async function refreshRequest(tx: Tx, risk: Judged) {
-  const asked = risk.acceptances.find((one) => one.state === "requested");
-  if (!asked || !risk.currentBand) return;
-  if (asked.score === risk.currentScore && asked.band === risk.currentBand) return;
-  await tx.acceptance.update({
-    where: { id: asked.id },
-    data: { score: risk.currentScore, band: risk.currentBand, version: { increment: 1 } },
-  });
 }
 
 export const REVOKED = [acceptanceRevoked] as const;

@@ -3,14 +3,15 @@ import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
-import { hasDrifted, REVOKED, revoke, SETTLED, settle } from "../acceptances/steps";
+import { REVOKED, revoke } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
 import { methodInForce } from "../method/steps";
+import { SETTLED, settle, settleMany } from "../rescoring/steps";
 import { isBelow, missingParts, type StatementPart, score } from "../rules";
 import { missingLabel, riskActInput, riskMoved, riskReasonInput } from "../schema";
 import { columnsOf, type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
-import { assessRiskInput, rescoreInput } from "./schema";
+import { assessRiskInput, rescored, rescoreInput } from "./schema";
 import { judgement, keep, linked, relink } from "./steps";
 
 /** Six months, unless whoever assesses names another day. */
@@ -122,23 +123,23 @@ export const reassessRisk = command({
   },
 });
 
-/** After a control or an asset changed: computes the risk anew and judges its acceptance. */
-export const rescoreRisk = command({
+/** After a control or an asset changed: computes risks anew and judges their acceptances. */
+export const rescoreRisks = command({
   name: "risks.rescore",
   may: ["system"],
   writes: "isms",
   events: SETTLED,
   input: rescoreInput,
-  output: riskMoved,
+  output: rescored,
   async run({ tx, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
-    if (!hasDrifted(risk)) {
+    const changed = await settleMany({ tx, now, record }, input.ids);
+    const [first] = input.ids;
+    if (changed.length === 0 && first) {
       // Somebody else was quicker: that it was looked at is all there is to say.
-      record(riskRescored, risk.id, { before: scoresOf(risk), after: scoresOf(risk) });
-      return shown(risk);
+      const scores = scoresOf(await riskFor(tx, first));
+      record(riskRescored, first, { before: scores, after: scores });
     }
-    const settled = await settle({ tx, now, record }, risk);
-    return shown(settled.risk);
+    return { changed: changed.length };
   },
 });
 

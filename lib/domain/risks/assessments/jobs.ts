@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Job } from "@/lib/kernel/job";
-import { rescoreRisk } from "./commands";
+import { rescoreRisks } from "./commands";
 import { driftedRisks } from "./queries";
 
 /** What changed, by id or reference; nothing means that all risks are looked at. */
@@ -19,7 +19,7 @@ const rescore: Job = async (given, { run, read }) => {
       risk,
       ...(after && { after }),
     });
-    for (const id of ids) await run(rescoreRisk, { id });
+    if (ids.length > 0) await run(rescoreRisks, { ids });
     after = next;
   }
 };

@@ -1,12 +1,12 @@
 import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import type { RiskWhereInput } from "@/prisma/generated/models";
-import { hasDrifted } from "../acceptances/steps";
 import { methodsOf } from "../method/steps";
+import { isSettled, settlementOf } from "../rescoring/settlement/steps";
 import { judgedSelect } from "../standing/steps";
 import { driftedInput, driftedShape } from "./schema";
 
-const BATCH = 200;
+const BATCH = 500;
 
 /** Risks whose levels or acceptance no longer fit what they rest on; the jobs then rescore each. */
 export const driftedRisks = query({
@@ -29,7 +29,9 @@ export const driftedRisks = query({
     const next = found.length === BATCH ? (found.at(-1)?.id ?? null) : null;
     return {
       ids: found
-        .filter((risk) => hasDrifted({ ...risk, method: methods(risk.methodVersion) }))
+        .filter(
+          (risk) => !isSettled(settlementOf({ ...risk, method: methods(risk.methodVersion) })),
+        )
         .map(({ id }) => id),
       next,
     };

@@ -48,4 +48,6 @@ export const driftedShape = z.object({
   ids: z.array(z.string()),
   next: z.string().nullable(),
 });
-export const rescoreInput = z.strictObject({ id: recordRef });
+/** As many as one look at the drifted ones gives. */
+export const rescoreInput = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) });
+export const rescored = z.object({ changed: z.int() });

@@ -1,8 +1,8 @@
 import { invalid, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
-import { SETTLED, settle } from "../acceptances/steps";
 import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
+import { SETTLED, settle } from "../rescoring/steps";
 import { riskActInput, riskMoved } from "../schema";
 import { type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, riskFor, shown } from "../steps";

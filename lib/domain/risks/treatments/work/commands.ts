@@ -2,8 +2,8 @@ import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
-import { SETTLED, settle } from "../../acceptances/steps";
 import { riskLinked } from "../../events";
+import { SETTLED, settle } from "../../rescoring/steps";
 import { riskFor } from "../../steps";
 import { treatmentDone, treatmentReturned, treatmentStarted, treatmentVerified } from "../events";
 import {
