@@ -1,0 +1,62 @@
+// What counts that are kept mean for a reader: cells of the matrix, ages in months. Runs anywhere.
+import type { Age } from "./schema";
+
+export interface Count {
+  readonly key: string;
+  readonly count: number;
+}
+
+const STEPS = [1, 2, 3, 4, 5] as const;
+
+/** A square of cells from counts whose key is likelihood and impact. */
+export function cellsOf(counts: readonly Count[]): number[][] {
+  const byKey = new Map(counts.map(({ key, count }) => [key, count]));
+  return STEPS.map((likelihood) => STEPS.map((impact) => byKey.get(`${likelihood}${impact}`) ?? 0));
+}
+
+/** Under this key of a cell stands what nobody has assessed. */
+export const UNSCORED = "00";
+
+/** Months before the month of a day, `YYYY-MM`. */
+export function monthBefore(today: string, months: number): string {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  const at = year * 12 + month - 1 - months;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
+
+const NEVER = "never";
+export interface AgeGroup {
+  readonly age: Age;
+  /** What narrows the register to them: `2026-09..`, `2026-06..2026-08`, `..2025-11` or `never`. */
+  readonly assessed: string;
+  readonly count: number;
+}
+
+/** How many risks were last assessed how long ago, by the months in which they were. */
+export function ageGroups(months: readonly Count[], today: string): AgeGroup[] {
+  const bounds = [
+    { age: "quarter", from: monthBefore(today, 2), to: "" },
+    { age: "half", from: monthBefore(today, 5), to: monthBefore(today, 3) },
+    { age: "year", from: monthBefore(today, 11), to: monthBefore(today, 6) },
+    { age: "older", from: "", to: monthBefore(today, 12) },
+  ] as const;
+  const groups = bounds.map(({ age, from, to }) => ({
+    age,
+    assessed: `${from}..${to}`,
+    count: sum(months.filter(({ key }) => key >= (from || "0") && key <= (to || "9"))),
+  }));
+  return [
+    ...groups,
+    { age: NEVER, assessed: NEVER, count: sum(months.filter(({ key }) => key === "")) },
+  ];
+}
+
+export const sum = (counts: readonly Count[]) =>
+  counts.reduce((total, { count }) => total + count, 0);
+
+/** The months of such a group; null: never assessed. */
+export function monthsOf(assessed: string): { from: string; to: string } | null {
+  if (assessed === NEVER) return null;
+  const [from = "", to = ""] = assessed.split("..");
+  return { from, to };
+}
