@@ -73,7 +73,8 @@ export async function lockedRisks(tx: Tx, ids: readonly string[]): Promise<Judge
   return found.map((risk) => ({ ...risk, method: methods(risk.methodVersion) }));
 }
 
-async function carryOut({ tx, now, record }: Settling, settlements: readonly Settlement[]) {
+/** Writes what risks that are locked, or at hand, need, and says so. @throws stale */
+export async function carryOut({ tx, now, record }: Settling, settlements: readonly Settlement[]) {
   await writeRisks(tx, settlements);
   await endAcceptances(tx, settlements, now);
   await refreshRequests(tx, settlements);
@@ -86,23 +87,24 @@ const reopens = ({ risk, ended }: Settlement) => ended !== null && risk.state ==
 
 /** All levels and states in one statement. @throws stale when one is not as it was read */
 async function writeRisks(tx: Tx, settlements: readonly Settlement[]) {
-  const changed = settlements.filter((one) => one.levels || reopens(one));
+  const changed = settlements.filter((one) => one.levels || one.isOfOtherEdition || reopens(one));
   if (changed.length === 0) return;
   const rows = changed.map((one) => ({
     id: one.risk.id,
     version: one.risk.version,
     state: reopens(one) ? requireTransition("risk", one.risk.state, "reassess") : one.risk.state,
     reopens: reopens(one),
+    method: one.risk.method.edition,
     ...(one.levels ? columnsOf(one.levels) : columnsKept(one.risk)),
   }));
   const written = await statement(
     tx,
-    sql`UPDATE app.risk r SET state = n.state, version = r.version + 1, updated_at = now(),
+    sql`UPDATE app.risk r SET state = n.state, version = r.version + 1, updated_at = now(), method_version = n.method,
       current_likelihood = n."currentLikelihood", current_impact = n."currentImpact", current_score = n."currentScore",
       residual_likelihood = n."residualLikelihood", residual_impact = n."residualImpact", residual_score = n."residualScore",
       close_reason = CASE WHEN n.reopens THEN NULL ELSE r.close_reason END,
       close_asked_at = CASE WHEN n.reopens THEN NULL ELSE r.close_asked_at END
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (id uuid, version int, state app."RiskState", reopens boolean,
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (id uuid, version int, state app."RiskState", reopens boolean, method text,
       "currentLikelihood" int, "currentImpact" int, "currentScore" int,
       "residualLikelihood" int, "residualImpact" int, "residualScore" int)
     WHERE r.id = n.id AND r.version = n.version RETURNING 1`,

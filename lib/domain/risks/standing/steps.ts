@@ -75,6 +75,8 @@ export const judgedSelect = {
       currentLikelihood: true,
       currentImpact: true,
       overrideReason: true,
+      reasonLikelihood: true,
+      reasonImpact: true,
     },
   },
   acceptances: {

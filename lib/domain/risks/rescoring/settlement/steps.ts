@@ -11,6 +11,8 @@ export interface Settlement {
   readonly risk: Judged;
   /** Levels to write; null where they stand as they should. */
   readonly levels: Levels | null;
+  /** It is judged by another edition of the method than before. */
+  readonly isOfOtherEdition: boolean;
   /** The open request, which always shows the level that would be accepted. */
   readonly asked: { readonly id: string; readonly score: number; readonly band: Band } | null;
   /** The acceptance in force that falls, and because of what. */
@@ -24,12 +26,18 @@ export function settlementOf(risk: Judged): Settlement {
   const should = computed(risk);
   const levels = should && hasMoved(risk, should) ? should : null;
   const score = levels?.current.score ?? risk.currentScore;
-  return { risk, levels, asked: refreshed(risk, score), ...judged(risk, score) };
+  const isOfOtherEdition = should !== null && risk.methodVersion !== risk.method.edition;
+  return { risk, levels, isOfOtherEdition, asked: refreshed(risk, score), ...judged(risk, score) };
 }
 
 /** Nothing has to change. */
-export const isSettled = ({ levels, asked, ended, marked }: Settlement): boolean =>
-  !(levels || asked || ended || marked);
+export const isSettled = ({
+  levels,
+  isOfOtherEdition,
+  asked,
+  ended,
+  marked,
+}: Settlement): boolean => !(levels || isOfOtherEdition || asked || ended || marked);
 
 const hasMoved = (risk: Judged, { current, residual }: Levels) =>
   risk.currentLikelihood !== current.likelihood ||
