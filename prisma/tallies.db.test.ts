@@ -2,7 +2,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectAs } from "@/lib/testing/database";
 import { fc } from "@/lib/testing/property";
-import { closeAll, event } from "@/lib/testing/sample";
+import { event } from "@/lib/testing/sample";
 
 /** What the database counts of the register is what counting the register gives, whatever wrote it. */
 const OWNER = "00000000-0000-7000-8000-0000000000aa";
@@ -19,7 +19,7 @@ beforeAll(async () => {
     ],
   ]);
 });
-afterAll(() => closeAll(clients));
+afterAll(() => Promise.all(Object.values(clients).map((client) => client.end())));
 
 type Statement = readonly [sql: string, values: readonly unknown[], events: readonly object[]];
 /** One transaction of the servers' log-in, with an entry for every row. */

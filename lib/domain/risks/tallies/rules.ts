@@ -1,4 +1,6 @@
 // What counts that are kept mean for a reader: cells of the matrix, ages in months. Runs anywhere.
+import { type RiskBand, RiskState } from "@/prisma/generated/enums";
+import type { Value } from "../schema";
 import type { Age } from "./schema";
 
 export interface Count {
@@ -60,3 +62,32 @@ export function monthsOf(assessed: string): { from: string; to: string } | null 
   const [from = "", to = ""] = assessed.split("..");
   return { from, to };
 }
+
+type Filter = Readonly<Record<string, string>>;
+const OPEN = Object.values(RiskState)
+  .filter((state) => state !== "closed")
+  .join(",");
+const EXPOSED = Object.values(RiskState)
+  .filter((state) => state !== "closed" && state !== "accepted")
+  .join(",");
+
+/** What narrows the register to the risks that a number counts. */
+export const countedBy = {
+  open: { kind: "risk", state: OPEN },
+  cell: (of: Value, l: number | string, i: number | string): Filter => ({
+    ...{ l: String(l), i: String(i), of, state: OPEN },
+  }),
+  above: (bands: readonly RiskBand[]): Filter => ({ band: bands.join(","), state: EXPOSED }),
+  aged: (assessed: string): Filter => ({ kind: "risk", state: OPEN, assessed }),
+  review: (review: "overdue" | "soon"): Filter => ({ kind: "risk", review }),
+  moved: (of: Value, band: RiskBand, moved: "up" | "down", since: string): Filter => ({
+    ...{ of, band, moved, since, state: OPEN },
+  }),
+  anyMoved: (of: Value, moved: "up" | "down", since: string): Filter => ({
+    ...{ of, moved, since, state: OPEN },
+  }),
+} as const;
+
+/** The register narrowed to them, as an address. */
+export const addressOf = (filter: Filter, base = ""): string =>
+  `${base}/risks?${new URLSearchParams(filter).toString().replaceAll("%2C", ",")}`;
