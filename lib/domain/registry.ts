@@ -89,6 +89,8 @@ import * as acceptances from "./risks/acceptances/queries";
 import * as assessing from "./risks/assessments/commands";
 import { jobs as riskJobs } from "./risks/assessments/jobs";
 import * as drifted from "./risks/assessments/queries";
+import * as riskBatches from "./risks/bulk/commands";
+import * as riskBatchLists from "./risks/bulk/queries";
 import * as riskChanges from "./risks/commands";
 import * as riskDetails from "./risks/details/queries";
 import * as imports from "./risks/imports/commands";
@@ -229,6 +231,8 @@ const nouns: readonly Exports[] = [
   risks,
   riskDetails,
   riskChanges,
+  riskBatches,
+  riskBatchLists,
   assessing,
   drifted,
   riskPlans,

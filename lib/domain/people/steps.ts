@@ -25,7 +25,7 @@ export interface At {
  * @throws invalid naming the field when there is none, or the person holds none of `roles`.
  */
 export async function personNamed(
-  { tx, now }: At,
+  { tx, now }: { readonly tx: Reader; readonly now: Date },
   ref: string,
   field: string,
   options: { roles?: readonly Role[]; notAuditors?: boolean } = {},

@@ -10,7 +10,11 @@ export const riskProposed = event(
   "risk.proposed",
   z.object({ ownerId: z.uuid(), threat: z.string().nullable(), assetIds: z.array(z.uuid()) }),
 );
-export const riskEdited = event("risk.edited", z.object({ fields: z.array(z.string()) }));
+/** With the batch where many were changed in one act. */
+export const riskEdited = event(
+  "risk.edited",
+  z.object({ fields: z.array(z.string()), batchId: z.uuid().optional() }),
+);
 export const riskReworded = event("risk.reworded", z.object({ fields: z.array(z.string()) }));
 /** A second person says whether another wording means the same; if so, an acceptance stays. */
 export const riskWordingJudged = event(

@@ -1,23 +1,23 @@
-import sql, { type Sql } from "sql-template-tag";
-import { isUuid } from "@/lib/kernel/fields";
-import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
+import sql from "sql-template-tag";
+import { dayOf } from "@/lib/kernel/fields";
+import { listStatement, pageFrom } from "@/lib/kernel/list";
 import { type QueryContext, query } from "@/lib/kernel/operation";
 import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
 import { scaleOf } from "./method/rules";
 import { methodText } from "./method/schema";
+import { ALSO, LEVELS, registerWhere } from "./register/steps";
 import {
   type Band,
   listRisksInput,
   matrixInput,
   matrixShape,
+  type RegisterRow,
   RISK_READERS,
   riskPage,
   topInput,
   topShape,
-  type Value,
 } from "./schema";
 import { levelOf } from "./steps";
-import { visibleRisks } from "./visible";
 
 /** A risk as the list's statement gives it: flat, because building JSON in the database costs more. */
 export interface FlatRisk {
@@ -62,60 +62,8 @@ export const rowOf = (risk: FlatRisk) => ({
   residual: levelOf(risk.rl, risk.ri, risk.rb),
 });
 
-const COLUMNS = {
-  inherent: {
-    score: sql`r.inherent_score`,
-    band: sql`r.inherent_band`,
-    likelihood: sql`r.inherent_likelihood`,
-    impact: sql`r.inherent_impact`,
-  },
-  current: {
-    score: sql`r.current_score`,
-    band: sql`r.current_band`,
-    likelihood: sql`r.current_likelihood`,
-    impact: sql`r.current_impact`,
-  },
-  residual: {
-    score: sql`r.residual_score`,
-    band: sql`r.residual_band`,
-    likelihood: sql`r.residual_likelihood`,
-    impact: sql`r.residual_impact`,
-  },
-} as const satisfies Record<Value, Record<"score" | "band" | "likelihood" | "impact", Sql>>;
-
-/** One value compares, so that an index on (column, score, id) also gives the order; several are a set. */
-const anyEnum = (column: Sql, type: Sql, values: readonly string[] | undefined): Sql[] => {
-  if (!values || values.length === 0) return [];
-  const [only, ...more] = values;
-  return more.length === 0
-    ? [sql`${column} = ${only}::${type}`]
-    : [sql`${column} = ANY(${[...values]}::${type}[])`];
-};
-
-/** The product is named beside its factors: there is an index on it. */
-const inCell = (of: Value, l: number | undefined, i: number | undefined): Sql[] => {
-  const { score, likelihood, impact } = COLUMNS[of];
-  return [
-    ...(l && i ? [sql`${score} = ${l * i}`] : []),
-    ...(l ? [sql`${likelihood} = ${l}`] : []),
-    ...(i ? [sql`${impact} = ${i}`] : []),
-  ];
-};
-
-const same = (ref: string) => (isUuid(ref) ? sql`id = ${ref}::uuid` : sql`reference = ${ref}`);
-const about = (column: Sql, table: Sql, ref: string | undefined): Sql[] =>
-  ref ? [sql`${column} = (SELECT id FROM ${table} WHERE ${same(ref)})`] : [];
-
-const owned = (owner: string | undefined, me: string): Sql[] =>
-  owner === "me" ? [sql`r.owner_id = ${me}::uuid`] : about(sql`r.owner_id`, sql`app.person`, owner);
-
-const touching = (link: Sql, column: Sql, table: Sql, ref: string | undefined): Sql[] =>
-  ref
-    ? [
-        sql`r.id IN (SELECT x.risk_id FROM ${link} x
-          WHERE ${column} = (SELECT id FROM ${table} WHERE ${same(ref)}))`,
-      ]
-    : [];
+/** What only the register's lines have. */
+type Also = Pick<RegisterRow, "kind" | "reviewDays" | "method" | "isOlder" | "assets">;
 
 /** The risk register. */
 export const listRisks = query({
@@ -125,25 +73,14 @@ export const listRisks = query({
   route: "GET /risks",
   input: listRisksInput,
   output: riskPage,
-  async run({ actor, input, rows }) {
-    const found = await rows<FlatRisk & { sortValue: string; total: number }>(
+  async run({ actor, input, rows, now }) {
+    const found = await rows<FlatRisk & Also & { sortValue: string; total: number }>(
       listStatement(
         {
-          columns: FLAT,
+          columns: sql`${FLAT}, ${ALSO}`,
           from: sql`app.risk r JOIN app.person o ON o.id = r.owner_id`,
           countFrom: sql`app.risk r`,
-          where: [
-            ...visibleRisks(actor),
-            ...anyEnum(sql`r.state`, sql`app."RiskState"`, input.state),
-            ...anyEnum(sql`r.option`, sql`app."TreatmentOption"`, input.option),
-            ...anyEnum(COLUMNS[input.of].band, sql`app."RiskBand"`, input.band),
-            ...inCell(input.of, input.l, input.i),
-            ...owned(input.owner, actor.id),
-            ...touching(sql`app.risk_asset`, sql`x.asset_id`, sql`app.asset`, input.asset),
-            ...touching(sql`app.risk_control`, sql`x.control_id`, sql`app.control`, input.control),
-            ...(input.threat ? [sql`r.threat_id = ${input.threat}`] : []),
-            ...matching(sql`(r.reference || ' ' || r.title)`, input.q),
-          ],
+          where: registerWhere(input, { actor, today: dayOf(now) }),
           sorts: {
             score: { by: sql`r.current_score`, as: "int" },
             residual: { by: sql`r.residual_score`, as: "int" },
@@ -160,7 +97,13 @@ export const listRisks = query({
       ),
     );
     const { rows: page, ...rest } = pageFrom(found, input);
-    return { ...rest, rows: page.map(rowOf) };
+    return {
+      ...rest,
+      rows: page.map((risk) => {
+        const { kind, reviewDays, method, isOlder, assets } = risk;
+        return { ...rowOf(risk), kind, reviewDays, method, isOlder, assets };
+      }),
+    };
   },
 });
 
@@ -173,7 +116,7 @@ export const riskMatrix = query({
   input: matrixInput,
   output: matrixShape,
   async run({ input, rows }) {
-    const { likelihood, impact } = COLUMNS[input.of];
+    const { likelihood, impact } = LEVELS[input.of];
     const cells = await rows<{ l: number; i: number; count: number }>(sql`
       SELECT ${likelihood} AS l, ${impact} AS i, count(*)::int AS count FROM app.risk r
       WHERE r.state <> 'closed' GROUP BY 1, 2`);

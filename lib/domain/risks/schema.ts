@@ -13,8 +13,15 @@ import {
   whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
-import { RiskState, type Side, type Strength, TreatmentOption } from "@/prisma/generated/enums";
+import {
+  RiskKind,
+  RiskState,
+  type Side,
+  type Strength,
+  TreatmentOption,
+} from "@/prisma/generated/enums";
 import { scaleShape } from "./method/schema";
+import { Appetite, anyRef, ReviewDue } from "./register/schema";
 import type { StatementPart } from "./rules";
 
 export const RISK_STATE_LABELS = {
@@ -138,7 +145,7 @@ const assets = z
   .array(recordRef)
   .max(50, "Name at most 50 assets.")
   .transform((list) => [...new Set(list)]);
-const threat = z
+export const threatField = z
   .string()
   .regex(/^[a-z0-9-]{1,80}$/, "Choose a threat from the catalogue.")
   .nullish()
@@ -149,7 +156,7 @@ export const proposeRiskInput = z.strictObject({
   cause: optionalText(2000),
   event: optionalText(2000),
   consequence: optionalText(2000),
-  threat,
+  threat: threatField,
   properties: properties.default([]),
   assets: assets.default([]),
   owner: personRef,
@@ -162,7 +169,7 @@ export const editRiskInput = z.strictObject({
   cause: longText(2000).optional(),
   event: longText(2000).optional(),
   consequence: longText(2000).optional(),
-  threat: threat.optional(),
+  threat: threatField.optional(),
   properties: properties.optional(),
   assets: assets.optional(),
   owner: personRef.optional(),
@@ -193,11 +200,21 @@ export const listRisksInput = listInput(RISK_SORTS).extend({
   l: cell,
   i: cell,
   of: z.enum(Value).default("current"),
-  /** Reference or id of a person, or `me`. */
-  owner: recordRef.optional(),
-  asset: recordRef.optional(),
-  control: recordRef.optional(),
-  threat: z.string().max(80).optional(),
+  /** References or ids; of persons also `me`. */
+  owner: anyRef,
+  asset: anyRef,
+  control: anyRef,
+  threat: anyRef,
+  kind: anyOf(RiskKind),
+  review: anyOf(ReviewDue),
+  appetite: anyOf(Appetite),
+});
+/** What the register is narrowed by. */
+export const riskFilter = listRisksInput.omit({
+  size: true,
+  cursor: true,
+  sort: true,
+  count: true,
 });
 
 export const riskRow = riskMoved.extend({
@@ -206,7 +223,18 @@ export const riskRow = riskMoved.extend({
   nextReview: z.string().nullable(),
 });
 export type RiskRow = z.infer<typeof riskRow>;
-export const riskPage = pageOf(riskRow);
+/** A line of the register. */
+export const registerRow = riskRow.extend({
+  kind: z.enum(RiskKind),
+  assets: z.array(z.object({ reference: z.string(), name: z.string() })),
+  /** Days between reviews where they are not the band's. */
+  reviewDays: z.int().nullable(),
+  /** Edition of the method it was last assessed by, and whether another is in force. */
+  method: z.string().nullable(),
+  isOlder: z.boolean(),
+});
+export type RegisterRow = z.infer<typeof registerRow>;
+export const riskPage = pageOf(registerRow);
 
 export const matrixInput = z.strictObject({ of: z.enum(Value).default("current") });
 /** `counts[likelihood - 1][impact - 1]`, closed risks left out. */

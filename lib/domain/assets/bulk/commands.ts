@@ -17,6 +17,7 @@ import {
   fieldsIn,
   isOver,
   keptOf,
+  mustGoOn,
   refusalOf,
   STALE,
   separates,
@@ -100,13 +101,6 @@ async function write(claims: readonly Written[], { tx, record, follow }: Told) {
   );
 }
 
-/** Some are refused and the others are not wanted without them; or there is nothing to do. */
-function mustGoOn(rows: readonly BulkRow[], skipRefused: boolean) {
-  const { changed, refused } = countsOf(rows);
-  if (refused > 0 && (!skipRefused || changed === 0)) throw refusalOf(rows);
-  if (changed === 0) throw wrongState("All of them say this already. Nothing was changed.");
-}
-
 interface Made {
   readonly claims: readonly Written[];
   readonly fields: readonly string[];
@@ -141,7 +135,7 @@ export const undoBatch = command({
   input: undoBatchInput,
   output: changedMany,
   async run({ tx, actor, input, now, record, follow }) {
-    const batch = await tx.batch.findUnique({ where: named(input.id) });
+    const batch = await tx.batch.findUnique({ where: { ...named(input.id), subject: "asset" } });
     if (!batch) throw notFound("change in bulk");
     if (!mayUndo(actor, batch.byId)) {
       throw forbidden("Only who made this change, or a compliance officer, may undo it.");

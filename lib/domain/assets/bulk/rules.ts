@@ -1,5 +1,5 @@
 // What a change in bulk does to each row, and what stands against it. Runs anywhere.
-import { AppError, type ErrorCode, type FieldErrors } from "@/lib/kernel/errors";
+import { AppError, type ErrorCode, type FieldErrors, wrongState } from "@/lib/kernel/errors";
 import type { Classification } from "@/prisma/generated/enums";
 import type { Before, BulkRow, RefusalCode } from "./schema";
 
@@ -23,6 +23,13 @@ export const asRefused = (
   { code, reason }: { code: RefusalCode; reason: string },
 ): BulkRow => ({ id, reference, name, result: "refused", code, reason });
 
+/** Some are refused and the others are not wanted without them; or there is nothing to do. */
+export function mustGoOn(rows: readonly BulkRow[], skipRefused: boolean, input?: string) {
+  const { changed, refused } = countsOf(rows);
+  if (refused > 0 && (!skipRefused || changed === 0)) throw refusalOf(rows, input);
+  if (changed === 0) throw wrongState("All of them say this already. Nothing was changed.");
+}
+
 /** Someone else was faster with this row. */
 export const STALE = {
   code: "conflict",
@@ -42,11 +49,11 @@ export function countsOf(rows: readonly BulkRow[]) {
 const GRAVITY = ["forbidden", "not_found", "conflict", "wrong_state", "invalid"] as const;
 
 /** The refusal of the whole, with each row's reason by its place in the input. */
-export function refusalOf(rows: readonly BulkRow[]): AppError {
+export function refusalOf(rows: readonly BulkRow[], input = "assets"): AppError {
   const { refused } = countsOf(rows);
   const fields: FieldErrors = {};
   for (const [at, row] of rows.entries()) {
-    if (row.reason) fields[`assets.${at}`] = [`${row.reference || row.id}: ${row.reason}`];
+    if (row.reason) fields[`${input}.${at}`] = [`${row.reference || row.id}: ${row.reason}`];
   }
   const codes = rows.map(({ code }) => code);
   const code: ErrorCode = GRAVITY.find((one) => codes.includes(one)) ?? "invalid";
@@ -152,9 +159,15 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What was done, as a list of changes shows it. */
-export function titleOf(fields: readonly string[], count: number): string {
-  const words = fields.map((field) => FIELD_WORDS[field] ?? field);
+export const titleOf = (fields: readonly string[], count: number): string =>
+  titled(
+    fields.map((field) => FIELD_WORDS[field] ?? field),
+    `${count} ${count === 1 ? "asset" : "assets"}`,
+  );
+
+/** `Changed owner and class of 3 assets`. */
+export function titled(words: readonly string[], of: string): string {
   const last = words.at(-1) ?? "";
   const what = words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
-  return `Changed ${what} of ${count} ${count === 1 ? "asset" : "assets"}`;
+  return `Changed ${what} of ${of}`;
 }

@@ -1,13 +1,16 @@
+import sql from "sql-template-tag";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { AppError, invalid, stale } from "@/lib/kernel/errors";
 import { asDate, isUuid, named } from "@/lib/kernel/fields";
+import { type ListInput, listStatement, matching } from "@/lib/kernel/list";
 import type { Tx } from "@/lib/platform/db";
+import type { BatchSubject } from "@/prisma/generated/enums";
 import { missingIn } from "../rules";
 import type { StoredAsset } from "../steps";
 import { columnsOf, mustWrite } from "../steps";
 import { visibleWhere } from "../visible";
 import { asRefused, type Columns, differing, STALE, UNKNOWN, zoneFits } from "./rules";
-import type { BulkRow, Change, RefusalCode } from "./schema";
+import type { BatchRow, BulkRow, Change, RefusalCode } from "./schema";
 
 interface Seen {
   readonly id: string;
@@ -183,3 +186,27 @@ export async function versionsOf(tx: Tx, ids: readonly string[]) {
 /** Who made it, and compliance, may take it back. */
 export const mayUndo = (actor: Actor, byId: string) =>
   actor.id === byId || holds(actor, "compliance");
+
+export type ListedBatch = BatchRow & { sortValue: string; total: number };
+
+/** The imports and changes in bulk of one kind of record. */
+export const batchesStatement = (subject: BatchSubject, input: ListInput, now: Date) =>
+  listStatement(
+    {
+      columns: sql`b.id, b.reference, b.kind, b.title, b.version,
+        json_build_object('id', p.id, 'reference', p.reference, 'name', p.name) AS by,
+        to_char(b.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+        to_char(b.undone_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "undoneAt",
+        (b.undone_at IS NULL AND b.at > ${now}::timestamptz - interval '1 day') AS undoable`,
+      from: sql`batch b JOIN person p ON p.id = b.by_id`,
+      countFrom: sql`batch b`,
+      where: [
+        sql`b.subject = ${subject}::app."BatchSubject"`,
+        ...matching(sql`(b.reference || ' ' || b.title)`, input.q),
+      ],
+      sorts: { at: { by: sql`b.at`, as: "timestamptz" } },
+      defaultSort: "-at",
+      id: sql`b.id`,
+    },
+    input,
+  );

@@ -131,7 +131,7 @@ export const undoImport = command({
   input: undoImportInput,
   output: importTakenBackAnswer,
   async run({ tx, actor, input, now, record }) {
-    const batch = await tx.batch.findUnique({ where: named(input.id) });
+    const batch = await tx.batch.findUnique({ where: { ...named(input.id), subject: "asset" } });
     if (batch?.kind !== "import") throw notFound("import");
     if (batch.byId !== actor.id && !holds(actor, "compliance")) {
       throw forbidden("Whoever imported it, or a compliance officer, may take it back.");

@@ -34,7 +34,7 @@ export const getImport = query({
   input: undoImportInput,
   output: importRecord,
   async run({ db, input, actor, now }) {
-    const batch = await db.batch.findUnique({ where: named(input.id) });
+    const batch = await db.batch.findUnique({ where: { ...named(input.id), subject: "asset" } });
     if (batch?.kind !== "import") throw notFound("import");
     const changes = readChanges(batch.changes);
     const shown = changes.slice(0, SHOWN);

@@ -117,6 +117,7 @@ async function takenBackSince(db: Reader, batch: { readonly id: string; readonly
   const later = await db.batch.findMany({
     where: {
       kind: "import",
+      subject: "asset",
       at: { gte: batch.at },
       undoneAt: { not: null },
       id: { not: batch.id },

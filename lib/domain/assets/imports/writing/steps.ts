@@ -1,11 +1,12 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { conflict, invalid } from "@/lib/kernel/errors";
+import { invalid } from "@/lib/kernel/errors";
+import { changeRows, type RowChange, type Stored } from "@/lib/kernel/rows";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import { chunksOf } from "../loading/steps";
 
 /** Columns as the database calls them, and of what type. */
-const STORED: Readonly<Record<string, readonly [name: string, type: string]>> = {
+const STORED: Stored = {
   ...{ name: ["name", "text"], subtype: ["subtype", "text"], supplier: ["supplier", "text"] },
   ...{ description: ["description", "text"], location: ["location", "text"] },
   ...{ release: ["release", "text"], digest: ["digest", "text"], licence: ["licence", "text"] },
@@ -27,33 +28,14 @@ const STORED: Readonly<Record<string, readonly [name: string, type: string]>> = 
   },
 };
 
-type Row = { readonly id: string; readonly version: number } & Readonly<Record<string, unknown>>;
-
 /** @throws conflict when a row is no longer at the version given */
-export async function writeRows(tx: Tx, rows: readonly Row[], now: Date) {
-  const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => STORED[one]);
-  for (const chunk of chunksOf(rows)) {
-    const changed = await statement<{ id: string }>(tx, writing(names, chunk, now));
-    if (changed.length !== chunk.length) {
-      throw conflict("The inventory changed meanwhile. Look again.");
-    }
-  }
-}
-
-/** A column that a row does not name stays as it is. */
-function writing(names: readonly string[], rows: readonly Row[], now: Date): Sql {
-  const columns = names.flatMap((name) => (STORED[name] ? [{ name, stored: STORED[name] }] : []));
-  const set = columns.map(({ name, stored: [column] }) =>
-    raw(`${column} = CASE WHEN n.given ? '${name}' THEN r."${name}" ELSE a.${column} END`),
-  );
-  const types = columns.map(({ name, stored: [, type] }) => raw(`"${name}" ${type}`));
-  const record = types.length > 0 ? join(types, ", ") : raw('"id" uuid');
-  return sql`UPDATE app.asset a SET ${join([...set, raw("version = a.version + 1"), sql`updated_at = ${now}`], ", ")}
-    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) n (given),
-      LATERAL jsonb_to_record(n.given) AS r (${record})
-    WHERE a.id = (n.given ->> 'id')::uuid AND a.version = (n.given ->> 'version')::int
-    RETURNING a.id::text`;
-}
+export const writeRows = (tx: Tx, rows: readonly RowChange[], now: Date) =>
+  changeRows(tx, rows, {
+    table: "asset",
+    stored: STORED,
+    now,
+    refusal: "The inventory changed meanwhile. Look again.",
+  });
 
 /** New assets; what a row does not say is as the table has it. @returns references by id */
 export async function insertRows(
@@ -77,29 +59,41 @@ export async function insertRows(
   return references;
 }
 
-/** Our own numbers, as another installation counted them. */
-const COUNTED = /^A-(\d{1,9})$/;
+/** A kind of reference: its name in the database, and what stands before its number. */
+interface Numbered {
+  readonly kind: string;
+  readonly prefix: string;
+}
+const ASSETS: Numbered = { kind: "asset", prefix: "A-" };
 const FARTHEST = 100_000;
 
 /** Goes on counting behind the numbers that rows bring along, so that none is given twice. */
-async function countOn(tx: Tx, references: readonly unknown[]) {
-  const numbers = references.map((one) => Number(COUNTED.exec(String(one))?.[1] ?? 0));
-  const most = numbers.reduce((one, other) => Math.max(one, other), 0);
+export async function countOn(
+  tx: Tx,
+  references: readonly unknown[],
+  { kind, prefix }: Numbered = ASSETS,
+) {
+  const numberIn = (reference: unknown) => {
+    const text = String(reference);
+    const digits = text.startsWith(prefix) ? text.slice(prefix.length) : "";
+    return /^\d{1,9}$/.test(digits) ? Number(digits) : 0;
+  };
+  const most = references.map(numberIn).reduce((one, other) => Math.max(one, other), 0);
   if (most === 0) return;
   const [next] = await statement<{ reference: string }>(
     tx,
-    sql`SELECT app.next_reference('asset') AS reference`,
+    sql`SELECT app.next_reference(${kind}) AS reference`,
   );
-  const left = most - Number(COUNTED.exec(next?.reference ?? "")?.[1] ?? 0);
+  const left = most - numberIn(next?.reference);
   if (left > FARTHEST) {
     throw invalid({
-      drafts: [`The reference A-${most} is far ahead of those here; leave it out.`],
+      drafts: [`The reference ${prefix}${most} is far ahead of those here; leave it out.`],
     });
   }
   if (left > 0) {
     await statement(
       tx,
-      sql`SELECT count(app.next_reference('asset'))::int FROM generate_series(1, ${left}::int)`,
+      sql`SELECT count(app.next_reference(${kind}))::int FROM generate_series(1, ${left}::int)`,
     );
   }
 }

@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { recordRef } from "@/lib/kernel/fields";
+import { SOON_DAYS } from "../reviews/rules";
+
+/** One or many records, as `a,b` in a query string or as an array. */
+export const anyRef = z
+  .preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(recordRef).max(50),
+  )
+  .optional();
+
+/** Whether a risk waits for its review. */
+export const ReviewDue = { overdue: "overdue", soon: "soon" } as const;
+export const REVIEW_LABELS = {
+  overdue: "Overdue",
+  soon: `Within ${SOON_DAYS} days`,
+} as const;
+/** High or critical, and nobody has accepted it. */
+export const Appetite = { above: "above" } as const;
+export const APPETITE_LABELS = { above: "Above appetite" } as const;

@@ -1,0 +1,130 @@
+import sql, { type Sql } from "sql-template-tag";
+import type * as z from "zod";
+import type { Actor } from "@/lib/kernel/actor";
+import { isUuid } from "@/lib/kernel/fields";
+import { matching } from "@/lib/kernel/list";
+import { SOON_DAYS } from "../reviews/rules";
+import type { riskFilter, Value } from "../schema";
+import { visibleRisks } from "../visible";
+
+export const LEVELS = {
+  inherent: {
+    score: sql`r.inherent_score`,
+    band: sql`r.inherent_band`,
+    likelihood: sql`r.inherent_likelihood`,
+    impact: sql`r.inherent_impact`,
+  },
+  current: {
+    score: sql`r.current_score`,
+    band: sql`r.current_band`,
+    likelihood: sql`r.current_likelihood`,
+    impact: sql`r.current_impact`,
+  },
+  residual: {
+    score: sql`r.residual_score`,
+    band: sql`r.residual_band`,
+    likelihood: sql`r.residual_likelihood`,
+    impact: sql`r.residual_impact`,
+  },
+} as const satisfies Record<Value, Record<"score" | "band" | "likelihood" | "impact", Sql>>;
+
+/** One value compares, so that an index on (column, score, id) also gives the order; several are a set. */
+const anyEnum = (column: Sql, type: Sql, values: readonly string[] | undefined): Sql[] => {
+  if (!values || values.length === 0) return [];
+  const [only, ...more] = values;
+  return more.length === 0
+    ? [sql`${column} = ${only}::${type}`]
+    : [sql`${column} = ANY(${[...values]}::${type}[])`];
+};
+
+const anyText = (column: Sql, values: Refs): Sql[] => {
+  if (!values || values.length === 0) return [];
+  const [only, ...more] = values;
+  return [
+    more.length === 0 ? sql`${column} = ${only}` : sql`${column} = ANY(${[...values]}::text[])`,
+  ];
+};
+
+/** The product is named beside its factors: there is an index on it. */
+const inCell = (of: Value, l: number | undefined, i: number | undefined): Sql[] => {
+  const { score, likelihood, impact } = LEVELS[of];
+  return [
+    ...(l && i ? [sql`${score} = ${l * i}`] : []),
+    ...(l ? [sql`${likelihood} = ${l}`] : []),
+    ...(i ? [sql`${impact} = ${i}`] : []),
+  ];
+};
+
+const named = (table: Sql, refs: readonly string[]): Sql => {
+  const of = (by: Sql) => sql`SELECT id FROM ${table} WHERE ${by}`;
+  const [only, ...more] = refs;
+  if (only !== undefined && more.length === 0) {
+    return sql`(${of(isUuid(only) ? sql`id = ${only}::uuid` : sql`reference = ${only}`)})`;
+  }
+  const ids = refs.filter(isUuid);
+  return sql`ANY (${of(sql`id = ANY(${ids}::uuid[]) OR reference = ANY(${[...refs]}::text[])`)})`;
+};
+type Refs = readonly string[] | undefined;
+
+function owned(owners: Refs, me: string): Sql[] {
+  if (!owners || owners.length === 0) return [];
+  const refs = owners.map((one) => (one === "me" ? me : one));
+  return [sql`r.owner_id = ${named(sql`app.person`, refs)}`];
+}
+
+const touching = (link: Sql, column: Sql, table: Sql, refs: Refs): Sql[] =>
+  refs && refs.length > 0
+    ? [sql`r.id IN (SELECT x.risk_id FROM ${link} x WHERE ${column} = ${named(table, refs)})`]
+    : [];
+
+/** High and critical ones that nobody accepted are above what the organisation puts up with. */
+const aboveAppetite = (wanted: readonly string[] | undefined): Sql[] =>
+  wanted && wanted.length > 0
+    ? [
+        sql`r.current_band = ANY('{high,critical}'::app."RiskBand"[])
+          AND r.state <> ALL('{accepted,closed}'::app."RiskState"[])`,
+      ]
+    : [];
+
+type Review = NonNullable<Filter["review"]>[number];
+const dueBy = (today: string): Readonly<Record<Review, Sql>> => ({
+  overdue: sql`r.next_review < ${today}::date`,
+  soon: sql`r.next_review BETWEEN ${today}::date AND ${today}::date + ${SOON_DAYS}::int`,
+});
+function toReview(wanted: Filter["review"], today: string): Sql[] {
+  const [first, ...more] = wanted ?? [];
+  if (!first) return [];
+  const due = dueBy(today);
+  const any = more.reduce((all, one) => sql`${all} OR ${due[one]}`, due[first]);
+  return [sql`(${any})`, sql`r.state <> 'closed'`];
+}
+
+type Filter = z.output<typeof riskFilter>;
+interface Asking {
+  readonly actor: Actor;
+  readonly today: string;
+}
+
+/** The conditions of the register's filter, for who asks. Names the table `r`. */
+export const registerWhere = (filter: Filter, { actor, today }: Asking): Sql[] => [
+  ...visibleRisks(actor),
+  ...anyEnum(sql`r.state`, sql`app."RiskState"`, filter.state),
+  ...anyEnum(sql`r.option`, sql`app."TreatmentOption"`, filter.option),
+  ...anyEnum(sql`r.kind`, sql`app."RiskKind"`, filter.kind),
+  ...anyEnum(LEVELS[filter.of].band, sql`app."RiskBand"`, filter.band),
+  ...inCell(filter.of, filter.l, filter.i),
+  ...owned(filter.owner, actor.id),
+  ...touching(sql`app.risk_asset`, sql`x.asset_id`, sql`app.asset`, filter.asset),
+  ...touching(sql`app.risk_control`, sql`x.control_id`, sql`app.control`, filter.control),
+  ...anyEnum(sql`r.threat_id`, sql`text`, filter.threat),
+  ...aboveAppetite(filter.appetite),
+  ...toReview(filter.review, today),
+  ...matching(sql`(r.reference || ' ' || r.title)`, filter.q),
+];
+
+/** What stands on one line of the register beside the risk itself. Names the table `r`. */
+export const ALSO = sql`r.kind, r.review_days AS "reviewDays", r.method_version AS method,
+  r.method_version IS NOT NULL AND r.method_version IS DISTINCT FROM
+    (SELECT m.edition FROM app.risk_method m WHERE m.state = 'in_force') AS "isOlder",
+  coalesce((SELECT json_agg(json_build_object('reference', a.reference, 'name', a.name) ORDER BY a.reference)
+    FROM app.risk_asset x JOIN app.asset a ON a.id = x.asset_id WHERE x.risk_id = r.id), '[]') AS assets`;
