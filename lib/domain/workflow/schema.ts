@@ -11,7 +11,7 @@ export const WORKFLOWS = {
   },
   risk_method: {
     states: ["draft", "in_review", "in_force", "superseded"],
-    actions: ["submit", "approve", "supersede"],
+    actions: ["submit", "return", "approve", "supersede"],
   },
   risk: {
     states: [

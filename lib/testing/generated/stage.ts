@@ -38,6 +38,8 @@ const TABLES: Readonly<Record<string, string>> = {
   fairness: "asset",
   evaluations: "evaluation",
   risks: "risk",
+  method: "risk_method",
+  methods: "risk_method",
   treatments: "treatment",
   acceptances: "acceptance",
   proposals: "risk_proposal",

@@ -34,6 +34,7 @@ const SMALL = [
   "engagements.list",
   "environments.list",
   "exceptions.list",
+  "methods.list",
   "people.list",
   "scope.list",
   "suppliers.list",
