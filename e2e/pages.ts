@@ -57,6 +57,8 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/plan",
     "/risks/acceptances",
     "/risks/threats",
+    "/risks/health",
+    "/risks/health/unconfirmed",
     "/risks/R-05",
     "/risks/R-15",
     "/risks/R-16",

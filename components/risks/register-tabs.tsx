@@ -1,4 +1,5 @@
 import { TabsNav } from "@/components/ui/tabs-nav";
+import { health } from "@/components/words/health";
 import { risks as words } from "@/components/words/risks";
 
 const TABS = [
@@ -7,6 +8,7 @@ const TABS = [
   { href: "/risks/plan", label: words.plan },
   { href: "/risks/acceptances", label: words.acceptancesTab },
   { href: "/risks/threats", label: words.threats },
+  { href: "/risks/health", label: health.title },
 ] as const;
 
 /** The views of the register, each with an address of its own. */
