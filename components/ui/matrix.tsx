@@ -14,12 +14,15 @@ interface MatrixProps {
   likelihoods: readonly string[];
   impacts: readonly string[];
   bandOf: (likelihood: number, impact: number) => Band;
-  /** Where a count leads: `/risks?likelihood={likelihood}&impact={impact}`. */
-  href?: string;
+  /** What was counted before, shown small where it was another. */
+  before?: readonly (readonly number[])[];
+  /** Where a count leads. */
+  hrefOf?: (likelihood: number, impact: number) => string;
 }
 
 /** Five by five as a table: count, level word, then colour. The highest likelihood is on top. */
-export function Matrix({ label, counts, likelihoods, impacts, bandOf, href }: MatrixProps) {
+export function Matrix(props: MatrixProps) {
+  const { label, counts, before, likelihoods, impacts, bandOf, hrefOf } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={ui.table.scroll(label)} tabIndex={0}>
@@ -53,15 +56,15 @@ export function Matrix({ label, counts, likelihoods, impacts, bandOf, href }: Ma
                 const band = bandOf(likelihood, impact);
                 const words = [likelihoods[likelihood - 1], impacts[impact - 1]] as const;
                 const count = counts[likelihood - 1]?.[impact - 1] ?? 0;
+                const was = before?.[likelihood - 1]?.[impact - 1] ?? count;
                 return (
                   <td key={impact} data-band={band}>
                     <Count
                       count={count}
                       name={ui.matrix.cell(count, ui.bands[band], words[0] ?? "", words[1] ?? "")}
-                      href={href
-                        ?.replace("{likelihood}", String(likelihood))
-                        .replace("{impact}", String(impact))}
+                      href={hrefOf?.(likelihood, impact)}
                     />
+                    {was !== count && <span className={styles.was}>{ui.matrix.was(was)}</span>}
                     <span className={styles.word}>{ui.bands[band]}</span>
                   </td>
                 );

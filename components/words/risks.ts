@@ -36,11 +36,6 @@ export const risks = {
       ? plural(total, "risk", "risks")
       : `${plural(total, "risk", "risks")}, ${unassessed} not assessed yet`,
   matrixOf: (value: string) => `${value} risk by likelihood and impact`,
-  topTitle: "Inherent against residual, the ten highest",
-  topCaption: (count: number) =>
-    count === 0
-      ? "Nothing is assessed yet"
-      : `What controls and plans take off the ${plural(count, "highest risk", "highest risks")}`,
 
   add: "Add risk",
   addTitle: "Add a risk",

@@ -106,6 +106,7 @@ export const ui = {
     impact: "Impact",
     cell: (count: number, band: string, likelihood: string, impact: string) =>
       `${count} ${band}: likelihood ${likelihood}, impact ${impact}`,
+    was: (count: number) => `was ${count.toLocaleString("en")}`,
   },
 
   chart: { data: "Show data", draws: "Drawing the chart…" },

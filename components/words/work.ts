@@ -22,16 +22,6 @@ export const work = {
   dashboardLead: (organisation: string) => organisation,
   needs: "Needs you",
   allWork: "All my work",
-  matrix: "Current risks by likelihood and impact",
-  top: "Inherent against residual, the ten highest",
-  topCaption: (above: number, count: number, appetite: number) =>
-    above === 0
-      ? `None of the ${count} highest risks stays above the appetite of ${appetite} after treatment`
-      : `${above} of the ${count} highest risks ${above === 1 ? "stays" : "stay"} above the appetite of ${appetite} after treatment`,
-  risk: "Risk",
-  inherent: "Inherent",
-  residual: "Residual",
-  appetite: "Appetite",
   gaps: "Open gaps",
   first: {
     title: "First steps",
@@ -65,9 +55,6 @@ export const work = {
     },
   },
   controls: "Controls by operating state",
-  noRisks: "No risks yet",
-  noRisksBody: "Import a model card or add a risk, and the matrix appears here.",
-  openRegister: "Open the register",
   stats: {
     aboveAppetite: "Risks above appetite",
     controls: (state: string) => `Controls ${state}`,

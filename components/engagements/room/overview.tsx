@@ -11,9 +11,10 @@ import { room } from "@/components/words/engagements";
 import { read } from "@/lib/adapters/page";
 import { listFindings } from "@/lib/domain/audits/findings/queries";
 import { listAudits } from "@/lib/domain/audits/queries";
-import { riskMatrix } from "@/lib/domain/risks/queries";
 import { band as bandOf } from "@/lib/domain/risks/rules";
 import { BAND_LABELS } from "@/lib/domain/risks/schema";
+import { riskMatrix } from "@/lib/domain/risks/tallies/queries";
+import { addressOf, countedBy } from "@/lib/domain/risks/tallies/rules";
 import { listScopes } from "@/lib/domain/scope/queries";
 import { FindingState } from "@/prisma/generated/enums";
 
@@ -57,7 +58,7 @@ export async function RisksOverview({ base }: Shown) {
             key={band}
             label={BAND_LABELS[band]}
             value={total}
-            href={`${base}/risks?band=${band}`}
+            href={addressOf(countedBy.band(band), base)}
           />
         ))}
       </Stats>

@@ -120,8 +120,8 @@ export const readPosture = query({
         (SELECT count(*)::int FROM control WHERE necessary IS NULL) AS undecided,
         coalesce((SELECT json_agg(f) FROM (SELECT coalesce(grade::text, 'ungraded') AS grade, count(*)::int AS count
           FROM finding WHERE state NOT IN ('closed', 'withdrawn') GROUP BY 1 ORDER BY 1) f), '[]') AS findings,
-        (SELECT count(*)::int FROM (SELECT 1 FROM risk WHERE current_score >= 10
-          AND state NOT IN ('accepted', 'closed') LIMIT 1001) r) AS "aboveAppetite",
+        (SELECT coalesce(sum(count), 0)::int FROM risk_tally WHERE fact = 'exposed'
+          AND key IN ('high', 'critical')) AS "aboveAppetite",
         (SELECT count(*)::int FROM evidence WHERE state = 'accepted'
           AND valid_until BETWEEN ${today}::date AND ${soon}::date) AS "evidenceEnding",
         (SELECT count(*)::int FROM evidence WHERE state = 'expired'

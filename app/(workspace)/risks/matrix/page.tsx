@@ -1,45 +1,43 @@
 import type { Metadata } from "next";
 import { RegisterTabs } from "@/components/risks/register-tabs";
-import { RiskMatrix } from "@/components/risks/risk-matrix";
+import { AbovePanel } from "@/components/risks/tallies/above-panel";
+import { AgeingPanel } from "@/components/risks/tallies/ageing-panel";
+import { MatrixPanel } from "@/components/risks/tallies/matrix-panel";
+import { sinceOf } from "@/components/risks/tallies/since";
+import { TopPanel } from "@/components/risks/tallies/top-panel";
 import { Page } from "@/components/shell/page";
-import { Bars } from "@/components/ui/charts/bars";
-import { Section } from "@/components/ui/section";
-import { TabsNav } from "@/components/ui/tabs-nav";
+import { Columns, Rows, Section } from "@/components/ui/section";
 import { risks as words } from "@/components/words/risks";
-import { read, readList } from "@/lib/adapters/page";
-import { riskMatrix, topRisks } from "@/lib/domain/risks/queries";
-import { VALUE_LABELS, Value } from "@/lib/domain/risks/schema";
+import { tallies } from "@/components/words/tallies";
+import { read, readList, today } from "@/lib/adapters/page";
+import { readSummary, riskMatrix, topRisks } from "@/lib/domain/risks/tallies/queries";
 
 export const metadata: Metadata = { title: words.matrix };
 
-const addressOf = (of: Value) => `/risks/matrix?of=${of}`;
-const TABS = Object.values(Value).map((of) => ({ href: addressOf(of), label: VALUE_LABELS[of] }));
-
+/** Where the risks lie, what moved, what is highest, above appetite and old. */
 export default async function MatrixPage({ searchParams }: PageProps<"/risks/matrix">) {
-  const { of, counts, total, unassessed, scale } = await readList(riskMatrix, searchParams);
-  const top = await read(topRisks);
+  const [matrix, top, summary] = await Promise.all([
+    readList(riskMatrix, sinceOf(searchParams, today())),
+    read(topRisks),
+    read(readSummary),
+  ]);
   return (
-    <Page title={words.matrix} lead={words.matrixLead(total, unassessed)}>
+    <Page title={words.matrix} lead={words.matrixLead(matrix.total, matrix.unassessed)}>
       <RegisterTabs current="/risks/matrix" />
-      <TabsNav label={words.matrixOf(VALUE_LABELS[of])} tabs={TABS} current={addressOf(of)} />
-      <RiskMatrix of={of} counts={counts} scale={scale} />
-      <Section title={words.topTitle}>
-        <Bars
-          caption={words.topCaption(top.length)}
-          series={[
-            { key: "inherent", label: VALUE_LABELS.inherent },
-            { key: "residual", label: VALUE_LABELS.residual },
-          ]}
-          rows={top.map(({ id, reference, title, inherent, residual }) => ({
-            id,
-            label: `${reference} ${title}`,
-            href: `/risks/${reference}`,
-            values: { inherent, residual },
-          }))}
-          max={25}
-          rowLabel={words.columns.title}
-        />
-      </Section>
+      <Rows>
+        <MatrixPanel matrix={matrix} path="/risks/matrix" />
+        <Columns>
+          <Section title={tallies.above}>
+            <AbovePanel summary={summary} />
+          </Section>
+          <Section title={tallies.ageing}>
+            <AgeingPanel summary={summary} />
+          </Section>
+        </Columns>
+        <Section title={tallies.top}>
+          <TopPanel rows={top} scale={matrix.scale} />
+        </Section>
+      </Rows>
     </Page>
   );
 }

@@ -77,6 +77,7 @@ export const countedBy = {
   cell: (of: Value, l: number | string, i: number | string): Filter => ({
     ...{ l: String(l), i: String(i), of, state: OPEN },
   }),
+  band: (band: RiskBand): Filter => ({ band, state: OPEN }),
   above: (bands: readonly RiskBand[]): Filter => ({ band: bands.join(","), state: EXPOSED }),
   aged: (assessed: string): Filter => ({ kind: "risk", state: OPEN, assessed }),
   review: (review: "overdue" | "soon"): Filter => ({ kind: "risk", review }),
