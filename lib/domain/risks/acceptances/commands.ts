@@ -7,6 +7,7 @@ import type { AcceptanceUncheckedUpdateManyInput } from "@/prisma/generated/mode
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
+import { heldRisk } from "../rescoring/steps";
 import { acceptanceLimit, type Band } from "../rules";
 import { bindsOf, type Judged } from "../standing/steps";
 import { moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
@@ -17,10 +18,11 @@ import {
   acceptanceRevoked,
   riskAccepted,
 } from "./events";
-import { hasAuthority } from "./rules";
+import { hasAuthority, isSame } from "./rules";
 import {
   acceptanceMoved,
   acceptInput,
+  bindsShape,
   decideInput,
   expireInput,
   requestAcceptanceInput,
@@ -53,6 +55,7 @@ export const requestAcceptance = command({
         requestedAt: now,
         score: risk.currentScore,
         band: level,
+        binds: JSON.parse(JSON.stringify(bindsOf(risk))),
       },
       select: { id: true },
     });
@@ -73,7 +76,7 @@ export const acceptRisk = command({
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record }) {
     const acceptance = await acceptanceFor(tx, input.id);
-    const risk = await riskFor(tx, acceptance.riskId);
+    const risk = await heldRisk(tx, acceptance.riskId);
     mustDecide(risk, actor);
     const state = requireTransition("acceptance", acceptance.state, "accept");
     const riskState = requireTransition("risk", risk.state, "accept");
@@ -82,6 +85,7 @@ export const acceptRisk = command({
     if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
       throw wrongState("The risk owner has to confirm the current level first.");
     }
+    mustBeAsShown(risk, acceptance);
     await mustNotTreat(tx, { risk, acceptance, actor });
     mustFit(input.validUntil, risk, now);
     await moveRisk(tx, risk, risk.version, {
@@ -120,7 +124,7 @@ export const rejectAcceptance = command({
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record }) {
     const acceptance = await acceptanceFor(tx, input.id);
-    const risk = await riskFor(tx, acceptance.riskId);
+    const risk = await heldRisk(tx, acceptance.riskId);
     mustDecide(risk, actor);
     const state = requireTransition("acceptance", acceptance.state, "reject");
     await claim(tx, acceptance.id, input.version, {
@@ -146,7 +150,7 @@ export const revokeAcceptance = command({
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record }) {
     const acceptance = await acceptanceFor(tx, input.id);
-    const risk = await riskFor(tx, acceptance.riskId);
+    const risk = await heldRisk(tx, acceptance.riskId);
     if (!holds(actor, "compliance", "top_management") && risk.ownerId !== actor.id) {
       throw forbidden(`Only the owner of ${risk.reference} may do this.`);
     }
@@ -173,7 +177,7 @@ export const expireAcceptance = command({
     if (!acceptance.validUntil || dayOf(acceptance.validUntil) >= dayOf(now)) {
       throw wrongState("This acceptance is still valid.");
     }
-    const risk = await riskFor(tx, acceptance.riskId);
+    const risk = await heldRisk(tx, acceptance.riskId);
     await claim(tx, acceptance.id, acceptance.version);
     await end(tx, acceptance, { state: "expired", reason: "end date passed", now });
     record(acceptanceExpired, risk.id, { ...told(acceptance), ownerId: risk.ownerId });
@@ -219,6 +223,13 @@ async function answer(tx: Tx, id: string) {
     include: { risk: { select: { id: true, reference: true, state: true, version: true } } },
   });
   return { ...found, validUntil: found.validUntil && dayOf(found.validUntil) };
+}
+
+/** What was asked for, and seen, is what is accepted. @throws conflict with the risk as it is now */
+function mustBeAsShown(risk: Judged, { binds }: { binds: unknown }) {
+  // Requests of older versions were kept without what they showed.
+  if (binds === null || isSame(bindsShape.parse(binds), bindsOf(risk))) return;
+  throw stale(shown(risk));
 }
 
 /** @returns the band that is to be accepted @throws wrong_state where nobody may */

@@ -65,6 +65,18 @@ export function judge(binds: Binds, now: Standing): Verdict {
   return { broken: BREAKS.filter((name) => checks[name]), atRisk: byGrace };
 }
 
+/**
+ * Would a decision be about the same thing? Scenario, assets, linked controls, method and score; in which
+ * state a control is shows in the score alone.
+ */
+export const isSame = (shown: Binds, now: Binds): boolean =>
+  shown.scenario === now.scenario &&
+  shown.method === now.method &&
+  shown.score === now.score &&
+  sameAssets(shown.assets, now.assets) &&
+  shown.controls.length === now.controls.length &&
+  shown.controls.every((link) => now.controls.some((other) => isSameLink(link, other)));
+
 /** The score if no control were late within grace: as good as it was when accepted. */
 function withoutGrace(binds: Binds, now: Standing): number {
   const links = now.links.map((link) => {

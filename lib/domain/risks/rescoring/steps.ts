@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { stale } from "@/lib/kernel/errors";
+import { notFound, stale } from "@/lib/kernel/errors";
 import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
@@ -73,6 +73,13 @@ export async function lockedRisks(tx: Tx, ids: readonly string[]): Promise<Judge
   return found.map((risk) => ({ ...risk, method: methods(risk.methodVersion) }));
 }
 
+/** One risk, held. Whoever decides on an acceptance holds its risk first, as those who edit it do. */
+export async function heldRisk(tx: Tx, id: string): Promise<Judged> {
+  const [risk] = await lockedRisks(tx, [id]);
+  if (!risk) throw notFound("risk");
+  return risk;
+}
+
 /** Writes what risks that are locked, or at hand, need, and says so. @throws stale */
 export async function carryOut({ tx, now, record }: Settling, settlements: readonly Settlement[]) {
   await writeRisks(tx, settlements);
@@ -137,14 +144,19 @@ async function endAcceptances(tx: Tx, settlements: readonly Settlement[], now: D
   }
 }
 
+/** An open request binds what it shows: whoever saw other facts is stale. */
 async function refreshRequests(tx: Tx, settlements: readonly Settlement[]) {
-  const asked = settlements.flatMap((one) => one.asked ?? []);
-  for (const alike of Map.groupBy(asked, ({ score, band }) => `${score} ${band}`).values()) {
-    const [first] = alike;
-    if (!first) continue;
-    await tx.acceptance.updateMany({
-      where: { id: { in: alike.map(({ id }) => id) } },
-      data: { score: first.score, band: first.band, version: { increment: 1 } },
+  for (const { asked } of settlements) {
+    if (!asked) continue;
+    const { id, score, band, binds } = asked;
+    await tx.acceptance.update({
+      where: { id },
+      data: {
+        score,
+        band,
+        binds: JSON.parse(JSON.stringify(binds)),
+        version: { increment: 1 },
+      },
     });
   }
 }

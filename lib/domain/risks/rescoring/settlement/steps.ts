@@ -1,8 +1,8 @@
-import { type Break, judge } from "../../acceptances/rules";
+import { type Binds, type Break, isSame, judge } from "../../acceptances/rules";
 import { bindsShape } from "../../acceptances/schema";
 import { inForce } from "../../acceptances/steps";
 import { type Band, band, type Levels } from "../../rules";
-import { computed, type Judged, standingOf } from "../../standing/steps";
+import { bindsOf, computed, type Judged, standingOf } from "../../standing/steps";
 
 type Acceptance = Judged["acceptances"][number];
 
@@ -13,8 +13,13 @@ export interface Settlement {
   readonly levels: Levels | null;
   /** It is judged by another edition of the method than before. */
   readonly isOfOtherEdition: boolean;
-  /** The open request, which always shows the level that would be accepted. */
-  readonly asked: { readonly id: string; readonly score: number; readonly band: Band } | null;
+  /** The open request, which always shows what would be accepted. */
+  readonly asked: {
+    readonly id: string;
+    readonly score: number;
+    readonly band: Band;
+    readonly binds: Binds;
+  } | null;
   /** The acceptance in force that falls, and because of what. */
   readonly ended: { readonly acceptance: Acceptance; readonly because: readonly Break[] } | null;
   /** The acceptance in force that now only holds by grace, or no longer needs it. */
@@ -45,14 +50,15 @@ const hasMoved = (risk: Judged, { current, residual }: Levels) =>
   risk.residualLikelihood !== residual.likelihood ||
   risk.residualImpact !== residual.impact;
 
-/** Who saw another level than the one that would be accepted is stale. */
+/** Who saw other facts or another level than what would be accepted is stale. */
 function refreshed(risk: Judged, score: number): Settlement["asked"] {
   const asked = risk.acceptances.find((one) => one.state === "requested");
   if (!asked || score === 0) return null;
   const level = band(risk.method, score);
-  return asked.score === score && asked.band === level
-    ? null
-    : { id: asked.id, score, band: level };
+  const binds = { ...bindsOf(risk), score };
+  const isAsShown =
+    asked.band === level && asked.binds !== null && isSame(bindsShape.parse(asked.binds), binds);
+  return isAsShown ? null : { id: asked.id, score, band: level, binds };
 }
 
 function judged(risk: Judged, score: number): Pick<Settlement, "ended" | "marked"> {
