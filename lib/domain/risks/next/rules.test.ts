@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/property";
+import { RiskState, TreatmentState } from "@/prisma/generated/enums";
+import { type NextFacts, nextOf, type Viewer } from "./rules";
+
+const TODAY = "2026-11-23";
+const grace = { id: "grace", name: "Grace Adeyemi" };
+const jonas = { id: "jonas", name: "Jonas Lindqvist" };
+const anton = { id: "anton", name: "Anton Weiss" };
+const reader: Viewer = { id: "nobody", roles: ["internal_auditor"] };
+const priya: Viewer = { id: "priya", roles: ["compliance", "staff"] };
+
+const facts = (over: Partial<NextFacts> = {}): NextFacts => ({
+  kind: "risk",
+  state: "monitored",
+  owner: grace,
+  isIncomplete: false,
+  isConfirmed: true,
+  closeAskedAt: null,
+  pendingById: null,
+  asked: null,
+  treatments: [],
+  nextReview: "2027-01-10",
+  ...over,
+});
+const action = (state: TreatmentState, due: string, over = {}) => ({
+  ...{ state, due, responsible: jonas, verifier: anton },
+  ...over,
+});
+const told = (over: Partial<NextFacts>, viewer = reader) => {
+  const line = nextOf(facts(over), viewer, TODAY);
+  return line && [line.step, line.name ?? line.party];
+};
+
+describe("what is next", () => {
+  it("of each state where nothing else waits", () => {
+    const lines = Object.values(RiskState).map((state) => [state, told({ state })]);
+    expect(Object.fromEntries(lines)).toEqual({
+      identified: ["assess", grace.name],
+      assessed: ["plan", grace.name],
+      treatment_planned: ["approve_plan", grace.name],
+      in_treatment: ["complete", "compliance"],
+      monitored: ["review", grace.name],
+      accepted: ["review", grace.name],
+      closed: null,
+    });
+  });
+
+  it("before it can be rated is the statement", () => {
+    expect(told({ state: "identified", isIncomplete: true })).toEqual(["state", grace.name]);
+  });
+
+  it("is the owner's word on a new level, before any plan or decision", () => {
+    for (const state of [
+      "assessed",
+      "treatment_planned",
+      "in_treatment",
+      "monitored",
+      "accepted",
+    ] as const) {
+      expect(told({ state, isConfirmed: false })).toEqual(["confirm", grace.name]);
+    }
+    const high = { asked: { authority: "top_management" as const } };
+    expect(told({ state: "assessed", isConfirmed: false, ...high })).toEqual([
+      "confirm",
+      grace.name,
+    ]);
+    expect(told({ state: "assessed", ...high })).toEqual(["decide", "top_management"]);
+  });
+
+  it("is the decision of the owner, who confirms by it", () => {
+    const asked = { authority: "risk_owner" as const };
+    expect(told({ state: "assessed", asked, isConfirmed: false })).toEqual(["decide", grace.name]);
+    expect(told({ state: "assessed", asked: { authority: null } })).toEqual([
+      "turn_down",
+      grace.name,
+    ]);
+  });
+
+  it("is what was asked of a second person", () => {
+    expect(told({ closeAskedAt: "2026-11-20" })).toEqual(["confirm_closing", "compliance"]);
+    expect(told({ pendingById: grace.id })).toEqual(["judge_wording", "compliance"]);
+    expect(told({ pendingById: priya.id })).toEqual(["judge_wording", grace.name]);
+  });
+
+  it("of a plan is the action that is due first", () => {
+    const state = "in_treatment";
+    const treatments = [
+      action("in_progress", "2026-12-20"),
+      action("approved", "2026-12-01", { responsible: anton }),
+      action("done", "2026-11-01"),
+    ];
+    expect(nextOf(facts({ state, treatments }), reader, TODAY)).toMatchObject({
+      ...{ step: "carry_out", name: anton.name, until: "2026-12-01", overdue: false, count: 2 },
+    });
+    expect(told({ state, treatments: [action("done", "2026-11-01")] })).toEqual([
+      "verify",
+      anton.name,
+    ]);
+    const unnamed = action("done", "2026-11-01", { verifier: null });
+    expect(told({ state, treatments: [unnamed] })).toEqual(["verify", "compliance"]);
+    const added = [action("proposed", "2027-01-01"), ...treatments];
+    expect(told({ state, treatments: added })).toEqual(["approve_plan", grace.name]);
+    const over = [action("verified", "2026-11-01"), action("cancelled", "2026-11-01")];
+    expect(told({ state, treatments: over })).toEqual(["complete", "compliance"]);
+  });
+
+  it("is a look that is due, before the work that goes on", () => {
+    const late = { nextReview: "2026-11-20" };
+    for (const state of ["assessed", "treatment_planned", "in_treatment", "accepted"] as const) {
+      expect(told({ state, ...late })).toEqual(["review", grace.name]);
+      expect(told({ state, nextReview: TODAY })).toEqual(["review", grace.name]);
+    }
+    expect(nextOf(facts(late), reader, TODAY)).toMatchObject({
+      until: "2026-11-20",
+      overdue: true,
+    });
+    expect(told({ ...late, isConfirmed: false })).toEqual(["confirm", grace.name]);
+  });
+});
+
+describe("whose turn it is", () => {
+  const yours = (over: Partial<NextFacts>, viewer: Viewer) =>
+    nextOf(facts(over), viewer, TODAY)?.yours;
+
+  it("is the person's who is named", () => {
+    expect(yours({}, { id: grace.id, roles: ["risk_owner"] })).toBe(true);
+    expect(yours({}, priya)).toBe(false);
+  });
+
+  it("is anybody's of the party, but for whom it is about", () => {
+    expect(yours({ closeAskedAt: "2026-11-20" }, priya)).toBe(true);
+    expect(yours({ closeAskedAt: "2026-11-20" }, { ...priya, id: grace.id })).toBe(false);
+    expect(yours({ pendingById: grace.id }, { ...priya, id: grace.id })).toBe(false);
+    expect(yours({ state: "in_treatment" }, priya)).toBe(true);
+    expect(yours({ state: "in_treatment" }, reader)).toBe(false);
+  });
+});
+
+it("says exactly one thing of every open risk, and nothing of a closed one", () => {
+  const treatments = fc.array(
+    fc.constantFrom(...Object.values(TreatmentState)).map((state) => action(state, "2026-12-01")),
+    { maxLength: 4 },
+  );
+  const any = fc.record({
+    kind: fc.constantFrom("risk" as const, "opportunity" as const),
+    state: fc.constantFrom(...Object.values(RiskState)),
+    isIncomplete: fc.boolean(),
+    isConfirmed: fc.boolean(),
+    closeAskedAt: fc.constantFrom(null, "2026-11-20"),
+    pendingById: fc.constantFrom(null, grace.id, priya.id),
+    asked: fc.constantFrom(
+      null,
+      { authority: null },
+      { authority: "risk_owner" as const },
+      { authority: "top_management" as const },
+    ),
+    treatments,
+    nextReview: fc.constantFrom(null, "2026-11-01", "2027-01-01"),
+  });
+  fc.assert(
+    fc.property(any, (one) => {
+      const line = nextOf(facts(one), priya, TODAY);
+      expect(line === null).toBe(one.state === "closed");
+      if (!line) return;
+      expect((line.name === null) !== (line.party === null)).toBe(true);
+      expect(line.count).toBeGreaterThan(0);
+      expect(line.overdue && line.until === null).toBe(false);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,38 @@
+import * as z from "zod";
+
+/** What can be next with a risk, from its statement to its end. */
+export const STEPS = {
+  state: "state",
+  assess: "assess",
+  judge_wording: "judge_wording",
+  confirm_closing: "confirm_closing",
+  decide: "decide",
+  turn_down: "turn_down",
+  confirm: "confirm",
+  plan: "plan",
+  approve_plan: "approve_plan",
+  carry_out: "carry_out",
+  verify: "verify",
+  complete: "complete",
+  review: "review",
+} as const;
+export type Step = keyof typeof STEPS;
+
+/** Those who are meant where no person is named. */
+const PARTIES = { compliance: "compliance", top_management: "top_management" } as const;
+export type Party = keyof typeof PARTIES;
+
+/** The one line: what is next, whose turn it is, and whether it is the reader's. */
+export const nextShape = z.object({
+  step: z.enum(STEPS),
+  /** A person's name, or null where a party is meant. */
+  name: z.string().nullable(),
+  party: z.enum(PARTIES).nullable(),
+  yours: z.boolean(),
+  until: z.string().nullable(),
+  overdue: z.boolean(),
+  /** Actions that the step is about; 1 where it is about the risk. */
+  count: z.int(),
+  isOpportunity: z.boolean(),
+});
+export type NextLine = z.output<typeof nextShape>;
