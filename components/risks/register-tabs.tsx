@@ -1,5 +1,6 @@
 import { TabsNav } from "@/components/ui/tabs-nav";
 import { health } from "@/components/words/health";
+import { method } from "@/components/words/method";
 import { risks as words } from "@/components/words/risks";
 
 const TABS = [
@@ -8,6 +9,7 @@ const TABS = [
   { href: "/risks/plan", label: words.plan },
   { href: "/risks/acceptances", label: words.acceptancesTab },
   { href: "/risks/threats", label: words.threats },
+  { href: "/risks/method", label: method.tab },
   { href: "/risks/health", label: health.title },
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { ChangedWords } from "@/components/ui/changed-words";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
 import { StatusBadge, type Tone } from "@/components/ui/status";
@@ -25,7 +25,9 @@ export function Difference({ comparison }: { comparison: ScopeComparison }) {
       {texts.length + lists.length === 0 && <p>{said.same}</p>}
       {texts.map((one) => (
         <Section key={one.field} title={titleOf(one.field)}>
-          <p className={styles.words}>{marked(one.parts)}</p>
+          <p className={styles.words}>
+            <ChangedWords parts={one.parts} />
+          </p>
         </Section>
       ))}
       {lists.map((one) => (
@@ -70,23 +72,19 @@ const HEADS: Readonly<Record<ComparedList["field"], readonly string[]>> = {
 };
 
 const cellsOf = (field: ComparedList["field"], { cells }: ItemChange) =>
-  cells.map((parts, column) =>
-    marked(field === "kindReasons" && column === 0 ? parts.map(named) : parts),
-  );
+  cells.map((parts, column) => (
+    <ChangedWords
+      // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+      key={column}
+      parts={field === "kindReasons" && column === 0 ? parts.map(named) : parts}
+    />
+  ));
 
 /** The kind by its word on screen. */
 const named = (part: Part): Part => ({
   ...part,
   text: Object.entries(ASSET_KIND_LABELS).find(([kind]) => kind === part.text)?.[1] ?? part.text,
 });
-
-/** Words that came are underlined, words that went are struck through: colour alone says nothing. */
-const marked = (parts: readonly Part[]): ReactNode =>
-  parts.map(({ op, text }, at) => {
-    const key = `${at} ${op}`;
-    if (op === "added") return <ins key={key}>{text}</ins>;
-    return op === "removed" ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
-  });
 
 const MARKS = {
   same: { tone: "neutral", word: said.kept },
