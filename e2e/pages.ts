@@ -56,6 +56,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/matrix",
     "/risks/plan",
     "/risks/acceptances",
+    "/risks/changes",
     "/risks/threats",
     "/risks/health",
     "/risks/health/unconfirmed",

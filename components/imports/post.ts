@@ -1,7 +1,6 @@
 import { type Command, failure, type Outcome } from "@/components/ui/form/outcome";
-import { upload } from "@/components/ui/form/upload";
+import { problem, upload } from "@/components/ui/form/upload";
 import { imports as words } from "@/components/words/imports";
-import { ui } from "@/components/words/ui";
 
 /** Sends JSON to an operation; what files say can be larger than an action takes. */
 export function post<Value>(
@@ -16,11 +15,7 @@ export function post<Value>(
     });
     const content: unknown = await answer.json().catch(() => null);
     if (answer.ok && isAnswer(content)) return { ok: true, value: content };
-    const { title, code }: { title?: unknown; code?: unknown } = Object(content);
-    return failure(
-      typeof code === "string" ? code : "internal",
-      typeof title === "string" ? title : ui.form.unreachable,
-    );
+    return problem(content, answer.status);
   };
 }
 

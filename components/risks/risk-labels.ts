@@ -1,4 +1,5 @@
 import type { Scale } from "@/lib/domain/risks/method/schema";
+import { APPETITE_LABELS, KIND_LABELS, REVIEW_LABELS } from "@/lib/domain/risks/register/schema";
 import {
   BAND_LABELS,
   OPTION_HELP,
@@ -13,7 +14,7 @@ import {
   TREATMENT_STATE_LABELS,
   TREATMENT_STATE_TONES,
 } from "@/lib/domain/risks/treatments/schema";
-import { optionsOf, stepsOf } from "./option";
+import { type Option, optionsOf, stepsOf } from "./option";
 
 /** Words and tones that tables need; given by pages, so that browsers need not load the schemas. */
 export const riskLabels = {
@@ -23,6 +24,13 @@ export const riskLabels = {
   options: OPTION_LABELS,
 } as const;
 export type RiskLabels = typeof riskLabels;
+
+/** The same with what only the register has. */
+export const registerLabels = (owners: readonly Option[]) => ({
+  ...riskLabels,
+  ...{ kinds: KIND_LABELS, reviews: REVIEW_LABELS, appetites: APPETITE_LABELS, owners },
+});
+export type RegisterLabels = ReturnType<typeof registerLabels>;
 
 export const treatmentLabels = {
   states: TREATMENT_STATE_LABELS,

@@ -103,6 +103,8 @@ import * as threats from "./risks/threats/queries";
 import * as treating from "./risks/treatments/commands";
 import * as treatments from "./risks/treatments/queries";
 import * as treatmentWork from "./risks/treatments/work/commands";
+import * as riskLines from "./risks/register/lines/commands";
+import * as riskLineLooks from "./risks/register/lines/queries";
 import * as wordings from "./risks/wordings/commands";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeChanges from "./scope/changes/queries";
@@ -233,6 +235,8 @@ const nouns: readonly Exports[] = [
   riskChanges,
   riskBatches,
   riskBatchLists,
+  riskLines,
+  riskLineLooks,
   assessing,
   drifted,
   riskPlans,

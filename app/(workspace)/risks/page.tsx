@@ -1,29 +1,52 @@
 import type { Metadata } from "next";
+import { namedOptions } from "@/components/assets/options";
 import { AddRiskAct } from "@/components/risks/add-risk";
 import { RegisterTabs } from "@/components/risks/register-tabs";
-import { riskLabels } from "@/components/risks/risk-labels";
+import { registerLabels } from "@/components/risks/risk-labels";
 import { RisksTable } from "@/components/risks/risks-table";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
+import { register } from "@/components/words/register";
 import { risks as words } from "@/components/words/risks";
-import { allowed, readList } from "@/lib/adapters/page";
+import { allowed, read, readList, signedIn } from "@/lib/adapters/page";
+import { listPersonNames } from "@/lib/domain/people/queries";
+import { changeRisks } from "@/lib/domain/risks/bulk/commands";
+import { listRiskBatches } from "@/lib/domain/risks/bulk/queries";
 import { proposeRisk } from "@/lib/domain/risks/commands";
 import { listRisks } from "@/lib/domain/risks/queries";
+import { holds } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: words.title };
 
 export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
-  const list = await readList(listRisks, searchParams);
-  const can = await allowed({ add: proposeRisk });
+  const [list, can, owners, actor] = await Promise.all([
+    readList(listRisks, searchParams),
+    allowed({ add: proposeRisk, change: changeRisks, batches: listRiskBatches }),
+    allowed({ names: listPersonNames }).then(({ names }) =>
+      names ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
+    ),
+    signedIn(),
+  ]);
+  const owns = can.change ? { owner: actor.id } : null;
   return (
-    <Page title={words.title} lead={words.lead} aside={can.add && <AddRiskAct />}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      aside={
+        <>
+          {can.batches && <LinkButton href="/risks/changes">{register.batches}</LinkButton>}
+          {can.add && <AddRiskAct />}
+        </>
+      }
+    >
       <RegisterTabs current="/risks" />
       <RisksTable
         {...list}
-        labels={riskLabels}
+        labels={registerLabels(namedOptions(owners.rows))}
         today={dayOf(clock.now())}
+        can={{ change: can.change, edit: holds(actor, "compliance") ? "any" : owns }}
         empty={{
           title: words.empty,
           body: words.emptyBody,

@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { columnsFor } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import type { Command } from "@/components/ui/form/outcome";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusBadge } from "@/components/ui/status";
@@ -21,6 +22,13 @@ type ListProps = Pick<
 >;
 
 const { batches: words } = inventory;
+interface BatchesTableProps extends ListProps {
+  /** Takes a change back. */
+  undo?: Command<unknown>;
+  /** Where the list is of something else than assets. */
+  own?: Worded;
+}
+type Worded = Readonly<Record<"name" | "title" | "empty" | "emptyBody" | "undoBody", string>>;
 
 function stateOf({ undoneAt, undoable }: Row) {
   if (undoneAt) return { tone: "neutral", word: words.undone } as const;
@@ -28,60 +36,62 @@ function stateOf({ undoneAt, undoable }: Row) {
   return { tone: "ok", word: words.settled } as const;
 }
 
-const COLUMNS = columnsFor<Row>([
-  {
-    id: "title",
-    header: words.columns.title,
-    text: ({ title }) => title,
-    cell: ({ title, page }) => (page ? <Link href={page}>{title}</Link> : title),
-  },
-  { id: "reference", header: words.columns.reference, text: ({ reference }) => reference },
-  { id: "kind", header: words.columns.kind, text: ({ kindName }) => kindName },
-  { id: "by", header: words.columns.by, text: ({ by }) => by.name },
-  {
-    id: "at",
-    header: words.columns.at,
-    sort: "at",
-    text: ({ at }) => at,
-    cell: ({ at }) => <Moment value={at} />,
-  },
-  {
-    id: "state",
-    header: words.columns.state,
-    text: (row) => stateOf(row).word,
-    cell: (row) => <StatusBadge tone={stateOf(row).tone}>{stateOf(row).word}</StatusBadge>,
-  },
-  {
-    id: "act",
-    header: words.columns.act,
-    text: () => "",
-    cell: ({ mayUndo, mayTakeBack, page, id, version, title }) =>
-      mayTakeBack && page ? (
-        <LinkButton href={page}>{words.takeBack}</LinkButton>
-      ) : (
-        mayUndo && (
-          <ConfirmButton
-            label={words.undo}
-            title={words.undoTitle(title)}
-            body={words.undoBody}
-            command={undoBatch}
-            input={{ id, version }}
-            done={words.undoDone}
-          />
-        )
-      ),
-  },
-]);
+const columnsWith = (undo: Command<unknown>, undoBody: string) =>
+  columnsFor<Row>([
+    {
+      id: "title",
+      header: words.columns.title,
+      text: ({ title }) => title,
+      cell: ({ title, page }) => (page ? <Link href={page}>{title}</Link> : title),
+    },
+    { id: "reference", header: words.columns.reference, text: ({ reference }) => reference },
+    { id: "kind", header: words.columns.kind, text: ({ kindName }) => kindName },
+    { id: "by", header: words.columns.by, text: ({ by }) => by.name },
+    {
+      id: "at",
+      header: words.columns.at,
+      sort: "at",
+      text: ({ at }) => at,
+      cell: ({ at }) => <Moment value={at} />,
+    },
+    {
+      id: "state",
+      header: words.columns.state,
+      text: (row) => stateOf(row).word,
+      cell: (row) => <StatusBadge tone={stateOf(row).tone}>{stateOf(row).word}</StatusBadge>,
+    },
+    {
+      id: "act",
+      header: words.columns.act,
+      text: () => "",
+      cell: ({ mayUndo, mayTakeBack, page, id, version, title }) =>
+        mayTakeBack && page ? (
+          <LinkButton href={page}>{words.takeBack}</LinkButton>
+        ) : (
+          mayUndo && (
+            <ConfirmButton
+              label={words.undo}
+              title={words.undoTitle(title)}
+              body={undoBody}
+              command={undo}
+              input={{ id, version }}
+              done={words.undoDone}
+            />
+          )
+        ),
+    },
+  ]);
 
 /** Imports and changes in bulk, the newest first. */
-export function BatchesTable(list: ListProps) {
+export function BatchesTable({ undo = undoBatch, own = words, ...list }: BatchesTableProps) {
+  const { name, title, empty, emptyBody, undoBody } = own;
   return (
     <DataTable
-      name={words.name}
-      label={words.title}
-      columns={COLUMNS}
+      name={name}
+      label={title}
+      columns={columnsWith(undo, undoBody)}
       defaultSort="-at"
-      empty={{ title: words.empty, body: words.emptyBody }}
+      empty={{ title: empty, body: emptyBody }}
       {...list}
     />
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { SearchSource } from "../form/search";
 
 /** A row has an id, by which it is selected. */
 export interface Identified {
@@ -17,6 +18,19 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Not shown until somebody asks for it. */
   hidden?: boolean;
+  /** Its value can be changed where it stands. */
+  edit?: CellEdit<Row>;
+}
+
+/** How a cell is edited in its place. */
+export interface CellEdit<Row> {
+  /** What stands in the field when it opens. */
+  value: (row: Row) => string;
+  may: (row: Row) => boolean;
+  kind: "text" | "number" | "choice";
+  /** What a choice is among. */
+  options?: readonly { value: string; label: string }[];
+  maxLength?: number;
 }
 
 /** Columns of one noun's rows; the first can not be hidden. */
@@ -27,4 +41,6 @@ export interface Filter {
   name: string;
   label: string;
   options: readonly { value: string; label: string }[];
+  /** Where there are too many to list: they are searched on the server. */
+  source?: SearchSource;
 }

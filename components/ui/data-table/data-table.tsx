@@ -11,6 +11,7 @@ import { Pages } from "./pages";
 import { isFiltered, unfiltered } from "./params";
 import { TableGrid } from "./table-grid";
 import { Toolbar } from "./toolbar";
+import { type OnEdit, useEditing } from "./use-editing";
 import { useGrid } from "./use-grid";
 import { useList } from "./use-list";
 import { useRowKeys } from "./use-row-keys";
@@ -34,6 +35,8 @@ export interface DataTableProps<Row extends Identified> {
   source?: Source;
   /** Acts on selected rows; without it rows cannot be selected. */
   bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** Takes a value that was written into a cell; without it nothing can be edited. */
+  onEdit?: OnEdit<Row>;
   /** Shown when there is nothing at all, not when nothing matches. */
   empty?: { title: string; body?: ReactNode; act?: ReactNode };
 }
@@ -47,7 +50,9 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const grid = useGrid({ columns, rows, state: list.state });
   const search = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const keys = useRowKeys({ grid, body, search, selectable: bulk !== undefined });
+  const editing = useEditing(columns, props.onEdit);
+  const selectable = bulk !== undefined;
+  const keys = useRowKeys({ grid, body, search, selectable, edit: editing?.openByKey });
   const filtered = isFiltered(list.state);
   const bare = rows.length === 0;
 
@@ -69,9 +74,10 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
           grid={grid}
           sort={list.state.sort || defaultSort}
           onSort={(sort) => list.change({ sort })}
-          selectable={bulk !== undefined}
+          selectable={selectable}
           body={body}
           keys={keys}
+          editing={editing}
         />
       )}
       <Pages {...props} list={list} shown={rows.length} />

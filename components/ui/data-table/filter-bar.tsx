@@ -8,6 +8,7 @@ import { Popdown } from "../popdown";
 import { Choices } from "./choices";
 import type { Filter } from "./columns";
 import styles from "./data-table.module.css";
+import { FoundChoices } from "./found-choices";
 
 type Chosen = Readonly<Record<string, readonly string[]>>;
 interface FilterBarProps {
@@ -40,18 +41,27 @@ export function FilterBar({ filters, chosen, onChange }: FilterBarProps) {
         </Button>
       )}
       <div id={id} className={styles.filters} data-open={isFew || isOpen || undefined}>
-        {filters.map(({ name, label, options }) => (
+        {filters.map(({ name, label, options, source }) => (
           <Popdown
             key={name}
             label={ui.table.chosen(label, chosen[name]?.length ?? 0)}
             icon={<Icon />}
           >
-            <Choices
-              legend={label}
-              options={options}
-              chosen={chosen[name] ?? []}
-              onChange={(next) => onChange({ ...chosen, [name]: next })}
-            />
+            {source ? (
+              <FoundChoices
+                legend={label}
+                source={source}
+                chosen={chosen[name] ?? []}
+                onChange={(next) => onChange({ ...chosen, [name]: next })}
+              />
+            ) : (
+              <Choices
+                legend={label}
+                options={options}
+                chosen={chosen[name] ?? []}
+                onChange={(next) => onChange({ ...chosen, [name]: next })}
+              />
+            )}
           </Popdown>
         ))}
       </div>

@@ -1,11 +1,13 @@
 "use client";
 
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowsSort, IconArrowUp, IconPencil } from "@tabler/icons-react";
 import { type RefObject, useMemo } from "react";
 import { ui } from "@/components/words/ui";
+import { CellField } from "./cell-field";
 import type { Column, Identified } from "./columns";
 import { nextSort } from "./params";
 import styles from "./table.module.css";
+import type { Editing } from "./use-editing";
 import type { Grid } from "./use-grid";
 import type { RowKeys } from "./use-row-keys";
 
@@ -18,11 +20,12 @@ interface TableGridProps<Row extends Identified> {
   selectable: boolean;
   body: RefObject<HTMLTableSectionElement | null>;
   keys: RowKeys;
+  editing: Editing<Row> | undefined;
 }
 
 /** A plain table: links and boxes keep their meaning, and rows can be walked with the keyboard. */
 export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
-  const { label, columns, grid, sort, onSort, selectable, body, keys } = props;
+  const { label, columns, grid, sort, onSort, selectable, body, keys, editing } = props;
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const { table } = grid;
   const shown = table.getVisibleLeafColumns().flatMap(({ id }) => byId.get(id) ?? []);
@@ -47,13 +50,19 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
               data-selected={row.getIsSelected() || undefined}
             >
               {selectable && <SelectRow grid={grid} row={row} columns={columns} />}
-              {shown.map(({ id, text, cell, numeric }) => (
+              {shown.map((column) => (
                 <td
-                  key={id}
-                  data-numeric={numeric || undefined}
-                  data-length={lengthOf(text(row.original))}
+                  key={column.id}
+                  data-column={column.id}
+                  data-numeric={column.numeric || undefined}
+                  data-length={lengthOf(column.text(row.original))}
                 >
-                  {cell?.(row.original) ?? text(row.original)}
+                  <Cell
+                    column={column}
+                    row={row.original}
+                    name={nameOf(columns, row)}
+                    editing={editing}
+                  />
                 </td>
               ))}
             </tr>
@@ -87,6 +96,49 @@ type GridRow<Row extends Identified> = ReturnType<
   Grid<Row>["table"]["getRowModel"]
 >["rows"][number];
 
+const nameOf = <Row extends Identified>(columns: readonly Column<Row>[], row: GridRow<Row>) =>
+  String(columns[0]?.text(row.original) ?? row.id);
+
+interface CellProps<Row extends Identified> {
+  column: Column<Row>;
+  row: Row;
+  name: string;
+  editing: Editing<Row> | undefined;
+}
+
+/** What stands in a cell: its value, or the field in which it is changed. */
+function Cell<Row extends Identified>({ column, row, name, editing }: CellProps<Row>) {
+  const { cell, text, edit, header } = column;
+  const value = cell?.(row) ?? text(row);
+  if (!editing || !edit?.may(row)) return value;
+  if (editing.isAt(row, column)) {
+    return (
+      <CellField
+        edit={edit}
+        value={edit.value(row)}
+        label={ui.table.editing(header, name)}
+        onSave={(next) => editing.save(row, column, next)}
+        onCancel={editing.close}
+        onMove={(next, step) => editing.move(row, column, next, step)}
+      />
+    );
+  }
+  return (
+    <span className={styles.editable}>
+      {value}
+      <button
+        type="button"
+        className={styles.edit}
+        tabIndex={-1}
+        aria-label={ui.table.edit(header, name)}
+        onClick={() => editing.open(row, column)}
+      >
+        <IconPencil size={14} stroke={1.6} aria-hidden="true" />
+      </button>
+    </span>
+  );
+}
+
 interface SelectRowProps<Row extends Identified> {
   grid: Grid<Row>;
   row: GridRow<Row>;
@@ -94,7 +146,7 @@ interface SelectRowProps<Row extends Identified> {
 }
 
 function SelectRow<Row extends Identified>({ row, columns }: SelectRowProps<Row>) {
-  const name = String(columns[0]?.text(row.original) ?? row.id);
+  const name = nameOf(columns, row);
   return (
     <td className={styles.select}>
       <label>

@@ -10,6 +10,8 @@ interface RowKeysOptions<Row extends Identified> {
   body: RefObject<HTMLTableSectionElement | null>;
   search: RefObject<HTMLInputElement | null>;
   selectable: boolean;
+  /** Opens the field of a row; without it `e` is nobody's key. */
+  edit: ((row: Row, field: string | undefined) => boolean) | undefined;
 }
 
 export interface RowKeys {
@@ -20,7 +22,7 @@ export interface RowKeys {
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
-/** Rows by keyboard: j k and arrows move, x and Shift select, Enter and o open, / searches. */
+/** Rows by keyboard: j k and arrows move, x and Shift select, Enter and o open, e edits, / searches. */
 export function useRowKeys<Row extends Identified>(options: RowKeysOptions<Row>): RowKeys {
   const [active, setActive] = useState(0);
   const latest = useRef(options);
@@ -69,6 +71,9 @@ function act<Row extends Identified>(event: KeyboardEvent, options: RowKeysOptio
     return focus(elements[there]);
   }
   if (!row) return false;
+  if (event.key === "e" && options.edit) {
+    return options.edit(row.original, focused?.closest("td")?.dataset.column);
+  }
   if (event.key === "x" && selectable) return said(() => row.toggleSelected());
   const opens = event.key === "o" || (event.key === "Enter" && focused === elements[here]);
   const link = opens && elements[here]?.querySelector("a");

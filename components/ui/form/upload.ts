@@ -18,7 +18,7 @@ export function upload(url: string): Command<unknown> {
 }
 
 /** Reads problem+json without trusting its shape. */
-function problem(content: unknown, status: number): Failure {
+export function problem(content: unknown, status: number): Failure {
   if (typeof content !== "object" || content === null) {
     return failure(status === 413 ? "too_large" : "unavailable", ui.form.unreachable);
   }

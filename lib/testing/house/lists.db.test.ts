@@ -36,6 +36,7 @@ const SMALL = [
   "exceptions.list",
   "methods.list",
   "people.list",
+  "risks.listBatches",
   "scope.list",
   "suppliers.list",
   "views.list",

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { personRef, recordRef, version, whole } from "@/lib/kernel/fields";
+import { personRef, recordRef, version } from "@/lib/kernel/fields";
 import { listInput } from "@/lib/kernel/list";
 import { TreatmentOption } from "@/prisma/generated/enums";
 import { batchPage, bulkDone, MOST_ROWS } from "../../assets/bulk/schema";
+import { reviewDays } from "../reviews/schema";
 import { riskFilter, threatField } from "../schema";
 
 export const FIELD_LABELS = {
@@ -19,14 +20,12 @@ const chosen = z
   .min(1, "Choose at least one risk.")
   .max(MOST_ROWS, `Choose at most ${MOST_ROWS} risks.`);
 
-export const reviewDays = whole(1, 1095, "Give 1 to 1,095 days.").nullable();
-
 /** What can be changed of many at once. Never here: accepting, approving, closing. */
 const change = z
   .strictObject({
     owner: personRef,
     /** Null: as its band says. */
-    reviewDays,
+    reviewDays: reviewDays.nullable(),
     option: z.enum(TreatmentOption, "Choose a treatment."),
     /** Null: a threat of one's own. */
     threat: threatField,

@@ -135,8 +135,9 @@ export function judged(
     };
   }
   const { version } = risk;
+  // Who saw another version is not told this one: the change would pass the next time, unseen.
   const refuse = (why: Parameters<typeof asRefused>[1]): Judged => ({
-    row: { ...asRefused(risk, why), version, changes: [] },
+    row: { ...asRefused(risk, why), version: seen.version, changes: [] },
     claim: null,
   });
   if (!mayEdit(risk, actor)) return refuse(notYours(risk.reference));

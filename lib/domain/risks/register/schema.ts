@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { recordRef } from "@/lib/kernel/fields";
+import type { RiskKind } from "@/prisma/generated/enums";
 import { SOON_DAYS } from "../reviews/rules";
 
 /** One or many records, as `a,b` in a query string or as an array. */
@@ -19,3 +20,8 @@ export const REVIEW_LABELS = {
 /** High or critical, and nobody has accepted it. */
 export const Appetite = { above: "above" } as const;
 export const APPETITE_LABELS = { above: "Above appetite" } as const;
+
+export const KIND_LABELS = {
+  risk: "Risk",
+  opportunity: "Opportunity",
+} as const satisfies Record<RiskKind, string>;

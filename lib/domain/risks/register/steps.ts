@@ -5,6 +5,7 @@ import { isUuid } from "@/lib/kernel/fields";
 import { matching } from "@/lib/kernel/list";
 import { SOON_DAYS } from "../reviews/rules";
 import type { riskFilter, Value } from "../schema";
+import { assessedWhere, movedWhere } from "../tallies/steps";
 import { visibleRisks } from "../visible";
 
 export const LEVELS = {
@@ -116,9 +117,11 @@ export const registerWhere = (filter: Filter, { actor, today }: Asking): Sql[] =
   ...owned(filter.owner, actor.id),
   ...touching(sql`app.risk_asset`, sql`x.asset_id`, sql`app.asset`, filter.asset),
   ...touching(sql`app.risk_control`, sql`x.control_id`, sql`app.control`, filter.control),
-  ...anyEnum(sql`r.threat_id`, sql`text`, filter.threat),
+  ...anyText(sql`r.threat_id`, filter.threat),
   ...aboveAppetite(filter.appetite),
   ...toReview(filter.review, today),
+  ...assessedWhere(filter.assessed),
+  ...movedWhere(filter),
   ...matching(sql`(r.reference || ' ' || r.title)`, filter.q),
 ];
 
