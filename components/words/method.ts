@@ -211,7 +211,8 @@ export const method = {
     acceptanceHead: ["Acceptance", "Risk", { label: "Accepted score", numeric: true }],
     notYet: "Only an edition in force can be applied. This one is not approved yet.",
   },
-  byEdition: (edition: string) => `Scored by edition ${edition}`,
+  /** On a risk that another edition scored. */
+  notInForce: (edition: string, inForce: string) => `${edition}, while ${inForce} is in force`,
 } as const;
 
 function percent(share: number): string {

@@ -17,6 +17,8 @@ import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
 import example from "./example-company.json" with { type: "json" };
 import { loadFlows } from "./flows";
+import { loadIsmsRisks } from "./isms-risks";
+import { loadMethod } from "./method";
 import { loadModels } from "./models";
 import { loadPeople } from "./people";
 import { loadReleases } from "./releases";
@@ -62,6 +64,7 @@ export async function loadExample(): Promise<void> {
     await loadSuppliers(load, example);
     await loadContextEntries(load, example);
     await loadScope(load, example);
+    await loadMethod(load, example);
     await loadControls(load, example);
     await loadFlows(load, example);
     await loadEvidence(load, example);
@@ -70,6 +73,7 @@ export async function loadExample(): Promise<void> {
     await loadRisks(load, example);
     await loadReasons(load, example);
     await loadContext(load, example);
+    await loadIsmsRisks(load, example);
     await loadEngagements(load, example);
     await loadCompensatingReviews(load, example);
     await today(setClock);

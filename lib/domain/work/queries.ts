@@ -8,6 +8,7 @@ import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./aud
 import { contextTasks } from "./context/steps";
 import { controlTasks, evidenceTasks } from "./controls/steps";
 import { exceptionTasks } from "./flows/steps";
+import { methodTasks } from "./method/steps";
 import { secondLookTasks } from "./people/steps";
 import { releaseTasks } from "./releases/steps";
 import {
@@ -32,6 +33,7 @@ const branchesOf = (who: Asking) =>
     treatmentTasks,
     acceptanceTasks,
     proposalTasks,
+    methodTasks,
     scopeTasks,
     contextTasks,
     assetTasks,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { MethodForm } from "@/components/method/method-form";
 import { editionPath } from "@/components/method/paths";
 import { optionsOf } from "@/components/risks/option";
@@ -25,7 +25,7 @@ const { effective, attested, partial, overdue_grace } = OPERATING_STATE_LABELS;
 export default async function EditMethodPage(props: EditProps) {
   const method = await read(getMethod, { id: await editionOf(props) });
   const can = await allowed({ edit: editMethod });
-  if (method.state !== "draft" || !can.edit) notFound();
+  if (method.state !== "draft" || !can.edit) redirect(editionPath(method.edition));
   const { id, version, edition, note, text } = method;
   return (
     <Page
