@@ -1,9 +1,7 @@
-import { namedOptions } from "@/components/assets/options";
 import { choices } from "@/components/risks/risk-labels";
 import { read } from "@/lib/adapters/page";
 import type { FlowEnd } from "@/lib/domain/flows/schema";
 import type { ProposedRisk } from "@/lib/domain/flows/separation/schema";
-import { listPersonNames } from "@/lib/domain/people/queries";
 import { getProposal } from "@/lib/domain/risks/proposals/queries";
 import { AddRiskAct } from "./add-risk";
 import { assetOptions } from "./option";
@@ -24,16 +22,12 @@ export async function AddRiskFor(props: AddRiskForProps) {
   const { proposed, name, why, threat, end, opened = false } = props;
   const known = assetOptions(end);
   if (proposed && proposed.state !== "proposed") return null;
-  const [proposal, owners] = await Promise.all([
-    proposed ? read(getProposal, { id: proposed.id }) : null,
-    read(listPersonNames, { role: ["risk_owner"] }),
-  ]);
+  const proposal = proposed && (await read(getProposal, { id: proposed.id }));
   return (
     <AddRiskAct
       proposal={proposal && { id: proposal.id, version: proposal.version, draft: proposal.draft }}
       draft={{ title: name, cause: why, threat, assets: known.map(({ value }) => value) }}
       known={known}
-      owners={namedOptions(owners.rows)}
       properties={choices.properties}
       opened={opened}
     />

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { AcceptFormProps } from "@/components/proposals/accept-form";
 import { RiskForm } from "@/components/risks/forms";
 import { ActButton } from "@/components/ui/act-button";
 import { flows as words } from "@/components/words/flows";
@@ -11,37 +12,22 @@ const AcceptForm = dynamic(
   { ssr: false },
 );
 
-interface Draft {
-  readonly title: string;
-  readonly cause: string;
-  readonly event: string;
-  readonly consequence: string;
-}
-
 interface AddRiskActProps {
   /** The proposed risk, once the job has made it; until then the register's own form is filled in. */
-  proposal: { id: string; version: number; draft: Draft } | null;
+  proposal: AcceptFormProps | null;
   draft: { title: string; cause: string; threat: string; assets: readonly string[] };
   /** Names of the assets in it. */
   known: readonly Option[];
-  owners: readonly Option[];
   properties: readonly Option[];
   opened: boolean;
 }
 
 /** Takes a breach or a crossing into the register. */
-export function AddRiskAct({
-  proposal,
-  draft,
-  known,
-  owners,
-  properties,
-  opened,
-}: AddRiskActProps) {
+export function AddRiskAct({ proposal, draft, known, properties, opened }: AddRiskActProps) {
   return (
     <ActButton label={words.addRisk} variant="filled" wide opened={opened}>
       {proposal ? (
-        <AcceptForm {...proposal} owners={owners} />
+        <AcceptForm {...proposal} />
       ) : (
         <RiskForm properties={properties} draft={draft} known={known} />
       )}

@@ -7,7 +7,6 @@ import {
   requestException,
 } from "@/lib/domain/flows/exceptions/commands";
 import { proposeRisk } from "@/lib/domain/risks/commands";
-import { acceptProposal } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { recordHistory } from "@/lib/domain/trail/queries";
 import { type Actor, holds } from "@/lib/kernel/actor";
@@ -23,7 +22,6 @@ export const flowRights = (actor: Actor) => ({
   decideException: may(actor, approveException),
   endException: may(actor, endException),
   endsAny: holds(actor, "compliance", "risk_owner", "top_management"),
-  decideProposal: may(actor, acceptProposal),
   addRisk: may(actor, proposeRisk),
   readsRisks: may(actor, listProposals),
   history: may(actor, recordHistory),

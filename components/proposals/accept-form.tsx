@@ -1,5 +1,6 @@
 "use client";
 
+import { usePeople } from "@/components/risks/use-rows";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
@@ -10,14 +11,21 @@ import { acceptProposal } from "./actions";
 export interface AcceptFormProps {
   id: string;
   version: number;
-  draft: { title: string; cause: string; event: string; consequence: string };
-  /** Who may own a risk. */
-  owners: readonly { value: string; label: string }[];
+  draft: {
+    title: string;
+    cause: string;
+    event: string;
+    consequence: string;
+    likelihood: number | null;
+    impact: number | null;
+    controls: readonly string[];
+  };
 }
 
-/** The risk a proposal becomes; its words begin as threat and card give them. */
-export function AcceptForm({ id, version, draft, owners }: AcceptFormProps) {
-  const { title, cause, event, consequence } = draft;
+/** The risk a proposal becomes; its words begin as threat and facts give them. */
+export function AcceptForm({ id, version, draft }: AcceptFormProps) {
+  const owners = usePeople("risk_owner")?.rows ?? [];
+  const { title, cause, event, consequence, likelihood, impact, controls } = draft;
   return (
     <CommandForm
       command={acceptProposal}
@@ -31,6 +39,9 @@ export function AcceptForm({ id, version, draft, owners }: AcceptFormProps) {
       <TextAreaField name="cause" label={words.fields.cause} rows={3} required />
       <TextAreaField name="event" label={words.fields.event} rows={3} required />
       <TextAreaField name="consequence" label={words.fields.consequence} rows={3} required />
+      {likelihood !== null && impact !== null && (
+        <p>{words.suggested(likelihood, impact, controls)}</p>
+      )}
     </CommandForm>
   );
 }

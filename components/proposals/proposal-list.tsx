@@ -1,27 +1,18 @@
 import { Link } from "@/components/ui/link";
-import { StatusBadge, type Tone } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status";
 import { TextBlock } from "@/components/ui/text-block";
 import { proposals as words } from "@/components/words/proposals";
-import { PROPOSAL_STATE_LABELS, type ProposalRow } from "@/lib/domain/risks/proposals/schema";
-import { AcceptAct, DismissAct } from "./acts";
+import {
+  PROPOSAL_STATE_LABELS,
+  PROPOSAL_STATE_TONES,
+  type ProposalRow,
+} from "@/lib/domain/risks/proposals/schema";
+import { ProposalActs } from "./acts";
 import styles from "./proposals.module.css";
+import { Reason } from "./reason";
 
-const TONES = {
-  proposed: "info",
-  accepted: "ok",
-  merged: "ok",
-  dismissed: "neutral",
-} as const satisfies Record<ProposalRow["state"], Tone>;
-
-interface ProposalListProps {
-  proposals: readonly ProposalRow[];
-  /** The reader may accept and dismiss these. */
-  mayDecide: boolean;
-  owners: readonly { value: string; label: string }[];
-}
-
-/** Proposed risks one by one: threat, why, what the card said, and the two ways to decide. */
-export function ProposalList({ proposals, mayDecide, owners }: ProposalListProps) {
+/** Proposed risks one by one: threat, why, which facts say so, and the ways to decide. */
+export function ProposalList({ proposals }: { proposals: readonly ProposalRow[] }) {
   if (proposals.length === 0) return <p>{words.none}</p>;
   return (
     <ul className={styles.list}>
@@ -29,46 +20,24 @@ export function ProposalList({ proposals, mayDecide, owners }: ProposalListProps
         <li key={one.id}>
           <div className={styles.head}>
             <h3>{one.threat.title}</h3>
-            <StatusBadge tone={TONES[one.state]}>{PROPOSAL_STATE_LABELS[one.state]}</StatusBadge>
+            <StatusBadge tone={PROPOSAL_STATE_TONES[one.state]}>
+              {PROPOSAL_STATE_LABELS[one.state]}
+            </StatusBadge>
           </div>
-          <p>{one.reason}</p>
-          <Facts facts={one.facts} />
+          <Reason proposal={one} />
           <Outcome proposal={one} />
-          {one.state === "proposed" && mayDecide && (
-            <div className={styles.acts}>
-              <AcceptAct
-                id={one.id}
-                version={one.version}
-                threat={one.threat.title}
-                draft={one.draft}
-                owners={owners}
-              />
-              <DismissAct id={one.id} version={one.version} threat={one.threat.title} />
-            </div>
-          )}
+          <ProposalActs proposal={one} />
         </li>
       ))}
     </ul>
   );
 }
 
-const Facts = ({ facts }: Pick<ProposalRow, "facts">) =>
-  facts.length > 0 && (
-    <details>
-      <summary>{words.facts}</summary>
-      <ul>
-        {facts.map(({ key, value, from }) => (
-          <li key={key}>{words.fact(key, value, from)}</li>
-        ))}
-      </ul>
-    </details>
-  );
-
-function Outcome({ proposal: { risk, dismissal, decidedBy } }: { proposal: ProposalRow }) {
+function Outcome({ proposal: { risk, state, dismissal, decidedBy } }: { proposal: ProposalRow }) {
   if (risk) {
     return (
       <p>
-        {words.becameRisk}{" "}
+        {state === "merged" ? words.partOf : words.becameRisk}{" "}
         <Link href={`/risks/${risk.reference}`}>
           {risk.reference} {risk.title}
         </Link>
@@ -76,9 +45,12 @@ function Outcome({ proposal: { risk, dismissal, decidedBy } }: { proposal: Propo
     );
   }
   if (!dismissal) return null;
+  const who = decidedBy?.name ?? "";
   return (
     <div>
-      <p className={styles.muted}>{words.dismissedBy(decidedBy?.name ?? "")}</p>
+      <p className={styles.muted}>
+        {state === "dismissed" ? words.dismissedBy(who) : words.dismissedBefore(who)}
+      </p>
       <TextBlock>{dismissal}</TextBlock>
     </div>
   );

@@ -76,7 +76,7 @@ export interface ThreatOption extends Option {
 const LETTERS: readonly Property[] = ["C", "I", "A"];
 export const useThreats = () =>
   useRows(
-    "/api/app/threats",
+    "/api/app/threats?size=500",
     (row): ThreatOption => ({
       value: word(row.id),
       label: word(row.title),

@@ -8,7 +8,7 @@ import { type Aftermath, AppError, forbidden, invalid } from "./errors";
 import { type EventType, event, type Recorded } from "./event";
 import { type KeptAnswer, recall, remember } from "./idempotency";
 import type { AnyOperation, Command, Query } from "./operation";
-import { enqueue, type FollowUp } from "./outbox";
+import { enqueue, type FollowUp, Woken } from "./outbox";
 import { openSource } from "./source";
 import { append, bodyOf } from "./trail";
 import { translated } from "./translate";
@@ -99,6 +99,7 @@ async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyE
     if (kept) return kept.answer;
     const recorded: Recorded[] = [];
     const followUps: FollowUp[] = [];
+    const woken = new Woken();
     const answer = await command.run({
       tx,
       actor,
@@ -106,7 +107,9 @@ async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyE
       now: clock.now(),
       reference: via.reference,
       record: (type, subjectId, data) => {
-        recorded.push(told(type, subjectId, data));
+        const one = told(type, subjectId, data);
+        recorded.push(one);
+        woken.note(type.wakes, one);
       },
       follow: (job, payload, jobKey) => {
         followUps.push({ job, payload, key: jobKey });
@@ -117,7 +120,7 @@ async function write<In extends z.ZodType, Out extends z.ZodType, E extends AnyE
       tx,
       recorded.map((one) => bodyOf(one, actor, via)),
     );
-    await enqueue(tx, followUps);
+    await enqueue(tx, [...followUps, ...woken.followUps()]);
     if (key) await remember(tx, key, answer);
     return answer;
   }, PATIENCE);

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { event } from "@/lib/kernel/event";
+import { event, wakes } from "@/lib/kernel/event";
+
+/** What the rules that propose risks read has changed. */
+const LOOK = wakes("risks.look");
 
 const digest = z.string();
 const references = z.array(z.string());
@@ -14,14 +17,20 @@ export const releaseEvaluated = event(
   z.object({ digest, evaluations: references, ignored: references, passed: z.boolean() }),
 );
 export const releaseReturned = event("release.returned", z.object({ digest }));
-export const releaseApproved = event("release.approved", z.object({ digest, passed: z.boolean() }));
+export const releaseApproved = event(
+  "release.approved",
+  z.object({ digest, passed: z.boolean() }),
+  LOOK,
+);
 export const releaseDeployed = event(
   "release.deployed",
   z.object({ servedDigest: digest, environmentId: z.uuid() }),
+  LOOK,
 );
 export const releaseWithdrawn = event(
   "release.withdrawn",
   z.object({ wasDeployed: z.boolean(), supersededById: z.uuid().optional() }),
+  LOOK,
 );
 export const releaseRefused = event(
   "release.refused",

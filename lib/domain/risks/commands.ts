@@ -6,6 +6,7 @@ import { requireTransition } from "../workflow/rules";
 import { acceptanceRevoked } from "./acceptances/events";
 import { end, inForce } from "./acceptances/steps";
 import { riskCloseAsked, riskClosed, riskEdited, riskProposed } from "./events";
+import { contextNamed, LINKING, mustFitKind, setContext } from "./kinds/steps";
 import { SETTLED, settle } from "./rescoring/steps";
 import {
   editRiskInput,
@@ -33,12 +34,13 @@ export const proposeRisk = command({
   name: "risks.propose",
   may: ["staff", "engineer", "risk_owner", "compliance"],
   writes: "isms",
-  events: [riskProposed],
+  events: [riskProposed, ...LINKING],
   route: "POST /risks",
   input: proposeRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record, reference }) {
-    mustKnowThreat(input.threat);
+    await mustKnowThreat(tx, input.threat);
+    mustFitKind(input.kind, input);
     const owner = await personNamed({ tx, now }, input.owner, "owner", { roles: ["risk_owner"] });
     const ids = input.assets.length > 0 ? await assetIds(tx, input.assets) : [];
     const risk = await createRisk(tx, {
@@ -50,9 +52,14 @@ export const proposeRisk = command({
       properties: input.properties,
       ownerId: owner.id,
       assetIds: ids,
+      kind: input.kind,
+      benefit: input.benefit ?? "",
+      effectCheck: input.effectCheck ?? "",
       proposedById: actor.id,
       reference,
     });
+    const after = await contextNamed(tx, input.context);
+    await setContext({ tx, record }, risk.id, { before: [], after });
     record(riskProposed, risk.id, { ownerId: owner.id, threat: input.threat, assetIds: ids });
     return shown(risk);
   },
@@ -63,20 +70,28 @@ export const editRisk = command({
   name: "risks.edit",
   may: ["staff", "engineer", "risk_owner", "compliance"],
   writes: "isms",
-  events: [riskEdited, ...SETTLED],
+  events: [riskEdited, ...LINKING, ...SETTLED],
   route: "POST /risks/:id",
   input: editRiskInput,
   output: riskEditedShape,
   async run({ tx, actor, input, now, record }) {
-    const { id, version, threat, assets, owner, ...words } = input;
+    const { id, version, threat, assets, owner, context, ...words } = input;
     const risk = await riskFor(tx, id);
     mayEdit(risk, actor);
     if (risk.state === "closed")
       throw wrongState("A closed risk stays as it is. Propose a new one.");
-    mustKnowThreat(threat);
+    await mustKnowThreat(tx, threat);
     const chosen =
       owner && (await personNamed({ tx, now }, owner, "owner", { roles: ["risk_owner"] }));
-    if (assets) await setAssets(tx, risk, await assetIds(tx, assets));
+    if (assets) {
+      mustFitKind(risk.kind, { assets });
+      await setAssets(tx, risk, await assetIds(tx, assets));
+    }
+    if (context) {
+      const before = risk.contextItems.map(({ itemId }) => itemId);
+      const after = await contextNamed(tx, context);
+      await setContext({ tx, record }, risk.id, { before, after });
+    }
     const moved = await moveRisk(tx, risk, version, {
       ...words,
       ...NOTHING_WAITS,
@@ -88,7 +103,7 @@ export const editRisk = command({
           confirmedAt: null,
         }),
     });
-    const fields = Object.entries({ ...words, threat, assets, owner });
+    const fields = Object.entries({ ...words, threat, assets, owner, context });
     record(riskEdited, risk.id, {
       fields: fields.filter(([, value]) => value !== undefined).map(([name]) => name),
     });

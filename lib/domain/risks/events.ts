@@ -1,6 +1,9 @@
 import * as z from "zod";
-import { event } from "@/lib/kernel/event";
+import { event, wakes } from "@/lib/kernel/event";
 import { RiskState, Side, Strength, TreatmentOption } from "@/prisma/generated/enums";
+
+/** What the rules that propose risks read has changed. */
+const LOOK = wakes("risks.look");
 
 /** What can be said of a risk. Append only: old entries are read by these names. */
 const scores = z.object({ inherent: z.int(), current: z.int(), residual: z.int() });
@@ -9,11 +12,13 @@ const link = z.object({ controlId: z.uuid(), side: z.enum(Side), strength: z.enu
 export const riskProposed = event(
   "risk.proposed",
   z.object({ ownerId: z.uuid(), threat: z.string().nullable(), assetIds: z.array(z.uuid()) }),
+  LOOK,
 );
 /** With the batch where many were changed in one act. */
 export const riskEdited = event(
   "risk.edited",
   z.object({ fields: z.array(z.string()), batchId: z.uuid().optional() }),
+  LOOK,
 );
 export const riskReworded = event("risk.reworded", z.object({ fields: z.array(z.string()) }));
 /** A second person says whether another wording means the same; if so, an acceptance stays. */
@@ -53,4 +58,4 @@ export const riskLinked = event("risk.linked", link.extend({ treatmentId: z.uuid
 export const riskCompleted = event("risk.plan_completed", scores);
 export const riskReassessed = event("risk.reassessed", z.object({ from: z.enum(RiskState) }));
 export const riskCloseAsked = event("risk.close_asked", z.object({}));
-export const riskClosed = event("risk.closed", z.object({ askedById: z.uuid() }));
+export const riskClosed = event("risk.closed", z.object({ askedById: z.uuid() }), LOOK);

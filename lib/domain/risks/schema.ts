@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Role } from "@/lib/kernel/actor";
 import {
   anyOf,
+  day,
   degree,
   longText,
   optionalText,
@@ -10,7 +11,6 @@ import {
   recordRef,
   text,
   version,
-  whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import {
@@ -20,7 +20,6 @@ import {
   type Strength,
   TreatmentOption,
 } from "@/prisma/generated/enums";
-import { scaleShape } from "./method/schema";
 import { Appetite, anyRef, ReviewDue } from "./register/schema";
 import type { StatementPart } from "./rules";
 
@@ -82,7 +81,10 @@ const STATEMENT_LABELS = {
   cause: "cause",
   event: "event",
   consequence: "consequence",
-  assets: "assets",
+  assets: "assets, or what it comes from",
+  benefit: "benefit",
+  effectCheck: "check of the effect",
+  context: "what it comes from",
 } as const satisfies Record<StatementPart, string>;
 /** The parts that a statement lacks, in one breath. */
 export const missingLabel = (parts: readonly StatementPart[]): string =>
@@ -137,7 +139,7 @@ export const riskMoved = z.object({
   residual: scoredShape.nullable(),
 });
 
-const properties = z
+export const properties = z
   .array(z.enum(Property))
   .max(3)
   .transform((list) => [...new Set(list)]);
@@ -145,9 +147,14 @@ const assets = z
   .array(recordRef)
   .max(50, "Name at most 50 assets.")
   .transform((list) => [...new Set(list)]);
+/** Issues and requirements of the context that it comes from. */
+const context = z
+  .array(recordRef)
+  .max(20, "Name at most 20 entries of the context.")
+  .transform((list) => [...new Set(list)]);
 export const threatField = z
   .string()
-  .regex(/^[a-z0-9-]{1,80}$/, "Choose a threat from the catalogue.")
+  .regex(/^([a-z0-9-]{1,80}|THR-\d{1,9})$/, "Choose a threat of the library.")
   .nullish()
   .transform((value) => value ?? null);
 
@@ -160,6 +167,11 @@ export const proposeRiskInput = z.strictObject({
   properties: properties.default([]),
   assets: assets.default([]),
   owner: personRef,
+  kind: z.enum(RiskKind, "Choose risk or opportunity.").default("risk"),
+  context: context.default([]),
+  /** Of an opportunity, in place of scores. */
+  benefit: optionalText(2000),
+  effectCheck: optionalText(2000),
 });
 
 export const editRiskInput = z.strictObject({
@@ -173,6 +185,9 @@ export const editRiskInput = z.strictObject({
   properties: properties.optional(),
   assets: assets.optional(),
   owner: personRef.optional(),
+  context: context.optional(),
+  benefit: longText(2000).optional(),
+  effectCheck: longText(2000).optional(),
 });
 /** An edit also says which acceptances it ended. */
 export const riskEditedShape = riskMoved.extend({
@@ -191,6 +206,8 @@ export const RISK_SORTS = [
   "nextReview",
 ] as const;
 const cell = degree.optional();
+const MONTH = "((19|20|21)\\d\\d-(0[1-9]|1[0-2]))";
+const ASSESSED = new RegExp(`^(never|${MONTH}?\\.\\.${MONTH}?)$`);
 
 export const listRisksInput = listInput(RISK_SORTS).extend({
   state: anyOf(RiskState),
@@ -208,6 +225,11 @@ export const listRisksInput = listInput(RISK_SORTS).extend({
   kind: anyOf(RiskKind),
   review: anyOf(ReviewDue),
   appetite: anyOf(Appetite),
+  /** Months of the last assessment, `2026-06..2026-08` with either end open, or `never`. */
+  assessed: z.string().regex(ASSESSED, "Give months as 2026-06..2026-08, or never.").optional(),
+  /** Stands in a worse or a better band than on the morning of a day. */
+  moved: z.enum({ up: "up", down: "down" }).optional(),
+  since: day.optional(),
 });
 /** What the register is narrowed by. */
 export const riskFilter = listRisksInput.omit({
@@ -235,51 +257,3 @@ export const registerRow = riskRow.extend({
 });
 export type RegisterRow = z.infer<typeof registerRow>;
 export const riskPage = pageOf(registerRow);
-
-export const matrixInput = z.strictObject({ of: z.enum(Value).default("current") });
-/** `counts[likelihood - 1][impact - 1]`, closed risks left out. */
-export const matrixShape = z.object({
-  of: z.enum(Value),
-  counts: z.array(z.array(z.int())),
-  total: z.int(),
-  unassessed: z.int(),
-  /** The scale of the method in force: names of the steps, and which band a cell is in. */
-  scale: scaleShape,
-});
-
-export const topInput = z.strictObject({
-  size: whole(1, 25).default(10),
-});
-export const topShape = z.array(
-  z.object({
-    id: z.string(),
-    reference: z.string(),
-    title: z.string(),
-    inherent: z.int(),
-    current: z.int(),
-    residual: z.int(),
-  }),
-);
-
-export const listThreatsInput = z.strictObject({
-  q: text(200, 0).optional(),
-  kind: z.enum(["model", "dataset", "endpoint", "supporting"]).optional(),
-});
-const names = z.array(z.object({ id: z.string(), name: z.string() }));
-export const threatShape = z.object({
-  id: z.string(),
-  title: z.string(),
-  category: z.string(),
-  description: z.string(),
-  assetKinds: z.array(z.string()),
-  properties: z.array(z.enum(Property)),
-  likelihood: z.int(),
-  impact: z.int(),
-  rationale: z.string(),
-  vulnerabilities: z.array(z.string()),
-  controls: z.array(z.string()),
-  treatments: z.array(z.object({ option: z.string(), action: z.string(), reduces: z.string() })),
-  references: z.object({ atlas: names, owaspLlm2025: names, owaspApi2023: names, cwe: names }),
-});
-export type ThreatRow = z.infer<typeof threatShape>;
-export const threatList = z.object({ rows: z.array(threatShape), total: z.int() });

@@ -2,7 +2,7 @@ import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
 import { isUuid, named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
-import type { RiskBand } from "@/prisma/generated/enums";
+import type { RiskBand, RiskKind } from "@/prisma/generated/enums";
 import type { RiskUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { threatOf } from "./catalogue";
 import { methodFor } from "./method/steps";
@@ -123,10 +123,11 @@ export async function setAssets(tx: Tx, risk: Judged, ids: readonly string[]) {
   }
 }
 
-/** @throws invalid when the catalogue has no such threat */
-export function mustKnowThreat(threat: string | null | undefined) {
-  if (threat && !threatOf(threat))
-    throw invalid({ threat: ["Choose a threat from the catalogue."] });
+/** @throws invalid when neither the catalogue nor our own threats have this one */
+export async function mustKnowThreat(db: Reader, threat: string | null | undefined) {
+  if (!threat || threatOf(threat)) return;
+  const own = await db.threat.count({ where: { reference: threat, retiredAt: null } });
+  if (own === 0) throw invalid({ threat: ["Choose a threat of the library."] });
 }
 
 export interface NewRisk {
@@ -138,6 +139,9 @@ export interface NewRisk {
   readonly properties: readonly string[];
   readonly ownerId: string;
   readonly assetIds: readonly string[];
+  readonly kind?: RiskKind;
+  readonly benefit?: string;
+  readonly effectCheck?: string;
   readonly proposedById: string;
   readonly reference?: string | undefined;
 }

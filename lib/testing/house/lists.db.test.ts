@@ -20,6 +20,7 @@ const GROWING: Readonly<Record<string, string>> = {
   "flows.list": "data_flow",
   "proposals.list": "risk_proposal",
   "releases.list": "release",
+  "reviews.due": "risk",
   "risks.list": "risk",
   "treatments.list": "treatment",
 };
@@ -39,6 +40,8 @@ const SMALL = [
   "risks.listBatches",
   "scope.list",
   "suppliers.list",
+  // The catalogue and few of our own, sorted where they are.
+  "threats.list",
   "views.list",
   "zones.list",
   // Not a table but a union of what waits for one person.

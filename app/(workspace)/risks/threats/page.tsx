@@ -1,22 +1,29 @@
 import type { Metadata } from "next";
 import { RegisterTabs } from "@/components/risks/register-tabs";
-import { ThreatSearch, Threats } from "@/components/risks/threats";
 import { Page } from "@/components/shell/page";
-import { riskLists } from "@/components/words/risk-lists";
-import { readList } from "@/lib/adapters/page";
+import { AddThreatAct } from "@/components/threats/acts";
+import { threatChoices, threatLabels } from "@/components/threats/labels";
+import { ThreatsTable } from "@/components/threats/threats-table";
+import { threats as words } from "@/components/words/threats";
+import { allowed, readList } from "@/lib/adapters/page";
+import { addThreat } from "@/lib/domain/risks/threats/commands";
 import { listThreats } from "@/lib/domain/risks/threats/queries";
 
-const words = riskLists.catalogue;
 export const metadata: Metadata = { title: words.title };
 
 export default async function ThreatsPage({ searchParams }: PageProps<"/risks/threats">) {
-  const { rows, total } = await readList(listThreats, searchParams);
-  const { q } = await searchParams;
+  const [can, list] = await Promise.all([
+    allowed({ add: addThreat }),
+    readList(listThreats, searchParams),
+  ]);
   return (
-    <Page title={words.title} lead={words.lead(total)}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      aside={can.add && <AddThreatAct choices={threatChoices} />}
+    >
       <RegisterTabs current="/risks/threats" />
-      <ThreatSearch q={typeof q === "string" ? q : ""} />
-      <Threats rows={rows} />
+      <ThreatsTable {...list} labels={threatLabels} choices={threatChoices} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { event } from "@/lib/kernel/event";
+import { event, wakes } from "@/lib/kernel/event";
 import { EvaluationKind } from "@/prisma/generated/enums";
 
 export const evaluationPushed = event(
@@ -13,4 +13,5 @@ export const evaluationPushed = event(
     counts: z.boolean(),
     passed: z.boolean().nullable(),
   }),
+  wakes("risks.look", "assetId"),
 );

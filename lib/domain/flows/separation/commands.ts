@@ -1,37 +1,21 @@
 import { wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { proposalMade } from "../../risks/proposals/events";
+import { KEPT, keepProposals } from "../../risks/proposals/steps";
 import { proposeInput, proposeShape } from "./schema";
-import { reasonsAmong } from "./steps";
+import { proposalSteps } from "./steps";
 
-/** Proposes the risks that a flow or relation gives reason for, each once and for all. */
+/** Keeps the proposals that a flow or relation gives reason for in step with what it is now. */
 export const proposeReasons = command({
   name: "separation.propose",
   may: ["system"],
   writes: "isms",
-  events: [proposalMade],
+  events: KEPT,
   input: proposeInput,
   output: proposeShape,
   async run({ tx, input, now, record }) {
-    let made = 0;
-    for (const { about, threat: threatId, why, asset, facts } of await reasonsAmong(
-      tx,
-      [input.id],
-      now,
-    )) {
-      const known = await tx.riskProposal.count({ where: { about, threatId } });
-      if (known > 0 || !asset) continue;
-      const { id } = await tx.riskProposal.create({
-        data: {
-          ...{ assetId: asset.id, threatId, about, reason: why },
-          facts: facts.map((one) => ({ ...one })),
-        },
-        select: { id: true },
-      });
-      record(proposalMade, id, { assetId: asset.id, threat: threatId });
-      made++;
-    }
-    if (made === 0) throw wrongState("Nothing here waits to be proposed.");
-    return { made };
+    const steps = await proposalSteps(tx, [input.id], now);
+    const { made, touched } = await keepProposals({ tx, record }, steps);
+    if (touched === 0) throw wrongState("Nothing here waits to be proposed.");
+    return { made: made.length };
   },
 });

@@ -12,7 +12,7 @@ import {
   proposedPage,
   separationInput,
 } from "./schema";
-import { breachesAmong, exceptionsOf, reasonsAmong } from "./steps";
+import { breachesAmong, exceptionsOf, proposalSteps } from "./steps";
 
 /** From production into a lower tier. */
 const DOWN = sql`fe.tier = 'production' AND te.tier <> 'production'`;
@@ -117,7 +117,20 @@ export const listProposedFor = query({
 
 const BATCH = 200;
 
-/** Breaches and unprotected crossings of which no risk was proposed yet; the job proposes them. */
+/** What a proposal that waits is about, and may be no longer. */
+const proposedAbout = ({ asset, flow, relation }: Subject, after: string | undefined) =>
+  join(
+    [
+      sql`p.state = 'proposed' AND p.about <> ''`,
+      ...(asset ? [sql`p.asset_id = ${idOf("asset", asset)}`] : []),
+      ...(flow ? [sql`p.about = ${idOf("data_flow", flow)}::text`] : []),
+      ...(relation ? [sql`p.about = ${relation}`] : []),
+      ...(after ? [sql`p.about > ${after}`] : []),
+    ],
+    " AND ",
+  );
+
+/** Flows and relations whose proposed risks are not what there is reason for; the job puts it right. */
 export const waitingReasons = query({
   name: "separation.waiting",
   may: ["system"],
@@ -126,17 +139,17 @@ export const waitingReasons = query({
   async run({ db, rows, input, now }) {
     const { flowId: flow, assetId: asset, relationId: relation, after } = input;
     const suspicious = sql`((${DOWN}) OR (${CROSSES} <> 'none' AND NOT ${PROTECTED}))`;
+    const subject = { flow, asset, relation };
     const found = await rows<{ id: string }>(
-      paged(candidates({ flow, asset, relation }, suspicious, after), BATCH),
+      paged(
+        sql`${candidates(subject, suspicious, after)}
+          UNION SELECT p.about::uuid FROM risk_proposal p WHERE ${proposedAbout(subject, after)}`,
+        BATCH,
+      ),
     );
     const ids = found.map(({ id }) => id);
-    const reasons = ids.length > 0 ? await reasonsAmong(db, ids, now) : [];
-    const proposals = reasons.length > 0 ? await proposalsOf(db, ids) : [];
-    const isNew = (about: string, threat: string) =>
-      !proposals.some((one) => one.about === about && one.threat === threat);
-    const waiting = reasons.filter(
-      ({ about, threat, asset: bears }) => bears && isNew(about, threat),
-    );
-    return { ids: [...new Set(waiting.map(({ about }) => about))], next: nextOf(found, BATCH) };
+    const steps = ids.length > 0 ? await proposalSteps(db, ids, now) : [];
+    const waiting = steps.map((one) => (one.kind === "make" ? one.reason : one.kept).about);
+    return { ids: [...new Set(waiting)], next: nextOf(found, BATCH) };
   },
 });

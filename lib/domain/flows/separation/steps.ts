@@ -1,6 +1,8 @@
 import { dayOf } from "@/lib/kernel/fields";
 import type { Reader } from "@/lib/platform/db";
 import type { Classification } from "@/prisma/generated/enums";
+import { stepsFor } from "../../risks/proposals/rules";
+import { keptProposals } from "../../risks/proposals/steps";
 import { type Allowed, widened } from "../exceptions/rules";
 import { crossingOf, crossingSentence, protectionOf, protectionSentence } from "../rules";
 import type { FlowEnd } from "../schema";
@@ -172,6 +174,15 @@ export async function reasonsAmong(db: Reader, ids: readonly string[], now: Date
   const of = await exceptionsOf(db, breaches, now);
   const forbidden = breaches.filter((one) => !of(one).isAllowed).map(reasonOfBreach);
   return [...forbidden, ...flows.map(reasonOfCrossing).filter((one) => one !== null)];
+}
+
+/** What has to become of the proposals about these flows and relations. */
+export async function proposalSteps(db: Reader, ids: readonly string[], now: Date) {
+  const reasons = (await reasonsAmong(db, ids, now)).flatMap(
+    ({ about, threat: threatId, why, asset, facts }) =>
+      asset ? [{ about, threatId, why, facts, assetId: asset.id }] : [],
+  );
+  return stepsFor(reasons, await keptProposals(db, { about: { in: [...ids] } }));
 }
 
 const factsOf = (from: FlowEnd, to: FlowEnd, source: string) => [

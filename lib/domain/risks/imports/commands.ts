@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { holds } from "@/lib/kernel/actor";
 import { AppError, forbidden, notFound, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import type { Tx } from "@/lib/platform/db";
 import { evaluationPushed } from "../../assets/evaluations/events";
 import { standingOf } from "../../assets/evaluations/rules";
 import { digestsOf } from "../../assets/evaluations/steps";
@@ -15,31 +14,25 @@ import {
   evaluationTakenBack,
   importTakenBack,
 } from "../../assets/imports/events";
-import { chunksOf } from "../../assets/imports/loading/steps";
 import { IMPORT_BODY, importInput, undoImportInput } from "../../assets/imports/schema";
 import { type Carried, carryOut, changesOf, planFor } from "../../assets/imports/steps";
 import { readChanges, undoProblem } from "../../assets/imports/undo/rules";
 import { standsAgainst, takeBack } from "../../assets/imports/undo/steps";
-import { proposalMade, proposalTakenBack } from "../proposals/events";
+import { proposalTakenBack } from "../proposals/events";
+import { lookAt } from "../proposals/looks/steps";
+import { KEPT } from "../proposals/steps";
 import { importDone, importTakenBackAnswer } from "./schema";
-import { answerOf, type NewProposal, newProposals } from "./steps";
+import { answerOf, placesWithCards, titled } from "./steps";
 
 /**
  * Brings what files say into the inventory, all or nothing: assets, what they were made from, and the
- * risks that cards give reason for, each to be accepted or dismissed by a person.
+ * risks that this gives reason for, each to be accepted or dismissed by a person.
  */
 export const importAssets = command({
   name: "assets.import",
   may: ["compliance", "engineer"],
   writes: "isms",
-  events: [
-    assetImported,
-    assetRelated,
-    evaluationPushed,
-    proposalMade,
-    batchImported,
-    assetRerated,
-  ],
+  events: [assetImported, assetRelated, evaluationPushed, batchImported, assetRerated, ...KEPT],
   route: "POST /assets/import",
   bodyLimit: IMPORT_BODY,
   input: importInput,
@@ -47,10 +40,7 @@ export const importAssets = command({
   async run({ tx, actor, input, now, record, follow, reference }) {
     await holdMap(tx);
     const plan = await planFor(tx, input.drafts, { actor, now });
-    const proposals = await newProposals(tx, plan, actor);
     const carried = await carryOut(tx, plan, { actor, now });
-    const references = carried.assets.map((one) => one.reference);
-    const answer = answerOf(plan, proposals, references);
     for (const { id, planned } of carried.assets) {
       const { action, kind, columns, facts } = planned;
       if (action === "unchanged") continue;
@@ -66,14 +56,16 @@ export const importAssets = command({
       const { counts } = standingOf(digest, await digestsOf(tx, known(carried, assetId)));
       record(evaluationPushed, id, { assetId, kind, digest, isNew: true, counts, passed });
     }
-    const made = await propose(tx, carried, proposals);
-    for (const { id, assetId, threatId } of made) {
-      record(proposalMade, id, { assetId, threat: threatId });
-    }
     const changes = changesOf(carried);
     const moved = changes.map((one) => one.assetId);
     await rerate(tx, moved, record, null);
-    if (changes.length + made.length === 0) {
+    const looked = placesWithCards(plan).flatMap((at) => carried.assets[at]?.id ?? []);
+    const { made, back } = await lookAt({ tx, now, record }, looked);
+    const places = new Map(carried.assets.map(({ id }, at) => [id, at]));
+    const proposals = [...made, ...back].map((one) => titled(places.get(one.assetId) ?? 0, one));
+    const references = carried.assets.map((one) => one.reference);
+    const answer = answerOf(plan, proposals, references);
+    if (changes.length === 0) {
       // Nothing changed; that somebody tried is said of the first asset that the files speak of.
       const [first] = carried.assets;
       if (first)
@@ -108,18 +100,6 @@ const known = ({ assets }: Carried, id: string) => {
   const planned = assets.find((one) => one.id === id)?.planned;
   return { id, digest: planned?.columns.digest ?? planned?.known?.digest ?? null };
 };
-
-async function propose(tx: Tx, { assets }: Carried, proposals: readonly NewProposal[]) {
-  const rows = proposals.map(({ at, threatId, reason, facts }) => ({
-    id: randomUUID(),
-    assetId: assets[at]?.id ?? "",
-    threatId,
-    reason,
-    facts: facts.map((one) => ({ ...one })),
-  }));
-  for (const chunk of chunksOf(rows)) await tx.riskProposal.createMany({ data: chunk });
-  return rows;
-}
 
 /** Takes an import back within a day, while nothing rests on what it brought. */
 export const undoImport = command({

@@ -17,9 +17,9 @@ export const previewImport = query({
   bodyLimit: IMPORT_BODY,
   input: importInput,
   output: importAnswer,
-  async run({ db, input, actor, now }) {
+  async run({ db, rows, input, actor, now }) {
     const plan = await planFor(db, input.drafts, { actor, now });
-    return answerOf(plan, await newProposals(db, plan, actor));
+    return answerOf(plan, await newProposals({ db, rows, now }, plan));
   },
 });
 

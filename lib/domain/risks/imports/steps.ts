@@ -1,45 +1,55 @@
-import type { Actor } from "@/lib/kernel/actor";
 import type { Reader } from "@/lib/platform/db";
 import type { ImportPlan } from "../../assets/imports/rules";
 import { itemsOf } from "../../assets/imports/steps";
-import { mustWrite } from "../../assets/steps";
 import { threatOf } from "../catalogue";
-import { type ProposedRisk, proposeFor } from "../proposals/rules";
+import { type Rows, situationsOf } from "../proposals/looks/steps";
+import { fittingThreats } from "../proposals/situations/rules";
+import type { RestsOn } from "../proposals/situations/schema";
+import { plannedSituation } from "./rules";
 
-/** A risk that a card gives reason for, and the asset's place in the plan. */
-export interface NewProposal extends ProposedRisk {
+/** A risk that there is reason for, and the asset's place in the plan. */
+export interface NewProposal {
   readonly at: number;
+  readonly threatId: string;
   readonly title: string;
+  readonly reason: string;
+  readonly facts: readonly RestsOn[];
 }
 
-/**
- * Risks the cards give reason for, without those that were proposed for their asset before.
- * @throws forbidden when one would be proposed for what is another's
- */
+interface Reasoned {
+  readonly threatId: string;
+  readonly why: string;
+  readonly facts: readonly RestsOn[];
+}
+export const titled = (at: number, { threatId, why, facts }: Reasoned): NewProposal => ({
+  ...{ at, threatId, reason: why, facts },
+  title: threatOf(threatId)?.title ?? threatId,
+});
+
+/** What a card brings or changes is looked at while the import runs; all else by the job that follows. */
+export const placesWithCards = ({ assets }: ImportPlan): number[] =>
+  assets.flatMap(({ card, action }, at) => (card && action !== "unchanged" ? [at] : []));
+
+/** The risks that what comes with a card will give reason for, without those that were proposed before. */
 export async function newProposals(
-  db: Reader,
+  { db, rows, now }: { db: Reader; rows: Rows; now: Date },
   plan: ImportPlan,
-  actor: Actor,
 ): Promise<NewProposal[]> {
-  const withCards = plan.assets.flatMap((asset, at) => (asset.card ? [{ asset, at }] : []));
-  const ids = withCards.flatMap(({ asset }) => asset.known?.id ?? []);
+  const places = placesWithCards(plan);
+  const known = places.flatMap((at) => plan.assets[at]?.known?.id ?? []);
   const before = await db.riskProposal.findMany({
-    where: { assetId: { in: ids } },
+    where: { assetId: { in: known }, about: "" },
     select: { assetId: true, threatId: true },
   });
   const made = new Set(before.map((one) => `${one.assetId} ${one.threatId}`));
-  const found = withCards.flatMap(({ asset: { card, known }, at }) =>
-    card
-      ? proposeFor(card.card, card.card.kind)
-          .filter(({ threatId }) => !made.has(`${known?.id} ${threatId}`))
-          .map((one) => ({ ...one, at, title: threatOf(one.threatId)?.title ?? one.threatId }))
-      : [],
-  );
-  for (const { at } of found) {
-    const known = plan.assets[at]?.known;
-    if (known) mustWrite(known, actor);
-  }
-  return found;
+  const standing = known.length > 0 ? await situationsOf(rows, known, now) : [];
+  return places.flatMap((at) => {
+    const id = plan.assets[at]?.known?.id;
+    const is = standing.find(({ asset }) => asset.id === id);
+    return fittingThreats(plannedSituation(plan, at, { is, now }))
+      .filter(({ threatId }) => !made.has(`${id} ${threatId}`))
+      .map((one) => titled(at, one));
+  });
 }
 
 /** As many sentences as anybody reads; the number of the others is said. */

@@ -1,37 +1,54 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, notFound, stale, wrongState } from "@/lib/kernel/errors";
-import { named } from "@/lib/kernel/fields";
+import { isUuid, named } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { personNamed } from "../../people/steps";
 import { threatOf } from "../catalogue";
-import { riskProposed } from "../events";
-import { createRisk, shown } from "../steps";
-import { proposalAcceptedAs, proposalDismissed } from "./events";
+import { riskEdited, riskProposed } from "../events";
+import { SETTLED, settle } from "../rescoring/steps";
+import { createRisk, moveRisk, mustOwnOrManage, riskFor, setAssets, shown } from "../steps";
+import { proposalAcceptedAs, proposalDismissed, proposalMerged } from "./events";
 import {
   acceptProposalInput,
+  type Dismissal,
+  dismissedMany,
+  dismissManyInput,
   dismissProposalInput,
+  mergeProposalInput,
+  PROPOSAL_STATE_LABELS,
   proposalAccepted,
+  proposalJoined,
   proposalMoved,
 } from "./schema";
 import { draftOf } from "./steps";
 
 const MOVED = { id: true, reference: true, state: true, version: true } as const;
+const WITH_ASSET = {
+  asset: { select: { name: true, ownerId: true, custodianId: true, proposedById: true } },
+} as const;
+
+const findProposal = (tx: Tx, ref: string) =>
+  tx.riskProposal.findUnique({ where: named(ref), include: WITH_ASSET });
+type Found = NonNullable<Awaited<ReturnType<typeof findProposal>>>;
+
+/** Who looks after the asset decides, beside compliance and those who own risks. */
+function mayDecide({ asset }: Found, actor: Actor) {
+  const { ownerId, custodianId, proposedById } = asset;
+  const isOwn = [ownerId, custodianId, proposedById].includes(actor.id);
+  return isOwn || holds(actor, "compliance", "risk_owner");
+}
+const NOT_YOURS = "This is about an asset that is not yours. Ask its owner or compliance.";
+const isOver = ({ state }: Found) =>
+  state === "withdrawn"
+    ? "Nothing gives reason for it any more."
+    : `This proposal was ${PROPOSAL_STATE_LABELS[state].toLowerCase()} already.`;
 
 async function openProposal(tx: Tx, actor: Actor, ref: string) {
-  const found = await tx.riskProposal.findUnique({
-    where: named(ref),
-    include: {
-      asset: { select: { name: true, ownerId: true, custodianId: true, proposedById: true } },
-    },
-  });
+  const found = await findProposal(tx, ref);
   if (!found) throw notFound("proposed risk");
-  const { ownerId, custodianId, proposedById } = found.asset;
-  const isOwn = [ownerId, custodianId, proposedById].includes(actor.id);
-  if (!isOwn && !holds(actor, "compliance", "risk_owner")) {
-    throw forbidden("This is about an asset that is not yours. Ask its owner or compliance.");
-  }
-  if (found.state !== "proposed") throw wrongState(`This proposal was ${found.state} already.`);
+  if (!mayDecide(found, actor)) throw forbidden(NOT_YOURS);
+  if (found.state !== "proposed") throw wrongState(isOver(found));
   return found;
 }
 
@@ -39,7 +56,7 @@ interface Decision {
   readonly id: string;
   readonly version: number;
   readonly data: {
-    readonly state: "accepted" | "dismissed";
+    readonly state: "accepted" | "merged" | "dismissed";
     readonly riskId?: string;
     readonly dismissal?: string;
     readonly decidedById: string;
@@ -72,7 +89,7 @@ export const acceptProposal = command({
     const owner = await personNamed({ tx, now }, ownerRef, "owner", { roles: ["risk_owner"] });
     const { assetId, threatId } = proposal;
     const risk = await createRisk(tx, {
-      ...draftOf(threatOf(threatId), proposal),
+      ...draftOf(proposal),
       ...words,
       threatId,
       ownerId: owner.id,
@@ -91,6 +108,40 @@ export const acceptProposal = command({
     record(proposalAcceptedAs, proposal.id, { ...said, riskId: risk.id, ownerId: owner.id });
     record(riskProposed, risk.id, { ownerId: owner.id, threat: threatId, assetIds: [assetId] });
     return { ...moved, risk: shown(risk) };
+  },
+});
+
+/** Says that a risk of the register is this one too: the asset joins it, and the reason stays with it. */
+export const mergeProposal = command({
+  name: "proposals.merge",
+  may: ["compliance", "risk_owner"],
+  writes: "isms",
+  events: [proposalMerged, riskEdited, ...SETTLED],
+  route: "POST /risk-proposals/:id/merger",
+  input: mergeProposalInput,
+  output: proposalJoined,
+  async run({ tx, actor, input, now, record }) {
+    const proposal = await openProposal(tx, actor, input.id);
+    const risk = await riskFor(tx, input.risk);
+    mustOwnOrManage(risk, actor);
+    if (risk.state === "closed") throw wrongState(`${risk.reference} is closed.`);
+    const { assetId, threatId } = proposal;
+    const before = risk.assets.map(({ asset }) => asset.id);
+    const joins = !before.includes(assetId);
+    const data = {
+      state: "merged",
+      riskId: risk.id,
+      decidedById: actor.id,
+      decidedAt: now,
+    } as const;
+    const decided = await decide(tx, { id: proposal.id, version: input.version, data });
+    record(proposalMerged, proposal.id, { assetId, threat: threatId, riskId: risk.id });
+    if (joins) await setAssets(tx, risk, [...before, assetId]);
+    const moved = await moveRisk(tx, risk, input.riskVersion, {});
+    if (!joins) return { ...decided, risk: shown(moved), voids: [] };
+    record(riskEdited, risk.id, { fields: ["assets"] });
+    const settled = await settle({ tx, now, record }, moved);
+    return { ...decided, risk: shown(settled.risk), voids: settled.voids };
   },
 });
 
@@ -117,3 +168,52 @@ export const dismissProposal = command({
     return moved;
   },
 });
+
+/** Says of several at once why they are none; what cannot be dismissed stays and says why. */
+export const dismissProposals = command({
+  name: "proposals.dismissMany",
+  may: ["compliance", "engineer", "risk_owner"],
+  writes: "isms",
+  events: [proposalDismissed],
+  route: "POST /risk-proposals/dismissals",
+  input: dismissManyInput,
+  output: dismissedMany,
+  async run({ tx, actor, input, now, record }) {
+    const refs = input.proposals.map(({ id }) => id);
+    const found = await tx.riskProposal.findMany({
+      where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: refs } }] },
+      include: WITH_ASSET,
+    });
+    const going = new Map<string, Found>();
+    const rows = input.proposals.map(({ id: ref, version }): Dismissal => {
+      const one = found.find(({ id, reference }) => id === ref || reference === ref);
+      if (!one)
+        return { id: ref, reference: ref, title: "", refused: "There is no such proposal." };
+      const refused = refusal(one, version, actor);
+      if (!refused) going.set(one.id, one);
+      const title = `${threatOf(one.threatId)?.title ?? one.threatId}: ${one.asset.name}`;
+      return { id: one.id, reference: one.reference, title, refused };
+    });
+    const [first] = rows;
+    if (going.size === 0) throw wrongState(first?.refused ?? "Nothing was dismissed.");
+    const chosen = [...going.values()];
+    const { count } = await tx.riskProposal.updateMany({
+      where: { OR: chosen.map(({ id, version }) => ({ id, version })), state: "proposed" },
+      data: {
+        ...{ state: "dismissed", dismissal: input.reason, decidedById: actor.id, decidedAt: now },
+        version: { increment: 1 },
+      },
+    });
+    if (count < chosen.length) throw stale();
+    for (const { id, assetId, threatId } of chosen) {
+      record(proposalDismissed, id, { assetId, threat: threatId });
+    }
+    return { dismissed: count, rows };
+  },
+});
+
+function refusal(one: Found, version: number, actor: Actor): string | null {
+  if (!mayDecide(one, actor)) return NOT_YOURS;
+  if (one.state !== "proposed") return isOver(one);
+  return one.version === version ? null : "It changed since you saw it.";
+}

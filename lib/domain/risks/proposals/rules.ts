@@ -1,289 +1,119 @@
-// Which threats of the catalogue a model or data set card points to, and which words of it do.
+// What becomes of the proposals of an asset when it is looked at anew. Runs anywhere.
+import type { ProposalState } from "@/prisma/generated/enums";
+import { factsLine } from "./situations/rules";
+import type { RestsOn } from "./situations/schema";
 
-/** What an imported card has to say; the reader of cards gives more than this. */
-export interface CardFacts {
-  readonly name: string;
-  readonly licence: string | null;
-  readonly licenceKnown: boolean;
-  readonly languages: readonly string[];
-  readonly baseModels: readonly string[];
-  readonly datasets: readonly string[];
-  readonly tasks: readonly string[];
-  readonly pipelineTag: string | null;
-  readonly weightsFormat: string | null;
-  readonly personalData: "yes" | "no" | "unknown";
-  readonly personalDataSentence: string | null;
-  readonly biasSection: "present" | "absent";
-  readonly limitations: "present" | "absent";
-  readonly evaluation: "present" | "absent";
-  readonly sources: readonly string[];
-  readonly annotations: readonly string[];
-  readonly gated: boolean;
-  readonly derivation: string | null;
-  readonly training: string | null;
-  readonly facts: readonly CardFact[];
-}
-
-export interface CardFact {
-  readonly key: string;
-  readonly value: string;
-  readonly from: string;
-}
-
-export type CardAssetKind = "model" | "dataset";
-
-export interface ProposedRisk {
-  /** Id of a threat of the catalogue that applies to this kind of asset. */
+/** Something gives reason for a risk now. */
+export interface Reason {
+  readonly assetId: string;
   readonly threatId: string;
-  /** One or two sentences, from the card. */
+  /** Id of the flow or relation that gives the reason; empty where the asset itself does. */
+  readonly about: string;
+  readonly why: string;
+  readonly facts: readonly RestsOn[];
+}
+
+/** A proposal as it is kept. */
+export interface Kept {
+  readonly id: string;
+  readonly assetId: string;
+  readonly threatId: string;
+  readonly about: string;
   readonly reason: string;
-  /** The facts of the card that the reason rests on. */
-  readonly facts: readonly CardFact[];
+  readonly facts: readonly RestsOn[];
+  readonly factsLine: string;
+  readonly state: ProposalState;
+  readonly version: number;
+  /** It became a risk, or part of one, that is not closed. */
+  readonly isAtWork: boolean;
 }
 
-const AT_LEAST = 3;
-
-/** The risks a card gives reason for: at least three, each threat once, the most pressing first. */
-export function proposeFor(card: CardFacts, kind: CardAssetKind): ProposedRisk[] {
-  const { rules, fallbacks } = kind === "model" ? MODEL : DATASET;
-  const found = rules.flatMap((rule) => proposed(rule, card));
-  const taken = new Set(found.map((one) => one.threatId));
-  const more = fallbacks
-    .filter((rule) => !taken.has(rule.threatId))
-    .slice(0, Math.max(0, AT_LEAST - found.length));
-  return [...found, ...more.flatMap((rule) => proposed(rule, card))];
-}
-
-interface Rule {
+/** An open risk of an asset that names a threat: who has it needs no proposal of it. */
+export interface Cover {
+  readonly assetId: string;
   readonly threatId: string;
-  /** Keys of the facts it reads. */
-  readonly reads: readonly string[];
-  /** The reason, or null when the card gives none. */
-  readonly reason: (card: CardFacts) => string | null;
+  readonly reference: string;
 }
 
-function proposed({ threatId, reads, reason }: Rule, card: CardFacts): ProposedRisk[] {
-  const said = reason(card);
-  const facts = card.facts.filter((fact) => reads.includes(fact.key));
-  return said === null ? [] : [{ threatId, reason: said, facts }];
+export type Step =
+  | { readonly kind: "make"; readonly reason: Reason }
+  /** Kept from before facts were held in one line: the line is noted, and nothing else. */
+  | { readonly kind: "note"; readonly kept: Kept; readonly reason: Reason }
+  | {
+      readonly kind: "renew";
+      readonly kept: Kept;
+      readonly reason: Reason;
+      readonly change: string;
+    }
+  | {
+      readonly kind: "return";
+      readonly kept: Kept;
+      readonly reason: Reason;
+      readonly change: string;
+    }
+  | { readonly kind: "withdraw"; readonly kept: Kept; readonly change: string };
+
+const keyOf = ({ assetId, threatId, about }: Reason | Kept) => `${assetId} ${threatId} ${about}`;
+
+/** What has to be done so that the proposals kept are those that there is reason for. */
+export function stepsFor(
+  reasons: readonly Reason[],
+  kept: readonly Kept[],
+  covers: readonly Cover[] = [],
+): Step[] {
+  const byKey = new Map(kept.map((one) => [keyOf(one), one]));
+  const covering = new Map(covers.map((one) => [`${one.assetId} ${one.threatId} `, one.reference]));
+  const wanted = new Map(reasons.map((one) => [keyOf(one), one]));
+  const open = [...wanted].flatMap(([key, reason]): Step[] => {
+    if (covering.has(key)) return [];
+    const known = byKey.get(key);
+    if (!known) return [{ kind: "make", reason }];
+    const step = stepOf(known, reason);
+    return step ? [step] : [];
+  });
+  const gone = kept
+    .filter((one) => one.state === "proposed")
+    .flatMap((one): Step[] => {
+      const risk = covering.get(keyOf(one));
+      if (risk) return [{ kind: "withdraw", kept: one, change: `${risk} covers it.` }];
+      if (wanted.has(keyOf(one))) return [];
+      return [{ kind: "withdraw", kept: one, change: "Nothing gives reason for it any more." }];
+    });
+  return [...open, ...gone];
 }
 
-const licence: Rule = {
-  threatId: "unlawful-training-data",
-  reads: ["licence", "gated"],
-  reason({ licence, licenceKnown, gated }) {
-    if (!licence) return "The card names no licence, so no right to use this is on record.";
-    if (!licenceKnown)
-      return `The card gives the licence as “${licence}”, which says nothing about what you may do.`;
-    if (/(^|[-\s])nc([-\s]|$)|non-?commercial|research/i.test(licence)) {
-      return `The licence “${licence}” excludes commercial use.`;
-    }
-    return gated
-      ? "Access is gated: whoever downloaded this agreed to conditions that bind you."
-      : null;
-  },
-};
-
-const bias: Rule = {
-  threatId: "model-bias-ethics-breach",
-  reads: ["biasSection", "languages"],
-  reason({ biasSection, languages }) {
-    const scope = spokenIn(languages);
-    return biasSection === "absent"
-      ? `The card has no section on bias${scope ? `, and it ${scope}` : ""}.`
-      : `The card itself describes bias${scope ? `, and it ${scope}` : ""}: check it against your use.`;
-  },
-};
-
-function spokenIn(languages: readonly string[]): string | null {
-  if (languages.length === 0) return "names no language";
-  return languages.length > 3 ? null : `covers only ${listed(languages)}`;
+function stepOf(kept: Kept, reason: Reason): Step | null {
+  const line = factsLine(reason);
+  const isSame = kept.factsLine === line;
+  if (kept.state === "withdrawn") {
+    const change = ["It fits again.", changeOf(kept.facts, reason.facts)].filter(Boolean).join(" ");
+    return { kind: "return", kept, reason, change };
+  }
+  if (kept.state === "proposed") {
+    if (isSame && kept.reason === reason.why) return null;
+    return { kind: "renew", kept, reason, change: changeOf(kept.facts, reason.facts) };
+  }
+  if (isSame || kept.isAtWork) return null;
+  if (kept.factsLine === "") return { kind: "note", kept, reason };
+  return { kind: "return", kept, reason, change: changeOf(kept.facts, reason.facts) };
 }
 
-const origin: Rule = {
-  threatId: "backdoored-base-model",
-  reads: ["baseModels", "derivation"],
-  reason({ baseModels, derivation }) {
-    if (baseModels.length > 0) {
-      return `It is built on ${listed(baseModels)} from a public hub: what is hidden there is inherited.`;
-    }
-    return derivation
-      ? `It is made from another model that no field of the card identifies: “${derivation}”`
-      : null;
-  },
-};
+/** As many changes as a sentence bears. */
+const TOLD = 3;
 
-const weights: Rule = {
-  threatId: "malicious-model-file",
-  reads: ["weightsFormat", "tags", "library"],
-  reason: ({ weightsFormat }) =>
-    weightsFormat
-      ? null
-      : "The card does not say that the weights come in a format that cannot run code, such as safetensors.",
-};
-
-const memory: Rule = {
-  threatId: "memorisation-leak",
-  reads: ["datasets", "training", "personalData"],
-  reason({ personalData, personalDataSentence, datasets, training }) {
-    if (personalData === "no") return null;
-    if (personalData === "yes") {
-      return `The card says that personal data went in: “${personalDataSentence}” The model may repeat it.`;
-    }
-    const what = datasets.length > 0 ? `on ${listed(datasets)}` : quoted(training);
-    return what
-      ? `It was trained ${what}, and the card does not say whether that holds personal data.`
-      : "The card does not say what the model was trained on, so what it may repeat is unknown.";
-  },
-};
-
-const quoted = (sentence: string | null) => sentence && `as the card tells (“${sentence}”)`;
-
-const inversion: Rule = {
-  threatId: "membership-inference",
-  reads: ["personalData"],
-  reason: ({ personalData, personalDataSentence }) =>
-    personalData === "yes"
-      ? `Persons are in the training data, by the card: “${personalDataSentence}” Answers may show who.`
-      : null,
-};
-
-const GENERATIVE =
-  /generation|summari[sz]ation|translation|question-answering|conversational|image-text-to-text/;
-const isGenerative = ({ pipelineTag, tasks }: CardFacts) =>
-  [pipelineTag ?? "", ...tasks].some((task) => GENERATIVE.test(task));
-
-const invention: Rule = {
-  threatId: "hallucination-harm",
-  reads: ["pipelineTag", "tasks", "limitations"],
-  reason(card) {
-    if (!isGenerative(card)) return null;
-    const task = card.pipelineTag ?? card.tasks.join(", ");
-    return card.limitations === "absent"
-      ? `It writes text (${task}), and the card names no limitations.`
-      : `It writes text (${task}), and the card names limitations that users must know.`;
-  },
-};
-
-const opacity: Rule = {
-  threatId: "unexplained-output",
-  reads: ["evaluation", "limitations"],
-  reason({ evaluation, limitations }) {
-    if (evaluation === "absent" && limitations === "absent") {
-      return "The card reports neither an evaluation nor limitations: a wrong answer could not be told from a right one.";
-    }
-    if (evaluation === "absent") return "The card reports no evaluation.";
-    return limitations === "absent" ? "The card names no limitations." : null;
-  },
-};
-
-const injection: Rule = {
-  threatId: "direct-prompt-injection",
-  reads: ["pipelineTag", "tasks"],
-  reason: ({ pipelineTag, tasks }) =>
-    [pipelineTag ?? "", ...tasks].some((task) =>
-      /text-generation|conversational|image-text/.test(task),
-    )
-      ? `It follows instructions in free text (${pipelineTag ?? listed(tasks)}), also those of an attacker.`
-      : null,
-};
-
-const supplier: Rule = {
-  threatId: "dataset-supply-compromise",
-  reads: ["sources", "annotations"],
-  reason({ sources, annotations }) {
-    const foreign = sources.filter((source) => source !== "original");
-    if (foreign.length > 0)
-      return `It was made from other sources (${listed(foreign)}) that you did not check.`;
-    const strangers = annotations.filter((one) => /crowd|found|machine/.test(one));
-    return strangers.length > 0
-      ? `Its labels come from strangers or machines (${listed(strangers)}).`
-      : null;
-  },
-};
-
-const poisoning: Rule = {
-  threatId: "training-data-poisoning",
-  reads: ["annotations", "sources"],
-  reason({ annotations }) {
-    const open = annotations.filter((one) => /crowd|found|machine|other/.test(one));
-    if (open.length > 0) {
-      return `Anyone may have slipped records in: the card gives its annotations as ${listed(open)}.`;
-    }
-    return annotations.length === 0
-      ? "The card does not say who made or checked the records."
-      : null;
-  },
-};
-
-const persons: Rule = {
-  threatId: "pii-exposure",
-  reads: ["personalData"],
-  reason({ personalData, personalDataSentence }) {
-    if (personalData === "no") return null;
-    if (personalData === "yes")
-      return `It holds personal data, by its card: “${personalDataSentence}”`;
-    return personalDataSentence
-      ? `Whether it holds personal data stays open: “${personalDataSentence}”`
-      : "The card says nothing about personal data; unknown is not none.";
-  },
-};
-
-const erasure: Rule = {
-  threatId: "erasure-not-honoured",
-  reads: ["personalData"],
-  reason: ({ personalData }) =>
-    personalData === "yes"
-      ? "Persons in the data may ask to be deleted: you need a way to find their records."
-      : null,
-};
-
-const always = (threatId: string, reads: string[], reason: (card: CardFacts) => string): Rule => ({
-  threatId,
-  reads,
-  reason,
-});
-
-interface Rules {
-  readonly rules: readonly Rule[];
-  /** What holds for everything taken from a hub, when the card itself gives little reason. */
-  readonly fallbacks: readonly Rule[];
+/** What the facts say now that they did not say before. */
+export function changeOf(before: readonly RestsOn[], after: readonly RestsOn[]): string {
+  const own = (one: RestsOn) => `${one.from} ${one.key}`;
+  const saidBefore = Map.groupBy(before, own);
+  const saidNow = Map.groupBy(after, own);
+  const words = (said: readonly RestsOn[] | undefined) =>
+    (said ?? []).map(({ value }) => value.replaceAll("_", " ")).join(", ") || "nothing";
+  const told = [...new Set([...saidNow.keys(), ...saidBefore.keys()])].flatMap((key) => {
+    const [was, is] = [words(saidBefore.get(key)), words(saidNow.get(key))];
+    const [one] = saidNow.get(key) ?? saidBefore.get(key) ?? [];
+    return was === is || !one ? [] : [`${one.key} of ${one.from} was ${was} and is ${is}`];
+  });
+  if (told.length === 0) return "";
+  const more = told.length > TOLD ? [`${told.length - TOLD} more`] : [];
+  return `Since then: ${[...told.slice(0, TOLD), ...more].join("; ")}.`;
 }
-
-const MODEL: Rules = {
-  rules: [licence, origin, memory, inversion, bias, invention, opacity, weights, injection],
-  fallbacks: [
-    always(
-      "wrong-model-version",
-      ["name"],
-      ({ name }) =>
-        `The card names “${name}” but no digest: hold the files you serve against one of your own.`,
-    ),
-    always(
-      "backdoored-base-model",
-      ["name", "library"],
-      ({ name }) => `“${name}” comes from outside, and its card is all that speaks for it.`,
-    ),
-  ],
-};
-
-const DATASET: Rules = {
-  rules: [licence, persons, supplier, poisoning, bias, erasure],
-  fallbacks: [
-    always(
-      "dataset-supply-compromise",
-      ["name"],
-      ({ name }) => `“${name}” comes from outside, and its card is all that speaks for it.`,
-    ),
-    always(
-      "training-data-poisoning",
-      ["name", "annotations"],
-      ({ name }) => `The card shows no check of the records of “${name}” against slipped-in ones.`,
-    ),
-  ],
-};
-
-const listed = (items: readonly string[]): string => {
-  const few = items.length > 4 ? [...items.slice(0, 3), `${items.length - 3} more`] : items;
-  return few.length < 2 ? few.join("") : `${few.slice(0, -1).join(", ")} and ${few.at(-1)}`;
-};

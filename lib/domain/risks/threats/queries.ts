@@ -1,53 +1,58 @@
 import { query } from "@/lib/kernel/operation";
-import { type Threat, threats } from "../catalogue";
-import { listThreatsInput, type Property, RISK_READERS, threatList } from "../schema";
+import { threatOf, threats } from "../catalogue";
+import { RISK_READERS } from "../schema";
+import { isAsked, pageOfThreats, shippedRow } from "./rules";
+import { listThreatsInput, threatDetail, threatInput, threatPage } from "./schema";
+import { MOST_OWN, ownRow, ownThreat } from "./steps";
 
-const LOST = {
-  confidentiality: "C",
-  integrity: "I",
-  availability: "A",
-} as const satisfies Record<keyof Threat["ciaImpact"], Property>;
+const READERS = [...RISK_READERS, "staff", "external_auditor"] as const;
 
-const rowOf = (threat: Threat) => ({
-  id: threat.id,
-  title: threat.title,
-  category: threat.category,
-  description: threat.description,
-  assetKinds: [...threat.assetKinds],
-  properties: (["confidentiality", "integrity", "availability"] as const)
-    .filter((name) => threat.ciaImpact[name] === "high" || threat.ciaImpact[name] === "medium")
-    .map((name) => LOST[name]),
-  likelihood: threat.typicalLikelihood,
-  impact: threat.typicalImpact,
-  rationale: threat.rationale,
-  vulnerabilities: [...threat.vulnerabilities],
-  controls: [...threat.recommendedControls],
-  treatments: threat.treatments.map((one) => ({ ...one })),
-  references: {
-    atlas: [...threat.references.atlas],
-    owaspLlm2025: [...threat.references.owaspLlm2025],
-    owaspApi2023: [...threat.references.owaspApi2023],
-    cwe: [...threat.references.cwe],
-  },
-});
-
-/** The catalogue of threats to small language models, with starting values and known answers. */
+/** The library of threats to small language models: the shipped catalogue and our own. */
 export const listThreats = query({
   name: "threats.list",
-  may: [...RISK_READERS, "staff", "external_auditor"],
+  may: READERS,
   module: "risk",
   route: "GET /threats",
   input: listThreatsInput,
-  output: threatList,
-  async run({ input }) {
-    const words = input.q?.trim().toLowerCase();
-    const kind = input.kind;
-    const rows = threats
-      .filter((one) => !kind || one.assetKinds.includes(kind))
-      .filter(
-        (one) => !words || `${one.id} ${one.title} ${one.category}`.toLowerCase().includes(words),
-      )
-      .map(rowOf);
-    return { rows, total: rows.length };
+  output: threatPage,
+  async run({ db, input }) {
+    const own = await db.threat.findMany({
+      where: { retiredAt: null },
+      orderBy: { createdAt: "desc" },
+      take: MOST_OWN,
+    });
+    const rows = [...threats.map(shippedRow), ...own.map(ownRow)];
+    return pageOfThreats(
+      rows.filter((row) => isAsked(row, input)),
+      input,
+    );
+  },
+});
+
+const NOT_OURS = { internalId: null, version: null, author: null, retiredAt: null } as const;
+
+/** One threat, of the catalogue or of our own. */
+export const getThreat = query({
+  name: "threats.get",
+  may: READERS,
+  module: "risk",
+  route: "GET /threats/:id",
+  input: threatInput,
+  output: threatDetail,
+  async run({ db, input }) {
+    const shipped = threatOf(input.id);
+    if (shipped) return { ...shippedRow(shipped), ...NOT_OURS };
+    const own = await ownThreat(db, input.id);
+    const author = await db.person.findUnique({
+      where: { id: own.authorId },
+      select: { name: true },
+    });
+    return {
+      ...ownRow(own),
+      internalId: own.id,
+      version: own.version,
+      author: author?.name ?? null,
+      retiredAt: own.retiredAt?.toISOString() ?? null,
+    };
   },
 });

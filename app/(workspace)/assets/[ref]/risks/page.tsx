@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { AssetPage } from "@/components/assets/asset-page";
 import { ProtectionSections } from "@/components/assets/map-sections";
-import { namedOptions } from "@/components/assets/options";
 import { Risks } from "@/components/assets/records";
 import { assetRights } from "@/components/assets/rights";
 import { ProposalList } from "@/components/proposals/proposal-list";
@@ -10,8 +9,8 @@ import { assets as words } from "@/components/words/assets";
 import { read, signedIn } from "@/lib/adapters/page";
 import { getAsset } from "@/lib/domain/assets/queries";
 import type { AssetRecord } from "@/lib/domain/assets/schema";
-import { listPersonNames } from "@/lib/domain/people/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
+import { ON_RECORD } from "@/lib/domain/risks/proposals/schema";
 import { listRisks } from "@/lib/domain/risks/queries";
 
 type RisksProps = PageProps<"/assets/[ref]/risks">;
@@ -27,28 +26,23 @@ export default async function RisksPage({ params }: RisksProps) {
   return (
     <AssetPage asset={asset} current="/risks">
       <Rows>
-        {can.readsRisks && <RisksOf asset={asset} mayDecide={can.decide} />}
+        {can.readsRisks && <RisksOf asset={asset} />}
         {can.readsControls && <ProtectionSections asset={asset} />}
       </Rows>
     </AssetPage>
   );
 }
 
-async function RisksOf({ asset, mayDecide }: { asset: AssetRecord; mayDecide: boolean }) {
-  const [risks, proposals, owners] = await Promise.all([
+async function RisksOf({ asset }: { asset: AssetRecord }) {
+  const [risks, proposals] = await Promise.all([
     read(listRisks, { asset: asset.reference, size: 100 }),
-    read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
-    mayDecide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
+    read(listProposals, { asset: asset.reference, state: ON_RECORD, sort: "created", size: 100 }),
   ]);
   return (
     <>
       {proposals.rows.length > 0 && (
         <Section title={words.sections.proposals}>
-          <ProposalList
-            proposals={proposals.rows}
-            mayDecide={mayDecide}
-            owners={namedOptions(owners.rows)}
-          />
+          <ProposalList proposals={proposals.rows} />
         </Section>
       )}
       <Section title={words.sections.risks}>

@@ -144,7 +144,7 @@ async function Judged({
         <Breaches breaches={breaches.rows} can={can} />
       </Section>
       <Section title={words.sections.risks}>
-        <ProposedRisks proposed={proposed.rows} mayDecide={can.decideProposal} />
+        <ProposedRisks proposed={proposed.rows} />
       </Section>
       {exceptions.rows.length > 0 && (
         <Section title={words.sections.exceptions}>

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { namedOptions } from "@/components/assets/options";
-import { assetRights } from "@/components/assets/rights";
 import { BroughtAssets } from "@/components/imports/brought";
 import { UndoImport } from "@/components/imports/undo";
 import { ProposalList } from "@/components/proposals/proposal-list";
@@ -10,11 +8,11 @@ import { Rows, Section } from "@/components/ui/section";
 import { Moment } from "@/components/ui/time";
 import { assets } from "@/components/words/assets";
 import { imports as words } from "@/components/words/imports";
-import { read, signedIn } from "@/lib/adapters/page";
+import { read } from "@/lib/adapters/page";
 import { getAsset } from "@/lib/domain/assets/queries";
-import { listPersonNames } from "@/lib/domain/people/queries";
 import { getImport } from "@/lib/domain/risks/imports/queries";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
+import { ON_RECORD } from "@/lib/domain/risks/proposals/schema";
 
 export const metadata: Metadata = { title: words.done };
 
@@ -73,18 +71,12 @@ async function AssetProposals({ reference }: { reference: string }) {
 
 async function Decisions({ reference }: { reference: string }) {
   const asset = await read(getAsset, { id: reference });
-  const can = assetRights(await signedIn(), asset);
-  const [proposals, owners] = await Promise.all([
-    read(listProposals, { asset: asset.reference, sort: "created", size: 100 }),
-    can.decide ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
-  ]);
+  const proposals = await read(listProposals, {
+    ...{ asset: asset.reference, state: ON_RECORD, sort: "created", size: 100 },
+  });
   return (
     <Section title={words.decideFor(asset.name)}>
-      <ProposalList
-        proposals={proposals.rows}
-        mayDecide={can.decide}
-        owners={namedOptions(owners.rows)}
-      />
+      <ProposalList proposals={proposals.rows} />
     </Section>
   );
 }

@@ -29,6 +29,9 @@ export interface Seen {
   readonly licence: string | null;
   readonly supplier: string;
   readonly legalBasis: string;
+  readonly languages: readonly string[];
+  /** It came with a card that others wrote. */
+  readonly hasCard: boolean;
   readonly facts: Facts;
 }
 
@@ -41,6 +44,20 @@ export interface Joined {
   readonly asset: Seen;
 }
 
+/** Data that goes to or from the asset. */
+export interface Stream {
+  readonly reference: string;
+  /** Does it go out from the asset? */
+  readonly leaves: boolean;
+  /** Who or what stands at the other end. */
+  readonly other: string;
+  /** The other end is somebody outside of every environment of ours. */
+  readonly isOutside: boolean;
+  readonly classification: Classification;
+  readonly personalData: PersonalData;
+  readonly encryption: string;
+}
+
 /** Everything the rules may read about one asset, on one day. */
 export interface Situation {
   /** YYYY-MM-DD */
@@ -51,6 +68,7 @@ export interface Situation {
   readonly data: readonly Seen[];
   /** Endpoints at which it comes out, over any number of steps; itself when it is one. */
   readonly endpoints: readonly Seen[];
+  readonly streams: readonly Stream[];
   /** Of a model: kinds of evaluation on record for what is served, and agreed fairness criteria. */
   readonly evaluations: readonly EvaluationKind[];
   readonly fairnessCriteria: number;

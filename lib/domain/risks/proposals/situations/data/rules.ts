@@ -14,6 +14,7 @@ import {
   namesOf,
   reachOf,
   relation,
+  stream,
 } from "../seeing/rules";
 
 const anonymised = ({ asset }: Situation) =>
@@ -68,13 +69,16 @@ const ORIGIN: readonly Rule[] = [
     find(situation) {
       const { asset } = situation;
       const learned = behind(situation, "trained_on").map((one) => one.asset);
-      if (learned.length === 0) return null;
-      const lacksBasis = asset.personalData === "yes" && asset.legalBasis === "";
+      if (learned.length === 0 && !asset.hasCard) return null;
+      const lacksBasis =
+        learned.length > 0 && asset.personalData === "yes" && asset.legalBasis === "";
       if (asset.licence && !lacksBasis) return null;
       return because(
         lacksBasis
           ? `${namesOf(learned)} learned from persons in ${asset.name}, and no legal basis is on record.`
-          : `${namesOf(learned)} learned from ${asset.name}, and no licence of it is on record.`,
+          : learned.length > 0
+            ? `${namesOf(learned)} learned from ${asset.name}, and no licence of it is on record.`
+            : `No licence of ${asset.name} is on record, so no right to use it is.`,
         column(asset, "licence"),
         column(asset, "legalBasis"),
       );
@@ -83,9 +87,9 @@ const ORIGIN: readonly Rule[] = [
   {
     threatId: "dataset-supply-compromise",
     find: ({ asset }) =>
-      (asset.supplier !== "" || isSaid(asset, "source")) && asset.digest === null
+      (asset.supplier !== "" || isSaid(asset, "source") || asset.hasCard) && asset.digest === null
         ? because(
-            `${asset.name} comes from ${asset.supplier || String(asset.facts.source)}, and no digest says that it is what was checked.`,
+            `${asset.name} comes from ${asset.supplier || asset.facts.source || "outside"}, and no digest says that it is what was checked.`,
             column(asset, "supplier"),
             fact(asset, "source"),
             column(asset, "digest"),
@@ -98,6 +102,12 @@ const ORIGIN: readonly Rule[] = [
       const { asset } = situation;
       const learned = behind(situation, "trained_on").map((one) => one.asset);
       const writers = [...ahead(situation, "collected_by"), ...behind(situation, "writes")];
+      if (asset.hasCard && asset.digest === null) {
+        return because(
+          `Others made ${asset.name}, and without a digest a record that was slipped in or changed would pass unseen.`,
+          column(asset, "digest"),
+        );
+      }
       if (learned.length === 0 || writers.length === 0) return null;
       return because(
         `${namesOf(writers.map((one) => one.asset))} fills ${asset.name}, and ${namesOf(learned)} learns from it: what gets in there shapes answers.`,
@@ -113,11 +123,20 @@ const ORIGIN: readonly Rule[] = [
         ...ahead(situation, "receives"),
         ...behind(situation, "receives", "processes"),
       ].filter((one) => one.asset.supplier !== "" && one.asset.kind === "supporting");
-      if (hands.length === 0 || !isAtLeast(asset, "internal")) return null;
+      const sent = situation.streams.filter(
+        (one) => one.leaves && one.isOutside && isAtLeast(one, "internal"),
+      );
+      if (hands.length > 0 && isAtLeast(asset, "internal")) {
+        return because(
+          `${asset.name} is handed to ${namesOf(hands.map((one) => one.asset))} of a supplier.`,
+          ...hands.map((one) => relation(one, asset)),
+          column(asset, "classification"),
+        );
+      }
+      if (sent.length === 0) return null;
       return because(
-        `${asset.name} is handed to ${namesOf(hands.map((one) => one.asset))} of a supplier.`,
-        ...hands.map((one) => relation(one, asset)),
-        column(asset, "classification"),
+        `Data of ${asset.name} goes to ${namesOf(sent.map(({ other: name }) => ({ name })))}, outside of our hands.`,
+        ...sent.map(stream),
       );
     },
   },
@@ -126,6 +145,15 @@ const ORIGIN: readonly Rule[] = [
     find(situation) {
       const { asset } = situation;
       const learned = behind(situation, "trained_on").map((one) => one.asset);
+      if (asset.hasCard && asset.languages.length < 2) {
+        const [only] = asset.languages;
+        return because(
+          only
+            ? `${asset.name} covers ${only} only: what learns from it serves others worse.`
+            : `Nothing says which languages ${asset.name} covers: whom it serves worse is unknown.`,
+          { key: "languages", value: only ?? "not said", from: asset.reference },
+        );
+      }
       if (learned.length === 0 || !isSaid(asset, "specialCategories")) return null;
       return because(
         `${namesOf(learned)} learned from ${asset.name}, which holds special categories: health, beliefs and the like.`,

@@ -131,13 +131,15 @@ const MADE: readonly Rule[] = [
   },
   {
     threatId: "wrong-model-version",
-    find: ({ asset, endpoints }) =>
-      asset.digest === null && endpoints.length > 0
-        ? because(
-            `${namesOf(endpoints)} serves ${asset.name}, of which no digest is on record: other weights would not be noticed.`,
-            column(asset, "digest"),
-          )
-        : null,
+    find({ asset, endpoints }) {
+      if (asset.digest !== null || (endpoints.length === 0 && !asset.hasCard)) return null;
+      const served = `${namesOf(endpoints)} serves ${asset.name}, of which no digest is on record`;
+      const brought = `No digest of ${asset.name} is on record`;
+      return because(
+        `${endpoints.length > 0 ? served : brought}: other weights would not be noticed.`,
+        column(asset, "digest"),
+      );
+    },
   },
   {
     threatId: "unapproved-model-release",

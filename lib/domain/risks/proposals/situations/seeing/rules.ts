@@ -1,6 +1,6 @@
 // Words and looks that the rules about assets share. Runs anywhere.
 import type { Classification, RelationType } from "@/prisma/generated/enums";
-import type { Found, Joined, RestsOn, Rule, Seen, Situation } from "../schema";
+import type { Found, Joined, RestsOn, Rule, Seen, Situation, Stream } from "../schema";
 
 const UNSAID = "not said";
 
@@ -28,6 +28,13 @@ export const relation = ({ type, asset }: Joined, of: Seen): RestsOn => ({
   from: of.reference,
 });
 
+/** A flow that a reason rests on. */
+export const stream = ({ reference, leaves, other }: Stream): RestsOn => ({
+  key: leaves ? "goes to" : "comes from",
+  value: other,
+  from: reference,
+});
+
 export const because = (why: string, ...facts: readonly RestsOn[]): Found => ({ why, facts });
 
 export const isYes = (asset: Seen, key: string): boolean => asset.facts[key] === true;
@@ -50,8 +57,10 @@ export const reachOf = ({ name, exposure }: Seen): string => {
 
 const ORDER: readonly Classification[] = ["public", "internal", "confidential", "restricted"];
 /** At least this class; nothing said is not enough to tell. */
-export const isAtLeast = ({ classification }: Seen, least: Classification): boolean =>
-  classification !== null && ORDER.indexOf(classification) >= ORDER.indexOf(least);
+export const isAtLeast = (
+  { classification }: Pick<Seen, "classification">,
+  least: Classification,
+): boolean => classification !== null && ORDER.indexOf(classification) >= ORDER.indexOf(least);
 
 /** Unknown is not fine. */
 export const mayHoldPersons = ({ personalData }: Seen): boolean => personalData !== "no";

@@ -10,6 +10,7 @@ import {
   namesOf,
   reachOf,
   relation,
+  stream,
 } from "../../seeing/rules";
 
 export const ABUSE: readonly Rule[] = [
@@ -24,6 +25,13 @@ export const ABUSE: readonly Rule[] = [
       const read = ahead(situation, "uses", "processes").filter(({ asset: one }) =>
         ["index", "dataset"].includes(one.kind),
       );
+      const sent = situation.streams.filter((one) => !one.leaves && one.isOutside);
+      if (read.length === 0 && sent.length > 0) {
+        return because(
+          `${asset.name} hands what ${namesOf(sent.map(({ other: name }) => ({ name })))} sends to its model: what is hidden in there gives instructions.`,
+          ...sent.map(stream),
+        );
+      }
       if (read.length === 0) return null;
       return because(
         `${asset.name} hands text of ${namesOf(read.map((one) => one.asset))} to its model: who writes there gives instructions.`,
