@@ -3,11 +3,13 @@
 import { useState } from "react";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { NumberField } from "@/components/ui/form/number-field";
 import type { Command } from "@/components/ui/form/outcome";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
-import { DateField, TextField } from "@/components/ui/form/text-fields";
+import { TextField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
+import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import type { Numbers } from "@/lib/domain/risks/rules";
 import { assessRisk } from "./actions";
@@ -21,7 +23,6 @@ import { useControls } from "./use-rows";
 export interface AssessFormProps {
   id: string;
   version: number;
-  today: string;
   properties: readonly string[];
   inherent: { likelihood: number; impact: number } | null;
   option: string | null;
@@ -29,6 +30,10 @@ export interface AssessFormProps {
   method: Numbers;
   choices: Pick<Choices, "properties" | "sides" | "strengths"> & Steps;
   options: readonly Option[];
+  /** Days between looks where they are fewer than the level's. */
+  reviewDays: number | null;
+  /** Sends it in another way than by itself. */
+  command?: Command<unknown>;
   /** The acceptance that ends when the risk is assessed anew. */
   ends?: string | undefined;
 }
@@ -41,12 +46,12 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 
 /** Link rows are numbered fields; an override is sent only when it is asked for. */
 const assessWith =
-  (rows: readonly number[]): Command<unknown> =>
+  (rows: readonly number[], command = send): Command<unknown> =>
   (input) => {
     const { controls, setLevel, override, ...rest }: Record<string, unknown> = { ...input };
     const fields = new Map(Object.entries(isObject(controls) ? controls : {}));
     const links = rows.map((at) => fields.get(String(at)));
-    return send({ ...rest, controls: links, ...(setLevel === true && { override }) });
+    return command({ ...rest, controls: links, ...(setLevel === true && { override }) });
   };
 
 /** The rating without controls, what acts on it, and what the method makes of both. */
@@ -60,7 +65,7 @@ export function AssessForm(props: AssessFormProps) {
     <WhenLoaded lists={[controls]}>
       {() => (
         <CommandForm
-          command={assessWith(rows)}
+          command={assessWith(rows, props.command)}
           fixed={{ id, version }}
           initial={initialOf(props)}
           submit={words.assess}
@@ -121,21 +126,23 @@ export function AssessForm(props: AssessFormProps) {
   );
 }
 
-function Later({ options, today }: Pick<AssessFormProps, "options" | "today">) {
+function Later({ options }: Pick<AssessFormProps, "options">) {
   return (
     <>
       <ChoiceField name="option" label={words.assessFields.option} options={[...options]} />
-      <DateField
-        name="nextReview"
-        label={words.assessFields.nextReview}
-        description={words.assessFields.nextReviewHelp}
-        min={today}
+      <NumberField
+        name="reviewDays"
+        label={riskReviews.interval}
+        description={riskReviews.intervalHelp}
+        min={1}
+        max={1095}
+        keepEmpty
       />
     </>
   );
 }
 
-const initialOf = ({ properties, inherent, option, links }: AssessFormProps) => ({
+const initialOf = ({ properties, inherent, option, links, reviewDays }: AssessFormProps) => ({
   trigger: "",
   properties: [...properties],
   inherent: {
@@ -150,5 +157,5 @@ const initialOf = ({ properties, inherent, option, links }: AssessFormProps) => 
   setLevel: false,
   override: { likelihood: null, impact: null, reason: "" },
   option: option ?? "",
-  nextReview: "",
+  reviewDays: reviewDays ?? "",
 });

@@ -10,3 +10,9 @@ export const risksBut = (left: number): SearchSource => ({
   read: readTitled,
 });
 export const anyRisk = risksBut(0);
+
+/** Entries of the context that a risk may come from. */
+export const openContext: SearchSource = {
+  url: `/api/app/context?sort=reference&state=draft,active&size=${OFFERED}`,
+  read: readTitled,
+};

@@ -1,10 +1,10 @@
 import { formatDay } from "@/components/ui/format";
-import type { Fact, Next } from "@/components/ui/record";
+import type { Fact } from "@/components/ui/record";
+import { method as methodWords } from "@/components/words/method";
+import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
-import { missingParts } from "@/lib/domain/risks/rules";
 import {
-  missingLabel,
   OPTION_LABELS,
   PROPERTY_LABELS,
   type Property,
@@ -28,7 +28,7 @@ export const factsOf = (risk: RiskDetail): Fact[] => [
   },
   { term: words.facts.option, value: risk.option ? OPTION_LABELS[risk.option] : words.noOption },
   { term: words.facts.assessed, value: day(risk.assessedAt) },
-  { term: words.facts.method, value: risk.method },
+  { term: words.facts.method, value: methodOf(risk) },
   {
     term: words.facts.confirmed,
     value:
@@ -37,44 +37,17 @@ export const factsOf = (risk: RiskDetail): Fact[] => [
         : words.facts.unconfirmed,
   },
   { term: words.facts.nextReview, value: day(risk.nextReview) },
+  {
+    term: riskReviews.intervalFact,
+    value: risk.reviewDays ? riskReviews.intervalDays(risk.reviewDays) : riskReviews.intervalBand,
+  },
   { term: words.facts.proposedBy, value: risk.proposedBy },
   ...(risk.closeReason ? [{ term: words.facts.closeReason, value: risk.closeReason }] : []),
   ...(risk.closedAt ? [{ term: words.facts.closed, value: day(risk.closedAt) }] : []),
 ];
 
-/** What the risk waits for, and for whom. */
-export function nextOf(risk: RiskDetail): Next | null {
-  const { next } = words;
-  const owner = risk.owner.name;
-  if (risk.state === "closed") return null;
-  if (risk.closeAskedAt) return { what: next.close, who: next.officer };
-  if (risk.state === "identified") return { what: toRate(risk, next.assess), who: owner };
-  const asked = risk.acceptances.find(({ state }) => state === "requested");
-  if (asked) {
-    return { what: next.decide, who: asked.band === "high" ? next.topManagement : owner };
-  }
-  if (!risk.isConfirmed) return { what: next.confirm, who: owner };
-  if (risk.state === "assessed") return { what: next.plan, who: owner };
-  if (risk.state === "treatment_planned") return { what: next.approvePlan, who: owner };
-  if (risk.state === "in_treatment") return ofPlan(risk);
-  return { what: toRate(risk, next.review), who: owner, until: risk.nextReview };
-}
-
-/** Rating comes after the statement: what that lacks, if anything, is next. */
-function toRate(risk: RiskDetail, rate: string): string {
-  const missing = missingParts(risk);
-  return missing.length > 0 ? words.next.state(missingLabel(missing)) : rate;
-}
-
-function ofPlan({ treatments }: RiskDetail): Next {
-  const { next } = words;
-  const open = treatments.filter(({ state }) => state === "approved" || state === "in_progress");
-  const [first] = [...open].sort((one, other) => one.due.localeCompare(other.due));
-  if (first)
-    return { what: next.carryOut(open.length), who: first.responsible.name, until: first.due };
-  const done = treatments.filter(({ state }) => state === "done");
-  const [verified] = done;
-  if (verified)
-    return { what: next.verify(done.length), who: verified.verifier?.name ?? next.officer };
-  return { what: next.complete, who: next.officer };
+/** The edition that scored it, and that it is not the one in force. */
+function methodOf({ method, inForce }: RiskDetail) {
+  if (method === null || method === inForce.edition) return method;
+  return methodWords.notInForce(method, inForce.edition);
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { assetsInUse } from "@/components/assets/find";
+import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
 import type { Found } from "@/components/ui/form/search";
@@ -9,8 +11,10 @@ import { MultiSelectField, SelectField } from "@/components/ui/form/select-field
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
+import { riskKinds as kinds } from "@/components/words/risk-kinds";
 import { risks as words } from "@/components/words/risks";
 import { editRisk, proposeRisk } from "./actions";
+import { openContext } from "./find";
 import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
 import { ThreatField } from "./threat-field";
@@ -25,8 +29,18 @@ export interface RiskValues {
   readonly properties: readonly string[];
   readonly assets: readonly string[];
   readonly owner: string | null;
+  /** A risk, or an opportunity, which has a benefit and a check of its effect in place of scores. */
+  readonly kind: "risk" | "opportunity";
+  readonly benefit: string;
+  readonly effectCheck: string;
+  /** Issues and requirements that it comes from. */
+  readonly context: readonly string[];
 }
 const BLANK: RiskValues = {
+  kind: "risk",
+  benefit: "",
+  effectCheck: "",
+  context: [],
   title: "",
   cause: "",
   event: "",
@@ -45,18 +59,23 @@ interface RiskFormProps {
   draft?: Partial<RiskValues>;
   /** Names of the assets that it has from the beginning. */
   known?: readonly Found[];
+  /** The same of what it comes from. */
+  contexts?: readonly Found[];
   /** The acceptance that falls with what it binds. */
   bound?: string | undefined;
 }
 
 /** A risk proposed, or its words, assets or owner changed. */
-export function RiskForm({ properties, risk, draft = {}, known = [], bound }: RiskFormProps) {
+export function RiskForm(props: RiskFormProps) {
+  const { properties, risk, draft = {}, known = [], contexts = [], bound } = props;
   const lists = { threats: useThreats(), owners: usePeople("risk_owner") };
-  const fields = () => (
+  const fields = (kind: RiskValues["kind"]) => (
     <Fields
+      kind={kind}
       properties={properties}
       threats={lists.threats}
       assets={known}
+      contexts={contexts}
       owners={lists.owners?.rows ?? []}
     />
   );
@@ -67,11 +86,11 @@ export function RiskForm({ properties, risk, draft = {}, known = [], bound }: Ri
           <CommandForm
             command={editRisk}
             fixed={{ id: risk.id, version: risk.version }}
-            initial={{ ...risk.values }}
+            initial={valuesOf(risk.values)}
             done={words.edited}
           >
             {bound && <Effect bound={bound} before={risk.values} />}
-            {fields()}
+            {fields(risk.values.kind)}
           </CommandForm>
         ) : (
           <CommandForm
@@ -81,7 +100,8 @@ export function RiskForm({ properties, risk, draft = {}, known = [], bound }: Ri
             done={words.added}
             goTo={({ reference }) => `/risks/${reference}`}
           >
-            {fields()}
+            <ChoiceField name="kind" label={kinds.kind} options={[...kinds.kinds]} />
+            <ByKind>{fields}</ByKind>
           </CommandForm>
         )
       }
@@ -102,33 +122,64 @@ function Effect({ bound, before }: { bound: string; before: RiskValues }) {
   return changes && <Note urgent tone="warn" title={words.voidsLead(bound)} />;
 }
 
+/** What is asked follows from the kind that is chosen. */
+function ByKind({ children }: { children: (kind: RiskValues["kind"]) => ReactNode }) {
+  return children(useFieldValue("kind") === "opportunity" ? "opportunity" : "risk");
+}
+
+/** The kind of what is there stays; only what its kind has is sent. */
+function valuesOf({ kind, benefit, effectCheck, assets, ...values }: RiskValues) {
+  return kind === "risk" ? { ...values, assets } : { ...values, benefit, effectCheck };
+}
+
 interface FieldsProps {
+  kind: RiskValues["kind"];
+  contexts: readonly Found[];
   properties: readonly Option[];
   threats: Loaded<ThreatOption> | null;
   assets: readonly Found[];
   owners: readonly Option[];
 }
 
-function Fields({ properties, threats, assets, owners }: FieldsProps) {
+function Fields({ kind, contexts, properties, threats, assets, owners }: FieldsProps) {
   const { fields } = words;
+  const isRisk = kind === "risk";
   return (
     <>
-      <ThreatField threats={threats?.rows ?? []} />
+      {isRisk && <ThreatField threats={threats?.rows ?? []} />}
       <TextField name="title" label={fields.title} required />
       <TextAreaField name="cause" label={fields.cause} description={fields.causeHelp} rows={2} />
-      <TextAreaField name="event" label={fields.event} description={fields.eventHelp} rows={2} />
       <TextAreaField
-        name="consequence"
-        label={fields.consequence}
-        description={fields.consequenceHelp}
+        name="event"
+        label={fields.event}
+        description={isRisk ? fields.eventHelp : kinds.fields.opportunityEvent}
         rows={2}
       />
-      <MultiSelectField name="properties" label={fields.properties} options={[...properties]} />
+      {isRisk ? (
+        <>
+          <TextAreaField
+            name="consequence"
+            label={fields.consequence}
+            description={fields.consequenceHelp}
+            rows={2}
+          />
+          <MultiSelectField name="properties" label={fields.properties} options={[...properties]} />
+          <SearchMultiSelectField
+            name="assets"
+            label={fields.assets}
+            source={assetsInUse}
+            known={assets}
+          />
+        </>
+      ) : (
+        <OpportunityFields />
+      )}
       <SearchMultiSelectField
-        name="assets"
-        label={fields.assets}
-        source={assetsInUse}
-        known={assets}
+        name="context"
+        label={kinds.fields.context}
+        description={kinds.fields.contextHelp}
+        source={openContext}
+        known={contexts}
       />
       <SelectField
         name="owner"
@@ -140,3 +191,20 @@ function Fields({ properties, threats, assets, owners }: FieldsProps) {
     </>
   );
 }
+
+const OpportunityFields = () => (
+  <>
+    <TextAreaField
+      name="benefit"
+      label={kinds.fields.benefit}
+      description={kinds.fields.benefitHelp}
+      rows={2}
+    />
+    <TextAreaField
+      name="effectCheck"
+      label={kinds.fields.effectCheck}
+      description={kinds.fields.effectCheckHelp}
+      rows={2}
+    />
+  </>
+);

@@ -40,7 +40,8 @@ const link = (
 ): Link => ({ controlId, side, strength, state });
 
 describe("a statement", () => {
-  const whole = { cause: "As", event: "it", consequence: "so", assets: ["AS-01"] };
+  const words = { cause: "As", event: "it", consequence: "so", benefit: "", effectCheck: "" };
+  const whole = { kind: "risk", ...words, assets: ["AS-01"], context: [] } as const;
 
   it("names what it lacks, in the order of the form", () => {
     expect(missingParts(whole)).toEqual([]);

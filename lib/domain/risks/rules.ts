@@ -1,6 +1,6 @@
 // How a risk is scored: three values from one rating and the controls that act on it, by one version of the
 // method. Runs anywhere.
-import type { RiskBand } from "@/prisma/generated/enums";
+import type { RiskBand, RiskKind } from "@/prisma/generated/enums";
 import { BAND_ORDER } from "./method/rules";
 import type { MethodText } from "./method/schema";
 
@@ -123,14 +123,40 @@ export function workingsPlanned(
   ]);
 }
 
-/** What a risk must say before anybody can rate it, in the order of its form. */
-const STATEMENT_PARTS = ["cause", "event", "consequence", "assets"] as const;
-export type StatementPart = (typeof STATEMENT_PARTS)[number];
-type Statement = Readonly<Record<StatementPart, string | readonly unknown[]>>;
+/** What can lack in a statement, in the order of its form. */
+export type StatementPart =
+  | "cause"
+  | "event"
+  | "consequence"
+  | "assets"
+  | "benefit"
+  | "effectCheck"
+  | "context";
+export interface Statement {
+  readonly kind: RiskKind;
+  readonly cause: string;
+  readonly event: string;
+  readonly consequence: string;
+  readonly benefit: string;
+  readonly effectCheck: string;
+  /** The assets at risk. */
+  readonly assets: readonly unknown[];
+  /** Issues and requirements that it comes from. */
+  readonly context: readonly unknown[];
+}
 
-/** The parts that the statement lacks; with any of them the risk cannot be assessed. */
-export const missingParts = (risk: Statement): StatementPart[] =>
-  STATEMENT_PARTS.filter((part) => risk[part].length === 0);
+/**
+ * The parts that the statement lacks; with any of them nobody can rate the risk or judge the opportunity. A
+ * risk is one to assets, or to the management system by what it comes from; an opportunity is the latter.
+ */
+export function missingParts(one: Statement): StatementPart[] {
+  const lacks = (part: Exclude<keyof Statement, "kind">) => one[part].length === 0;
+  if (one.kind === "opportunity") {
+    return (["event", "benefit", "effectCheck", "context"] as const).filter(lacks);
+  }
+  const words = (["cause", "event", "consequence"] as const).filter(lacks);
+  return lacks("assets") && lacks("context") ? [...words, "assets"] : words;
+}
 
 /** Would the risk be worse than accepted? Improvement never counts. */
 export const hasRisen = (accepted: number, now: number): boolean => now > accepted;

@@ -1,34 +1,34 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
-import { forbidden, invalid, wrongState } from "@/lib/kernel/errors";
-import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
+import { forbidden, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { REVOKED, revoke } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
+import { mustBeScored, mustBeStated } from "../kinds/steps";
 import { methodInForce } from "../method/steps";
 import { SETTLED, settle, settleMany } from "../rescoring/steps";
-import { isBelow, missingParts, type StatementPart, score } from "../rules";
-import { missingLabel, riskActInput, riskMoved, riskReasonInput } from "../schema";
+import { riskReviewed } from "../reviews/events";
+import { keepLooks, lookedAt } from "../reviews/steps";
+import { isBelow, score } from "../rules";
+import { riskActInput, riskMoved, riskReasonInput } from "../schema";
 import { columnsOf, type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
 import { assessRiskInput, rescored, rescoreInput } from "./schema";
 import { judgement, keep, linked, relink } from "./steps";
-
-/** Six months, unless whoever assesses names another day. */
-const REVIEW_DAYS = 182;
 
 /** Rates the risk without controls, links the controls that act on it and computes what is left. */
 export const assessRisk = command({
   name: "risks.assess",
   may: ["risk_owner", "compliance", "engineer"],
   writes: "isms",
-  events: [riskAssessed, ...REVOKED, ...SETTLED],
+  events: [riskAssessed, riskReviewed, ...REVOKED, ...SETTLED],
   route: "POST /risks/:id/assessments",
   input: assessRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
     const risk = await riskFor(tx, input.id);
     mayAssess(risk, actor);
+    mustBeScored(risk);
     mustBeStated(risk);
     const state = stateAfter(risk, actor);
     const links = await linked(tx, input.controls);
@@ -46,6 +46,8 @@ export const assessRisk = command({
       { ...assessed, input, links, by: actor.id, now },
     );
     const isOwner = risk.ownerId === actor.id;
+    const { reviewDays = risk.reviewDays } = input;
+    const look = lookedAt({ method, reviewDays, currentBand: assessed.current.band }, now);
     const moved = await moveRisk(tx, risk, input.version, {
       state,
       properties: input.properties,
@@ -58,7 +60,7 @@ export const assessRisk = command({
       assessedAt: now,
       confirmedScore: isOwner ? assessed.current.score : null,
       confirmedAt: isOwner ? now : null,
-      nextReview: asDate(input.nextReview ?? plusDays(dayOf(now), REVIEW_DAYS)),
+      ...{ reviewDays, ...look },
       closeReason: null,
       closeAskedAt: null,
     });
@@ -72,6 +74,15 @@ export const assessRisk = command({
         impact: input.override.impact,
       },
     });
+    // Whoever rates again what was rated before has reviewed it.
+    if (risk.inherentScore > 0) {
+      const said = {
+        result: "rescored",
+        reason: input.trigger,
+        assessmentId: assessment.id,
+      } as const;
+      await keepLooks(tx, [{ risk, byId: actor.id, now, ...said, ...look, links }], record);
+    }
     const settled = await settle({ tx, now, record }, moved);
     return shown(settled.risk);
   },
@@ -107,7 +118,7 @@ export const reassessRisk = command({
   name: "risks.reassess",
   may: ["risk_owner", "compliance"],
   writes: "isms",
-  events: [riskReassessed, ...REVOKED],
+  events: [...REVOKED, ...SETTLED],
   route: "POST /risks/:id/reassessment",
   input: riskReasonInput,
   output: riskMoved,
@@ -119,7 +130,9 @@ export const reassessRisk = command({
     const data = { state, closeReason: null, closeAskedAt: null };
     const moved = await moveRisk(tx, risk, input.version, data);
     record(riskReassessed, risk.id, { from: risk.state });
-    return shown(moved);
+    // A plan that is taken up again no longer counts what was verified under it.
+    const settled = await settle({ tx, now, record }, moved);
+    return shown(settled.risk);
   },
 });
 
@@ -146,21 +159,6 @@ export const rescoreRisks = command({
 function mayAssess(risk: Judged, actor: Actor) {
   if (holds(actor, "compliance", "engineer") || risk.ownerId === actor.id) return;
   throw forbidden(`Only the owner of ${risk.reference}, engineers and compliance may assess it.`);
-}
-
-const GAPS: Readonly<Record<StatementPart, string>> = {
-  cause: "Say why it may happen.",
-  event: "Say what may happen.",
-  consequence: "Say what follows.",
-  assets: "Name the assets at risk.",
-};
-
-/** @throws invalid naming what the statement lacks */
-function mustBeStated(risk: Judged) {
-  const missing = missingParts(risk);
-  if (missing.length === 0) return;
-  const fields = Object.fromEntries(missing.map((part) => [part, [GAPS[part]]]));
-  throw invalid(fields, `Edit the risk first: its statement lacks ${missingLabel(missing)}.`);
 }
 
 /** A risk judged before is taken up again by its owner or compliance; then anybody who may assesses. */

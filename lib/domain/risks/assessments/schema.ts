@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { day, degree, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import { degree, reason, recordRef, text, version } from "@/lib/kernel/fields";
 import { Side, Strength, TreatmentOption } from "@/prisma/generated/enums";
+import { reviewDays } from "../reviews/schema";
 import { Property } from "../schema";
 
 export const linkInput = z.strictObject({
@@ -34,7 +35,8 @@ export const assessRiskInput = z.strictObject({
     .transform((value) => value ?? null),
   /** How it is treated, where that is already decided: for instance by the controls there are. */
   option: z.enum(TreatmentOption).optional(),
-  nextReview: day.optional(),
+  /** Look at it again sooner than its band asks for: after so many days. Null: as the band says. */
+  reviewDays: reviewDays.nullish(),
 });
 
 /** The computing of the job's side: which risks no longer are as they should be. */

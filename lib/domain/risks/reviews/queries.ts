@@ -5,6 +5,8 @@ import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { listStatement, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { OperatingState } from "@/prisma/generated/enums";
+import { scaleOf } from "../method/rules";
+import { methodText } from "../method/schema";
 import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { registerWhere } from "../register/steps";
@@ -95,7 +97,14 @@ export const dueReviews = query({
       input,
     );
     const { rows: page, ...rest } = pageFrom(await rows<Found>(statement), input);
-    return { ...rest, rows: page.map((row) => shown(row, actor, today)) };
+    const [method] = await rows<{ edition: string; body: unknown }>(
+      sql`SELECT m.edition, m.body FROM app.risk_method m WHERE m.state = 'in_force'`,
+    );
+    const inForce = scaleOf({
+      edition: method?.edition ?? "",
+      ...methodText.parse(method?.body),
+    });
+    return { ...rest, inForce, rows: page.map((row) => shown(row, actor, today)) };
   },
 });
 

@@ -10,6 +10,7 @@ import {
   Strength,
   TreatmentState,
 } from "@/prisma/generated/enums";
+import { scaleShape } from "../method/schema";
 import { nextShape } from "../next/schema";
 import { riskFilter, riskMoved, riskRow } from "../schema";
 
@@ -104,4 +105,7 @@ export const dueReview = riskRow.extend({
   can: z.object({ confirm: z.boolean(), assess: z.boolean() }),
 });
 export type DueReview = z.output<typeof dueReview>;
-export const dueReviewsPage = pageOf(dueReview);
+export const dueReviewsPage = pageOf(dueReview).extend({
+  /** The scale in force, by which a re-score is made. */
+  inForce: scaleShape,
+});

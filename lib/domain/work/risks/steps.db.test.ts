@@ -115,13 +115,13 @@ describe("a risk", () => {
     const { grace, jonas } = people;
     const fresh = await proposed(grace, [endpoint]);
     const { id, reference } = fresh;
-    const due = { ...assessment(2, 3), id, nextReview: inDays(1) };
+    const due = { ...assessment(2, 3), id, reviewDays: 1 };
     await grace.does(assessRisk, { ...due, version: fresh.version });
     expect(await who("review_risk", reference)).toEqual([]);
     clock.set(new Date(Date.now() + 86_400_000));
     expect(await who("review_risk", reference)).toEqual(["grace"]);
     const { version } = await seen(id);
-    await jonas.does(assessRisk, { ...assessment(2, 3), id, version, nextReview: inDays(90) });
+    await jonas.does(assessRisk, { ...assessment(2, 3), id, version, reviewDays: 90 });
     expect(await who("review_risk", reference)).toEqual([]);
   });
 

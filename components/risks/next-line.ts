@@ -1,0 +1,16 @@
+import { formatDay } from "@/components/ui/format";
+import { riskNext as words } from "@/components/words/risk-next";
+import type { NextLine } from "@/lib/domain/risks/next/schema";
+
+/** What is next and whose turn it is, as one line. */
+export function nextLine(next: NextLine | null): string {
+  if (!next) return words.nothing;
+  const { step, name, party, yours, until, overdue, count, isOpportunity } = next;
+  const { you, they } = words.steps[step];
+  const who = name ?? (party ? words.parties[party] : "");
+  const line = yours
+    ? words.yours(you(count, isOpportunity))
+    : words.theirs(who, they(count, isOpportunity));
+  if (!until) return line;
+  return overdue ? words.late(line, formatDay(until)) : words.due(line, formatDay(until));
+}

@@ -1,0 +1,56 @@
+/** The one line of a risk: what is next, and whose turn it is. */
+const plural = (count: number, one: string, many: string) =>
+  count === 1 ? one : `${count.toLocaleString("en")} ${many}`;
+
+/** What “you” do, and what “they” do; actions are counted, and an opportunity is judged, not rated. */
+const steps = {
+  state: { you: () => "complete the statement", they: () => "completes the statement" },
+  assess: {
+    you: (_: number, isOpportunity: boolean) =>
+      isOpportunity ? "say why it is worth it" : "assess it",
+    they: (_: number, isOpportunity: boolean) =>
+      isOpportunity ? "says why it is worth it" : "assesses it",
+  },
+  judge_wording: {
+    you: () => "say whether the new wording means the same",
+    they: () => "says whether the new wording means the same",
+  },
+  confirm_closing: { you: () => "confirm that it is gone", they: () => "confirms that it is gone" },
+  decide: { you: () => "decide on the acceptance", they: () => "decides on the acceptance" },
+  turn_down: {
+    you: () => "turn the acceptance down: the level allows none",
+    they: () => "turns the acceptance down: the level allows none",
+  },
+  confirm: { you: () => "confirm the new score", they: () => "confirms the new score" },
+  plan: {
+    you: (_: number, isOpportunity: boolean) =>
+      isOpportunity ? "plan how it is followed" : "choose how it is treated, or ask for acceptance",
+    they: (_: number, isOpportunity: boolean) =>
+      isOpportunity
+        ? "plans how it is followed"
+        : "chooses how it is treated, or asks for acceptance",
+  },
+  approve_plan: { you: () => "approve the plan", they: () => "approves the plan" },
+  carry_out: {
+    you: (count: number) => `carry out ${plural(count, "the action", "actions")}`,
+    they: (count: number) =>
+      count === 1 ? "carries out the action" : `begins with ${count} actions to carry out`,
+  },
+  verify: {
+    you: (count: number) => `verify ${plural(count, "the action", "actions")}`,
+    they: (count: number) => `verifies ${plural(count, "the action", "actions")}`,
+  },
+  complete: { you: () => "complete the plan", they: () => "completes the plan" },
+  review: { you: () => "review it", they: () => "reviews it" },
+} as const;
+
+export const riskNext = {
+  column: "Next",
+  steps,
+  parties: { compliance: "a compliance officer", top_management: "top management" },
+  yours: (what: string) => `Your turn: ${what}`,
+  theirs: (who: string, what: string) => `Next: ${who} ${what}`,
+  due: (line: string, day: string) => `${line}, due ${day}`,
+  late: (line: string, day: string) => `${line}, was due ${day}`,
+  nothing: "Nothing is waiting.",
+} as const;
