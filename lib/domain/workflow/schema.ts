@@ -31,7 +31,7 @@ export const WORKFLOWS = {
   },
   acceptance: {
     states: ["requested", "accepted", "rejected", "expired", "revoked", "voided"],
-    actions: ["accept", "reject", "expire", "revoke", "void"],
+    actions: ["accept", "reject", "withdraw", "expire", "revoke", "void"],
   },
   soa: {
     states: ["draft", "in_review", "approved", "superseded"],

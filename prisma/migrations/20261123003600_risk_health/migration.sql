@@ -18,6 +18,11 @@ CREATE INDEX risk_of_threat ON app.risk (threat_id) WHERE threat_id IS NOT NULL;
 
 CREATE INDEX risk_assessment_lowered ON app.risk_assessment (risk_id, at) WHERE override_reason IS NOT NULL
   AND (current_likelihood < computed_likelihood OR current_impact < computed_impact);
-CREATE INDEX acceptance_in_force ON app.acceptance (risk_id, valid_until) WHERE state = 'accepted';
+-- While one acceptance is in force, the one that continues it may be asked for.
+DROP INDEX app.one_valid_acceptance;
+CREATE UNIQUE INDEX one_acceptance_requested ON app.acceptance (risk_id) WHERE state = 'requested';
+CREATE UNIQUE INDEX one_acceptance_in_force ON app.acceptance (risk_id) INCLUDE (valid_until) WHERE state = 'accepted';
+-- By which session, or by a token, it was decided.
+ALTER TABLE app.acceptance ADD COLUMN decided_sign_in TEXT NOT NULL DEFAULT '';
 CREATE INDEX acceptance_at_risk ON app.acceptance (id) WHERE at_risk AND state = 'accepted';
 CREATE INDEX treatment_full ON app.treatment (id) WHERE progress = 100 AND state IN ('approved', 'in_progress');

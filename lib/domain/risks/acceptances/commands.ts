@@ -1,19 +1,31 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
-import { forbidden, invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
-import { asDate, dayOf, named, plusDays } from "@/lib/kernel/fields";
+import { forbidden, invalid, stale, wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
-import type { AcceptanceUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
 import { heldRisk } from "../rescoring/steps";
-import { acceptanceLimit, type Band } from "../rules";
+import { acceptanceLimit } from "../rules";
 import { bindsOf, type Judged } from "../standing/steps";
 import { moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
 import {
+  acceptanceFor,
+  answer,
+  askedOf,
+  bandOf,
+  boundAs,
+  claim,
+  continuedBy,
+  mustBeAcceptable,
+  saidOf,
+  signInOf,
+} from "./deciding/steps";
+import {
   acceptanceExpired,
   acceptanceRejected,
+  acceptanceRenewed,
   acceptanceRequested,
   acceptanceRevoked,
   riskAccepted,
@@ -43,19 +55,14 @@ export const requestAcceptance = command({
     mustOwnOrManage(risk, actor);
     requireTransition("risk", risk.state, "accept");
     if (risk.version !== input.version) throw stale(shown(risk));
-    const level = mustBeAcceptable(risk);
+    mustBeAcceptable(risk);
     if (risk.acceptances.length > 0) {
       throw wrongState(`${risk.acceptances[0]?.reference} is open already. Decide on it first.`);
     }
     const asked = await tx.acceptance.create({
       data: {
         ...(reference && { reference }),
-        riskId: risk.id,
-        requestedById: actor.id,
-        requestedAt: now,
-        score: risk.currentScore,
-        band: level,
-        binds: JSON.parse(JSON.stringify(bindsOf(risk))),
+        ...askedOf(risk, { by: actor.id, now }),
       },
       select: { id: true },
     });
@@ -70,7 +77,7 @@ export const acceptRisk = command({
   may: ["risk_owner", "top_management"],
   writes: "isms",
   decides: true,
-  events: [riskAccepted],
+  events: [riskAccepted, acceptanceRenewed],
   route: "POST /acceptances/:id/acceptance",
   input: acceptInput,
   output: acceptanceMoved,
@@ -79,7 +86,8 @@ export const acceptRisk = command({
     const risk = await heldRisk(tx, acceptance.riskId);
     mustDecide(risk, actor);
     const state = requireTransition("acceptance", acceptance.state, "accept");
-    const riskState = requireTransition("risk", risk.state, "accept");
+    const continued = continuedBy(risk, acceptance);
+    const riskState = continued ? risk.state : requireTransition("risk", risk.state, "accept");
     await claim(tx, acceptance.id, input.version);
     const level = mustBeAcceptable(risk);
     if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
@@ -88,6 +96,11 @@ export const acceptRisk = command({
     mustBeAsShown(risk, acceptance);
     await mustNotTreat(tx, { risk, acceptance, actor });
     mustFit(input.validUntil, risk, now);
+    if (continued) {
+      const because = `continued by ${acceptance.reference}`;
+      await end(tx, continued, { state: "revoked", reason: because, now });
+      record(acceptanceRenewed, risk.id, { ...told(continued), byId: acceptance.id });
+    }
     await moveRisk(tx, risk, risk.version, {
       state: riskState,
       ...(risk.ownerId === actor.id && { confirmedScore: risk.currentScore, confirmedAt: now }),
@@ -100,9 +113,11 @@ export const acceptRisk = command({
         band: level,
         decidedById: actor.id,
         decidedAt: now,
+        decidedSignIn: signInOf(actor),
         validUntil: asDate(input.validUntil),
         reason: input.reason,
-        binds: JSON.parse(JSON.stringify(bindsOf(risk))),
+        conditions: input.conditions ?? "",
+        ...boundAs(bindsOf(risk)),
       },
     });
     const authority = acceptanceLimit(risk.method, level).authority ?? "";
@@ -131,6 +146,7 @@ export const rejectAcceptance = command({
       state,
       decidedById: actor.id,
       decidedAt: now,
+      decidedSignIn: signInOf(actor),
       reason: input.reason,
     });
     record(acceptanceRejected, risk.id, saidOf(acceptance.id, risk));
@@ -186,59 +202,11 @@ export const expireAcceptance = command({
   },
 });
 
-const saidOf = (acceptanceId: string, risk: Judged) => ({
-  acceptanceId,
-  score: risk.currentScore,
-  band: bandOf(risk),
-});
-
-/** @throws wrong_state before any assessment */
-function bandOf(risk: Judged): Band {
-  if (!risk.currentBand) throw wrongState("Assess the risk before it can be accepted.");
-  return risk.currentBand;
-}
-
-async function acceptanceFor(tx: Tx, ref: string) {
-  const acceptance = await tx.acceptance.findUnique({ where: named(ref) });
-  if (!acceptance) throw notFound("acceptance");
-  return acceptance;
-}
-
-async function claim(
-  tx: Tx,
-  id: string,
-  version: number,
-  data: AcceptanceUncheckedUpdateManyInput = {},
-) {
-  const claimed = await tx.acceptance.updateMany({
-    where: { id, version },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (claimed.count === 0) throw stale(await answer(tx, id));
-}
-
-async function answer(tx: Tx, id: string) {
-  const found = await tx.acceptance.findUniqueOrThrow({
-    where: { id },
-    include: { risk: { select: { id: true, reference: true, state: true, version: true } } },
-  });
-  return { ...found, validUntil: found.validUntil && dayOf(found.validUntil) };
-}
-
 /** What was asked for, and seen, is what is accepted. @throws conflict with the risk as it is now */
 function mustBeAsShown(risk: Judged, { binds }: { binds: unknown }) {
   // Requests of older versions were kept without what they showed.
   if (binds === null || isSame(bindsShape.parse(binds), bindsOf(risk))) return;
   throw stale(shown(risk));
-}
-
-/** @returns the band that is to be accepted @throws wrong_state where nobody may */
-function mustBeAcceptable(risk: Judged): Band {
-  const level = bandOf(risk);
-  if (acceptanceLimit(risk.method, level).authority === null) {
-    throw wrongState(`Nobody may accept a ${level} risk: reduce it, or stop what brings it.`);
-  }
-  return level;
 }
 
 /** The authority of the band decides; a critical risk its owner or top management can only turn down. */

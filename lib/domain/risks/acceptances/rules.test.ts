@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fc } from "@/lib/testing/property";
 import { DEFAULT_METHOD as method } from "../method/rules";
 import { currentOf, type Link } from "../rules";
-import { type Binds, hasAuthority, judge, type Standing } from "./rules";
+import { type Binds, bindsText, hasAuthority, judge, type Standing } from "./rules";
 
 const link = (controlId: string, state: Link["state"]): Link => ({
   controlId,
@@ -35,6 +35,10 @@ describe("an acceptance", () => {
     expect(stood(kept, kept, { assets: [] }).broken).toEqual(["assets"]);
     const exposed = { ...asset, exposure: "internal" };
     expect(stood(kept, kept, { assets: [exposed] }).broken).toEqual(["assets"]);
+    const declassed = { ...asset, classification: "restricted" };
+    expect(stood(kept, kept, { assets: [declassed] }).broken).toEqual(["assets"]);
+    const more = [asset, { ...asset, id: "other" }];
+    expect(stood(kept, kept, { assets: more }).broken).toEqual(["assets"]);
     expect(stood(kept, []).broken).toEqual(["controls", "score"]);
     expect(stood(kept, [link("A.8.20", "failed")]).broken).toEqual(["score"]);
     expect(stood(kept, kept, { method: { ...method, edition: "2.0" } }).broken).toEqual(["method"]);
@@ -64,6 +68,78 @@ describe("an acceptance", () => {
         expect(verdict.broken).toEqual(risen ? ["score"] : []);
       }),
     );
+  });
+});
+
+describe("the set of linked controls", () => {
+  const bound = { ...link("A.8.20", "attested"), strength: "moderate" } as const;
+  const linked = (over: Partial<Link>) => stood([bound], [{ ...bound, ...over }]).broken;
+
+  it("breaks when one is gone, acts on another side or is designed to take off less", () => {
+    expect(stood([bound], []).broken).toContain("controls");
+    expect(linked({ side: "impact" })).toContain("controls");
+    expect(linked({ strength: "weak" })).toContain("controls");
+    const both = { ...bound, side: "both" } as const;
+    expect(stood([both], [bound]).broken).toContain("controls");
+    const halves = [bound, { ...bound, side: "impact" } as const];
+    expect(stood([both], halves).broken).not.toContain("controls");
+  });
+
+  it("holds when one is added, acts on both sides or is designed to take off more", () => {
+    expect(stood([bound], [bound, link("A.8.16", "planned")]).broken).toEqual([]);
+    expect(linked({ side: "both" })).toEqual([]);
+    expect(linked({ strength: "strong" })).toEqual([]);
+  });
+
+  it("never breaks by links that only take more off, whatever they are", () => {
+    const any = fc.record({
+      controlId: fc.constantFrom("a", "b", "c"),
+      side: fc.constantFrom("likelihood", "impact", "both"),
+      strength: fc.constantFrom("weak", "moderate", "strong"),
+      state: fc.constantFrom("effective", "attested", "partial", "failed"),
+    });
+    const links = fc.uniqueArray(any, { maxLength: 4, selector: (one) => one.controlId });
+    fc.assert(
+      fc.property(links, links, (kept, more) => {
+        const added = more.filter((one) => !kept.some((old) => old.controlId === one.controlId));
+        expect(stood(kept, [...kept, ...added]).broken).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("the text of what is bound", () => {
+  const binds: Binds = {
+    scenario: "a",
+    assets: [asset, { ...asset, id: "db" }],
+    controls: [link("b", "attested"), link("a", "failed")],
+    method: "1.0",
+    score: 9,
+  };
+
+  it("does not depend on any order", () => {
+    const turned = { ...binds, assets: [...binds.assets].reverse() };
+    expect(bindsText({ ...turned, controls: [...binds.controls].reverse() })).toBe(
+      bindsText(binds),
+    );
+  });
+
+  it("differs with each thing that is bound", () => {
+    const others: readonly Partial<Binds>[] = [
+      { scenario: "b" },
+      { assets: [asset] },
+      {
+        assets: [
+          { ...asset, exposure: "internal" },
+          { ...asset, id: "db" },
+        ],
+      },
+      { controls: [link("a", "failed")] },
+      { method: "1.1" },
+      { score: 8 },
+    ];
+    const texts = [{}, ...others].map((over) => bindsText({ ...binds, ...over }));
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });
 

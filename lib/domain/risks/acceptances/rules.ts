@@ -1,5 +1,7 @@
+import { plusDays } from "@/lib/kernel/fields";
 import {
   acceptanceLimit,
+  actsOn,
   type Band,
   currentOf,
   hasRisen,
@@ -51,14 +53,18 @@ export interface Verdict {
 export const scenarioText = (of: { cause: string; event: string; consequence: string }): string =>
   [of.cause, of.event, of.consequence].join("\n");
 
-/** Holds what was bound against what is. Improvement breaks nothing. */
+/**
+ * Holds what was bound against what is. Improvement breaks nothing: a control that is linked in addition
+ * can only take more off the risk, so of the set of controls only what was bound and is gone counts. Whoever
+ * accepted was shown a risk at least as high as the one that stands now.
+ */
 export function judge(binds: Binds, now: Standing): Verdict {
   const risen = hasRisen(binds.score, now.score);
   const byGrace = risen && !hasRisen(binds.score, withoutGrace(binds, now));
   const checks: Readonly<Record<Break, boolean>> = {
     scenario: binds.scenario !== now.scenario,
     assets: !sameAssets(binds.assets, now.assets),
-    controls: binds.controls.some((bound) => !now.links.some((link) => isSameLink(bound, link))),
+    controls: !binds.controls.every((bound) => isStillThere(bound, now.links)),
     method: binds.method !== now.method.edition,
     score: risen && !byGrace,
   };
@@ -86,6 +92,20 @@ function withoutGrace(binds: Binds, now: Standing): number {
   return currentOf(now.method, now.inherent, links).score;
 }
 
+const STRENGTHS: readonly Link["strength"][] = ["weak", "moderate", "strong"];
+/** Does the control still act on every side it was bound for, by design at least as strongly? */
+const isStillThere = (bound: Link, links: readonly Link[]): boolean =>
+  (["likelihood", "impact"] as const)
+    .filter((side) => actsOn(bound, side))
+    .every((side) =>
+      links.some(
+        (link) =>
+          link.controlId === bound.controlId &&
+          actsOn(link, side) &&
+          STRENGTHS.indexOf(link.strength) >= STRENGTHS.indexOf(bound.strength),
+      ),
+    );
+
 const isSameLink = (one: Link, other: Link) =>
   one.controlId === other.controlId && one.side === other.side && one.strength === other.strength;
 
@@ -97,6 +117,29 @@ const keysOf = (assets: readonly BoundAsset[]) =>
     .map(({ id, classification, exposure }) => `${id} ${classification} ${exposure}`)
     .sort()
     .join("\n");
+
+/** What is bound, as one text that does not depend on any order; its SHA-256 is kept. */
+export const bindsText = ({ scenario, assets, controls, method, score }: Binds): string =>
+  JSON.stringify({
+    assets: assets
+      .map(({ id, classification, exposure }) => ({ classification, exposure, id }))
+      .toSorted((one, other) => compare(one.id, other.id)),
+    controls: controls
+      .map(({ controlId, side, state, strength }) => ({ controlId, side, state, strength }))
+      .toSorted((one, other) =>
+        compare(`${one.controlId} ${one.side}`, `${other.controlId} ${other.side}`),
+      ),
+    method,
+    scenario,
+    score,
+  });
+const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
+
+/** So many days before its last an acceptance may be continued. */
+export const RENEWAL_DAYS = 30;
+
+/** The first day on which an acceptance may be continued. */
+export const renewableFrom = (validUntil: string): string => plusDays(validUntil, -RENEWAL_DAYS);
 
 interface Deciding {
   readonly method: Numbers;

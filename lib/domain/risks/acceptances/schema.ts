@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anyOf, day, reason, recordRef, version } from "@/lib/kernel/fields";
+import { anyOf, day, optionalText, reason, recordRef, version } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { AcceptanceState, OperatingState, Side, Strength } from "@/prisma/generated/enums";
 import { Band, personShape } from "../schema";
@@ -65,7 +65,9 @@ export const acceptInput = z.strictObject({
   version,
   reason: reason(),
   validUntil: day,
+  conditions: optionalText(2000),
 });
+export const renewInput = z.strictObject({ id: recordRef, version });
 export const decideInput = z.strictObject({ id: recordRef, version, reason: reason() });
 export const expireInput = z.strictObject({ id: recordRef });
 

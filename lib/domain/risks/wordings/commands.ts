@@ -1,5 +1,6 @@
 import { forbidden, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { boundAs } from "../acceptances/deciding/steps";
 import { bindsShape } from "../acceptances/schema";
 import { inForce } from "../acceptances/steps";
 import { riskReworded, riskWordingJudged } from "../events";
@@ -71,7 +72,10 @@ export const judgeWording = command({
       const binds = bindsShape.parse(acceptance.binds);
       await tx.acceptance.update({
         where: { id: acceptance.id },
-        data: { binds: { ...binds, scenario: scenarioHash(moved) }, version: { increment: 1 } },
+        data: {
+          ...boundAs({ ...binds, scenario: scenarioHash(moved) }),
+          version: { increment: 1 },
+        },
       });
     }
     record(riskWordingJudged, risk.id, {
