@@ -24,6 +24,7 @@ export const approveTreatment = action(treatments.approveTreatment);
 export const moveTreatmentDue = action(treatments.moveTreatmentDue);
 export const cancelTreatment = action(treatments.cancelTreatment);
 export const startTreatment = action(work.startTreatment);
+export const reportTreatment = action(work.reportTreatment);
 export const finishTreatment = action(work.finishTreatment);
 export const verifyTreatment = action(work.verifyTreatment);
 export const returnTreatment = action(work.returnTreatment);

@@ -25,6 +25,9 @@ export const AcceptForm = dynamic(() => import("./small-forms").then((one) => on
 export const FinishForm = dynamic(() => import("./small-forms").then((one) => one.FinishForm), {
   ssr: false,
 });
+export const ReportForm = dynamic(() => import("./small-forms").then((one) => one.ReportForm), {
+  ssr: false,
+});
 export const VerifyForm = dynamic(() => import("./small-forms").then((one) => one.VerifyForm), {
   ssr: false,
 });

@@ -27,19 +27,24 @@ interface LinkFieldsProps {
   controls: readonly ControlOption[];
   sides: readonly Option[];
   strengths: readonly Option[];
-  /** What an assessment made now is reckoned by. */
-  method: Numbers;
+  /** What an assessment made now is reckoned by; without it no level is shown. */
+  method?: Numbers;
+  legend?: string;
+  /** As many as the command takes. */
+  most?: number;
 }
 
 type Links = Readonly<Record<number, Link | null>>;
 
 /** The controls that act on the risk, and the level that follows from them as they work now. */
-export function LinkFields({ rows, onRows, controls, sides, strengths, method }: LinkFieldsProps) {
+export function LinkFields(props: LinkFieldsProps) {
+  const { rows, onRows, controls, sides, strengths, method } = props;
+  const { legend = words.assessFields.controls, most = MOST_LINKS } = props;
   const [links, setLinks] = useState<Links>({});
   const [top = -1] = [...rows].sort((one, other) => other - one);
   return (
     <fieldset className={styles.group}>
-      <legend>{words.assessFields.controls}</legend>
+      <legend>{legend}</legend>
       {rows.map((at, index) => (
         <LinkRow
           key={at}
@@ -56,13 +61,13 @@ export function LinkFields({ rows, onRows, controls, sides, strengths, method }:
         <Button
           size="xs"
           variant="default"
-          disabled={top + 1 >= MOST_LINKS}
+          disabled={top + 1 >= most}
           onClick={() => onRows([...rows, top + 1])}
         >
           {words.assessFields.addControl}
         </Button>
       </div>
-      <Outcome method={method} links={rows.flatMap((at) => links[at] ?? [])} />
+      {method && <Outcome method={method} links={rows.flatMap((at) => links[at] ?? [])} />}
     </fieldset>
   );
 }

@@ -35,6 +35,8 @@ export type RegisterLabels = ReturnType<typeof registerLabels>;
 export const treatmentLabels = {
   states: TREATMENT_STATE_LABELS,
   tones: TREATMENT_STATE_TONES,
+  bands: BAND_LABELS,
+  options: OPTION_LABELS,
 } as const;
 export type TreatmentLabels = typeof treatmentLabels;
 

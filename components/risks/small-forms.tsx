@@ -3,11 +3,13 @@
 import { usableEvidence } from "@/components/evidence/find";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { NumberField } from "@/components/ui/form/number-field";
 import type { Command } from "@/components/ui/form/outcome";
 import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
 import { Note } from "@/components/ui/note";
+import { plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import {
   acceptRisk,
@@ -18,6 +20,7 @@ import {
   planRisk,
   reassessRisk,
   rejectAcceptance,
+  reportTreatment,
   returnTreatment,
   revokeAcceptance,
   rewordRisk,
@@ -137,6 +140,29 @@ export function FinishForm(fixed: Seen) {
         source={usableEvidence}
         required
       />
+    </CommandForm>
+  );
+}
+
+export function ReportForm({ progress, ...fixed }: Seen & { progress: number }) {
+  return (
+    <CommandForm
+      command={reportTreatment}
+      fixed={fixed}
+      initial={{ progress, note: "" }}
+      submit={planWords.report}
+      done={planWords.reported}
+    >
+      <NumberField
+        name="progress"
+        label={planWords.progress}
+        description={planWords.progressHelp}
+        min={0}
+        max={100}
+        suffix=" %"
+        required
+      />
+      <TextAreaField name="note" label={planWords.progressNote} rows={3} />
     </CommandForm>
   );
 }

@@ -2,10 +2,18 @@ import type { ReactNode } from "react";
 import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
+import { plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail, TreatmentPart } from "@/lib/domain/risks/details/schema";
 import { approveTreatment, startTreatment } from "./actions";
-import { FinishForm, MoveDueForm, ReasonForm, TreatmentForm, VerifyForm } from "./forms";
+import {
+  FinishForm,
+  MoveDueForm,
+  ReasonForm,
+  ReportForm,
+  TreatmentForm,
+  VerifyForm,
+} from "./forms";
 import { choices } from "./risk-labels";
 import styles from "./risks.module.css";
 
@@ -30,6 +38,11 @@ export function TreatmentActs({ risk, treatment, today }: TreatmentActsProps) {
           done={words.started}
           variant="filled"
         />
+      )}
+      {can.report && (
+        <ActButton label={planWords.report} title={planWords.reportTitle}>
+          <ReportForm {...fixed} progress={treatment.progress} />
+        </ActButton>
       )}
       {can.finish && (
         <ActButton label={words.finish} title={words.finishTitle} variant="filled">
@@ -106,7 +119,7 @@ function ApproveAct({ risk, treatment }: Pick<TreatmentActsProps, "risk" | "trea
 }
 
 function EditAct({ risk, treatment, today }: TreatmentActsProps) {
-  const { action, side, strength, due, verification } = treatment;
+  const { id, version, action, option, resources, cost, due, verification } = treatment;
   return (
     <ActButton label={words.editAction} title={words.editActionTitle} wide>
       <TreatmentForm
@@ -114,15 +127,14 @@ function EditAct({ risk, treatment, today }: TreatmentActsProps) {
         today={today}
         choices={choices}
         treatment={{
-          id: treatment.id,
-          version: treatment.version,
+          id,
+          version,
+          links: treatment.controls.map(({ reference, side, strength }) => ({
+            ...{ control: reference, side, strength },
+          })),
           values: {
-            action,
-            side,
-            strength,
-            due,
-            verification,
-            control: treatment.control?.reference ?? null,
+            ...{ action, option, resources, due, verification },
+            cost: cost ?? "",
             responsible: treatment.responsible.reference,
             verifier: treatment.verifier?.reference ?? null,
           },

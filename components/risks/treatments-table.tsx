@@ -1,39 +1,57 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { BandBadge } from "@/components/ui/band";
 import type { Column } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
-import { riskLists } from "@/components/words/risk-lists";
+import { ESCALATED_TO, plan as words } from "@/components/words/plan";
 import type { TreatmentRow } from "@/lib/domain/risks/treatments/schema";
-import { optionsOf } from "./option";
+import { type Option, optionsOf } from "./option";
 import type { TreatmentLabels } from "./risk-labels";
 
-const words = riskLists.plans;
 type TableProps = ComponentProps<typeof DataTable<TreatmentRow>>;
 interface TreatmentsTableProps
   extends Pick<TableProps, "rows" | "next" | "total" | "totalIsCapped"> {
   labels: TreatmentLabels;
+  /** People and controls that the plan names. */
+  people: readonly Option[];
+  controls: readonly Option[];
   today: string;
 }
 
 /** The treatment plan as a list. */
-export function TreatmentsTable({ labels, today, ...list }: TreatmentsTableProps) {
+export function TreatmentsTable({
+  labels,
+  people,
+  controls,
+  today,
+  ...list
+}: TreatmentsTableProps) {
+  const { filters } = words;
   return (
     <DataTable
       name={words.name}
-      source={{ collection: "treatments" }}
+      source={{ collection: "treatments", more: DOCUMENTS }}
       label={words.title}
-      columns={columnsWith(labels, today)}
+      columns={[...aboutColumns(labels), ...workColumns(labels, today)]}
       filters={[
-        { name: "state", label: words.filters.state, options: optionsOf(labels.states) },
+        { name: "state", label: filters.state, options: optionsOf(labels.states) },
+        {
+          name: "responsible",
+          label: filters.responsible,
+          options: [{ value: "me", label: words.me }, ...people],
+        },
         {
           name: "overdue",
-          label: words.filters.overdue,
+          label: filters.overdue,
           options: [{ value: "yes", label: words.overdue }],
         },
+        { name: "option", label: filters.option, options: optionsOf(labels.options) },
+        { name: "control", label: filters.control, options: [...controls] },
+        { name: "band", label: filters.band, options: optionsOf(labels.bands) },
       ]}
       defaultSort="due"
       empty={{ title: words.empty, body: words.emptyBody }}
@@ -41,13 +59,19 @@ export function TreatmentsTable({ labels, today, ...list }: TreatmentsTableProps
     />
   );
 }
+const DOCUMENTS = [
+  { format: "pdf", label: words.documents.pdf },
+  { format: "docx", label: words.documents.docx },
+] as const;
 
-const columnsWith = ({ states, tones }: TreatmentLabels, today: string): Column<TreatmentRow>[] => [
+const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>[] => [
   {
     id: "action",
     header: words.columns.action,
     text: ({ action }) => action,
-    cell: ({ action, risk }) => <Link href={`/risks/${risk.reference}`}>{action}</Link>,
+    cell: ({ action, reference, risk }) => (
+      <Link href={`/risks/${risk.reference}#${reference}`}>{action}</Link>
+    ),
   },
   {
     id: "reference",
@@ -56,7 +80,19 @@ const columnsWith = ({ states, tones }: TreatmentLabels, today: string): Column<
     text: ({ reference }) => reference,
   },
   { id: "risk", header: words.columns.risk, text: ({ risk }) => `${risk.reference} ${risk.title}` },
-  { id: "control", header: words.columns.control, text: ({ control }) => control?.reference },
+  {
+    id: "band",
+    header: words.columns.band,
+    text: ({ risk }) => risk.band && bands[risk.band],
+    cell: ({ risk }) => risk.band && <BandBadge band={risk.band} />,
+    hidden: true,
+  },
+  { id: "option", header: words.columns.option, text: ({ option }) => options[option] },
+  {
+    id: "controls",
+    header: words.columns.controls,
+    text: ({ controls }) => controlsOf(controls),
+  },
   {
     id: "responsible",
     header: words.columns.responsible,
@@ -68,6 +104,13 @@ const columnsWith = ({ states, tones }: TreatmentLabels, today: string): Column<
     text: ({ verifier }) => verifier,
     hidden: true,
   },
+];
+
+const controlsOf = (controls: TreatmentRow["controls"]) =>
+  [...new Set(controls.map(({ reference }) => reference))].join(", ");
+
+/** The day shows how late it is; who wants it as a number takes the column. */
+const workColumns = ({ states, tones }: TreatmentLabels, today: string): Column<TreatmentRow>[] => [
   {
     id: "due",
     header: words.columns.due,
@@ -82,9 +125,49 @@ const columnsWith = ({ states, tones }: TreatmentLabels, today: string): Column<
     ),
   },
   {
+    id: "daysLate",
+    header: words.columns.daysLate,
+    numeric: true,
+    text: ({ daysLate }) => daysLate || "",
+    hidden: true,
+  },
+  {
+    id: "escalation",
+    header: words.columns.escalation,
+    text: ({ escalation }) => toldTo(escalation),
+    hidden: true,
+  },
+  {
+    id: "cost",
+    header: words.columns.cost,
+    sort: "cost",
+    numeric: true,
+    text: ({ cost }) => cost,
+    cell: ({ cost }) => (cost === null ? "" : words.money(cost)),
+  },
+  {
+    id: "resources",
+    header: words.columns.resources,
+    text: ({ resources }) => resources,
+    hidden: true,
+  },
+  {
+    id: "progress",
+    header: words.columns.progress,
+    sort: "progress",
+    numeric: true,
+    text: ({ progress }) => progress,
+    cell: ({ progress }) => words.percent(progress),
+  },
+  {
     id: "state",
     header: words.columns.state,
     text: ({ state }) => states[state],
     cell: ({ state }) => <StatusBadge tone={tones[state]}>{states[state]}</StatusBadge>,
   },
 ];
+
+function toldTo(level: number) {
+  if (level === 0) return "";
+  return ESCALATED_TO[level === 3 ? 3 : level === 2 ? 2 : 1];
+}

@@ -2,13 +2,15 @@ import { formatDay } from "@/components/ui/format";
 import { Facts, LinkList } from "@/components/ui/record";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
+import { ESCALATED_TO, plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail, TreatmentPart } from "@/lib/domain/risks/details/schema";
-import { SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
+import { OPTION_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
 import {
   TREATMENT_STATE_LABELS,
   TREATMENT_STATE_TONES,
 } from "@/lib/domain/risks/treatments/schema";
+import { levelWords } from "./level";
 import styles from "./risks.module.css";
 import { TreatmentActs } from "./treatment-acts";
 
@@ -56,6 +58,7 @@ export function Treatments({ risk, today, base = "" }: TreatmentsProps) {
 }
 
 const factsOf = (one: TreatmentPart, today: string) => [
+  { term: planWords.columns.option, value: OPTION_LABELS[one.option] },
   { term: words.responsible, value: one.responsible.name },
   {
     term: words.due,
@@ -67,25 +70,62 @@ const factsOf = (one: TreatmentPart, today: string) => [
       />
     ),
   },
+  ...(one.progress > 0
+    ? [{ term: planWords.progress, value: planWords.percent(one.progress) }]
+    : []),
   {
-    term: words.actionFields.control,
+    term: planWords.columns.controls,
     value:
-      one.control && one.side && one.strength
-        ? words.effect(
-            `${one.control.reference} ${one.control.title}`,
-            STRENGTH_LABELS[one.strength],
-            SIDE_LABELS[one.side],
-          )
-        : words.noEffect,
+      one.controls.length > 0
+        ? one.controls
+            .map(({ reference, title, side, strength }) =>
+              words.effect(`${reference} ${title}`, STRENGTH_LABELS[strength], SIDE_LABELS[side]),
+            )
+            .join("; ")
+        : planWords.noEffect,
   },
+  ...(one.expectation ? [{ term: planWords.effect, value: <Effect of={one.expectation} /> }] : []),
+  ...(one.resources ? [{ term: planWords.resources, value: one.resources }] : []),
+  ...(one.cost === null
+    ? []
+    : [{ term: planWords.columns.cost, value: planWords.money(one.cost) }]),
   { term: words.verifyBy, value: one.verification },
   { term: words.verifier, value: one.verifier?.name ?? words.next.officer },
 ];
 
+/** What the action is expected to take off, with the arithmetic of each of its controls. */
+function Effect({ of }: { of: NonNullable<TreatmentPart["expectation"]> }) {
+  return (
+    <>
+      {planWords.effectLevels(levelWords(of.without), levelWords(of.with))}
+      <ul className={styles.effects}>
+        {of.effects.map(({ reference, side, strength, ...numbers }) => (
+          <li key={`${reference} ${side}`}>
+            {planWords.effectOf({
+              control: reference,
+              strength: STRENGTH_LABELS[strength],
+              side: SIDE_LABELS[side],
+              ...numbers,
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What happened to the action, in its order. */
 const storyOf = (one: TreatmentPart): string[] => [
   ...said(words.approvedBy, one.approvedBy, one.approvedAt),
-  ...(one.dueReason ? [words.dueMoved(one.dueReason)] : []),
+  ...one.dueMoves.map(({ from, to, by, reason }) =>
+    planWords.dueMoved(formatDay(from), formatDay(to), by, reason),
+  ),
+  ...one.escalations.map(({ level, to, at }) =>
+    planWords.escalated(told(level), to.join(", "), formatDay(at)),
+  ),
+  ...(one.progressAt
+    ? [planWords.progressSaid(one.progress, formatDay(one.progressAt), one.progressNote)]
+    : []),
   ...said(words.doneBy, one.doneBy, one.doneAt),
   ...(one.doneNote ? [one.doneNote] : []),
   ...(one.reason && one.state === "in_progress" ? [words.returned(one.reason)] : []),
@@ -93,6 +133,8 @@ const storyOf = (one: TreatmentPart): string[] => [
   ...said(words.verifiedBy, one.verifiedBy, one.verifiedAt),
   ...(one.verifiedNote ? [one.verifiedNote] : []),
 ];
+
+const told = (level: number) => ESCALATED_TO[level === 3 ? 3 : level === 2 ? 2 : 1];
 
 const said = (
   sentence: (name: string, day: string) => string,

@@ -124,10 +124,8 @@ export const risks = {
   responsible: "Responsible",
   verifier: "Verifier",
   due: "Due",
-  dueMoved: (reason: string) => `Due day moved: ${reason}`,
   effect: (control: string, strength: string, side: string) =>
     `${control}, ${strength.toLowerCase()} on ${side.toLowerCase()}`,
-  noEffect: "No control named",
   approvedBy: (name: string, day: string) => `Approved by ${name}, ${day}`,
   doneBy: (name: string, day: string) => `Done by ${name}, ${day}`,
   verifiedBy: (name: string, day: string) => `Verified by ${name}, ${day}`,
@@ -200,9 +198,6 @@ export const risks = {
   actionEdited: "Action changed",
   actionFields: {
     action: "What is done",
-    control: "Control it brings or improves",
-    side: "Acts on",
-    strength: "Strength by design",
     responsible: "Person responsible",
     due: "Due",
     verification: "How it is verified",

@@ -170,18 +170,15 @@ export { door };
 export const actionOn = ({ jonas, anton }: World, risk: string) => ({
   risk,
   action: "Close the metrics port by policy and test it every night",
-  control: "A.8.20",
-  side: "likelihood" as const,
-  strength: "strong" as const,
+  controls: [{ control: "A.8.20", side: "likelihood" as const, strength: "strong" as const }],
   responsible: jonas.reference,
   due: inDays(20),
   verification: "Scan from outside on three days",
   verifier: anton.reference,
 });
-export type ActionOver = { [Field in keyof ReturnType<typeof actionOn>]?: string | undefined } & {
-  side?: "likelihood";
-  strength?: "strong";
-};
+export type ActionOver = Partial<
+  Omit<ReturnType<typeof actionOn>, "verification"> & { verification: string | undefined }
+>;
 
 /** A risk of Grace's with one proposed action. */
 export async function plannedRisk(people: World, endpoint: string, over: ActionOver) {

@@ -108,18 +108,28 @@ async function loadRisk(load: Loader, risk: RiskPart): Promise<number> {
   return risk.treatments.length > 0 ? loadPlan(load, risk, assessed.version) : assessed.version;
 }
 
+/** What the actions take; the example's file does not say. */
+const COSTS: Readonly<Record<string, { resources: string; cost: number }>> = {
+  "R-04-T1": { resources: "Six days of data engineering", cost: 4800 },
+  "R-04-T2": { resources: "Four days, and the labelled sample of the summary team", cost: 3200 },
+  "R-05-T1": { resources: "Ten days of evaluation, GPU hours for three runs", cost: 9500 },
+  "R-12-T1": { resources: "Five days of platform work", cost: 4000 },
+  "R-16-T1": { resources: "Second region for a year, ten days of platform work", cost: 21_000 },
+  "R-19-T1": { resources: "Training, and on-call service for nights", cost: 18_500 },
+};
+
 async function loadPlan(load: Loader, risk: RiskPart, version: number): Promise<number> {
   const owner = load.as(risk.ownerId);
   const at = load.moment(risk.treatments[0]?.approvedAt ?? risk.assessedAt);
-  for (const { id, action, controlId, side, strength, ...one } of risk.treatments) {
+  for (const { id, action, controlId: control, side, strength, ...one } of risk.treatments) {
     await load.as(OFFICER).run(
       proposeTreatment,
       {
         risk: risk.id,
         action,
-        control: controlId,
-        side,
-        strength,
+        option: risk.option,
+        controls: [{ control, side, strength }],
+        ...COSTS[id],
         responsible: one.responsibleId,
         due: load.shift(one.due),
         verification: one.verification.replace("u-priya or u-helen", "the compliance officer"),

@@ -54,6 +54,15 @@ const Controls = ({ risk, base }: Shown) => (
   />
 );
 
+/** The controls of one action, each as a link. */
+const Linked = ({ base, controls }: { base: string; controls: readonly { reference: string }[] }) =>
+  [...new Set(controls.map(({ reference }) => reference))].map((reference, at) => (
+    <span key={reference}>
+      {at > 0 && ", "}
+      {linkTo(`${base}/controls/${reference}`, reference)}
+    </span>
+  ));
+
 const Treatments = ({ risk, base }: Shown) => (
   <TableSection
     title={words.treatments}
@@ -61,11 +70,11 @@ const Treatments = ({ risk, base }: Shown) => (
       ...[reading.reference, words.action, reading.state, words.responsible],
       ...[words.due, reading.scope.control],
     ]}
-    rows={risk.treatments.map(({ id, reference, action, state, responsible, due, control }) => ({
+    rows={risk.treatments.map(({ id, reference, action, state, responsible, due, controls }) => ({
       id,
       cells: [
         ...[reference, action, TREATMENT_STATE_LABELS[state], responsible.name, day(due)],
-        control && linkTo(`${base}/controls/${control.reference}`, control.reference),
+        <Linked key="controls" base={base} controls={controls} />,
       ],
     }))}
   />

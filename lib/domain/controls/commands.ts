@@ -149,7 +149,7 @@ async function mustExist(tx: Tx, reasons: readonly InclusionReason[]): Promise<s
 /** What a treatment leans on cannot be unnecessary. */
 async function mustNotBePlanned(tx: Tx, { id, reference }: { id: string; reference: string }) {
   const treatment = await tx.treatment.findFirst({
-    where: { controlId: id, state: { not: "cancelled" } },
+    where: { controls: { some: { controlId: id } }, state: { not: "cancelled" } },
     select: { reference: true },
   });
   if (!treatment) return;

@@ -77,7 +77,8 @@ const RECORD = sql`${COLUMNS}, c.inclusion, c.exclusion_reason AS "exclusionReas
     FROM risk_control rc JOIN risk r ON r.id = rc.risk_id WHERE rc.control_id = c.id) AS risks,
   (SELECT coalesce(json_agg(json_build_object('reference', t.reference, 'title', t.action,
       'state', t.state) ORDER BY t.reference), '[]')
-    FROM treatment t WHERE t.control_id = c.id) AS treatments,
+    FROM treatment t WHERE t.id IN (SELECT tc.treatment_id FROM treatment_control tc
+      WHERE tc.control_id = c.id)) AS treatments,
   (SELECT coalesce(json_agg(json_build_object('reference', u.reference, 'title', u.title,
       'on', u.ends_on, 'result', i.result) ORDER BY u.ends_on DESC), '[]')
     FROM checklist_item i JOIN audit u ON u.id = i.audit_id

@@ -55,7 +55,7 @@ function touching({
   return {
     OR: [
       { controls: { some: { control: named(control) } } },
-      { treatments: { some: { control: named(control) } } },
+      { treatments: { some: { controls: { some: { control: named(control) } } } } },
     ],
   };
 }

@@ -9,7 +9,7 @@ import { scaleOf } from "../method/rules";
 import type { Scale } from "../method/schema";
 import { methodText } from "../method/schema";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
-import { isPlanned, type Link, residualOf, scored } from "../rules";
+import { scored } from "../rules";
 import { RISK_READERS } from "../schema";
 import { visibleRisks } from "../visible";
 import { actsOnAcceptance, actsOnRisk, actsOnTreatment, type Bare } from "./rules";
@@ -20,14 +20,22 @@ import {
   type controlPart,
   getRiskInput,
   riskDetail,
-  type TreatmentPart,
 } from "./schema";
+import {
+  expectationFor,
+  expectedOf,
+  type FoundTreatment,
+  plannedOf,
+  TREATMENTS,
+} from "./treatments/steps";
 
 interface Found extends FlatRisk {
   cause: string;
   event: string;
   consequence: string;
   threatId: string | null;
+  /** The title of a threat of our own. */
+  ownThreat: string | null;
   properties: string[];
   method: string | null;
   bodies: { edition: string; state: string; body: unknown }[];
@@ -68,6 +76,17 @@ const ASSETS = list(
     'classification', a.classification)`,
   sql`app.risk_asset x LEFT JOIN app.asset a ON a.id = x.asset_id WHERE x.risk_id = r.id`,
   sql`a.name`,
+);
+const REVIEWS = list(
+  sql`json_build_object('id', v.id, 'at', ${at(sql`v.at`)}, 'by', v.name, 'result', v.result, 'reason', v.reason, 'score', v.score)`,
+  sql`(SELECT x.*, p.name FROM app.risk_review x JOIN app.person p ON p.id = x.by_id
+    WHERE x.risk_id = r.id ORDER BY x.at DESC, x.id DESC LIMIT 50) v`,
+  sql`v.at DESC, v.id DESC`,
+);
+const CONTEXT = list(
+  sql`json_build_object('id', i.id, 'reference', i.reference, 'title', i.title, 'kind', i.kind)`,
+  sql`app.context_item_risk x JOIN app.context_item i ON i.id = x.item_id WHERE x.risk_id = r.id`,
+  sql`i.reference`,
 );
 const CONTROLS = list(
   sql`json_build_object('controlId', c.id, 'reference', c.reference, 'title', c.title, 'side', x.side,
@@ -161,12 +180,13 @@ function shown({ bodies, ...found }: Found, actor: Actor) {
     judgedBy,
     inForce,
     owner: row.owner,
-    threat: threatShown(found.threatId),
+    threat: threatShown(found),
     assessedAt: instant(found.assessedAt),
     confirmedAt: instant(found.confirmedAt),
     closeAskedAt: instant(found.closeAskedAt),
     closedAt: instant(found.closedAt),
-    isConfirmed: found.confirmedScore !== null && found.confirmedScore === row.current?.score,
+    isConfirmed: found.nextFacts.isConfirmed,
+    next: nextOfRow(found, actor, today),
     expected: expectedOf(found, judgedBy),
     planned: plannedOf(found, false),
     assessments: found.assessments.map((one) => assessmentShown(one, methods.of(one.method))),

@@ -66,8 +66,15 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   };
 }
 
+interface Carried {
+  readonly state: TreatmentPart["state"];
+  readonly responsible: { readonly id: string };
+  readonly verifier: { readonly id: string } | null;
+  readonly doneById: string | null;
+}
+
 export function actsOnTreatment(
-  treatment: Bare<TreatmentPart> & { doneById: string | null },
+  treatment: Carried,
   risk: Owned,
   actor: Actor,
 ): TreatmentPart["can"] {
@@ -88,6 +95,7 @@ export function actsOnTreatment(
     moveDue: isOwner && treatment.state !== "verified" && treatment.state !== "cancelled",
     cancel: isOwner && may("cancel"),
     start: isDoer && may("start"),
+    report: isDoer && treatment.state === "in_progress",
     finish: isDoer && may("finish"),
     verify: verifies,
     return: judges && may("return"),
@@ -100,7 +108,7 @@ export function actsOnAcceptance(
   acceptance: Bare<AcceptancePart>,
   risk: Owned & {
     readonly judgedBy: Numbers;
-    readonly treatments: readonly Bare<TreatmentPart>[];
+    readonly treatments: readonly Pick<TreatmentPart, "state" | "responsible">[];
   },
   actor: Actor,
 ): AcceptancePart["can"] {

@@ -7,10 +7,12 @@ import {
   OperatingState,
   Side,
   Strength,
+  TreatmentOption,
   TreatmentState,
 } from "@/prisma/generated/enums";
 import { scaleShape } from "../method/schema";
 import { Band, personShape, riskRow, scoredShape } from "../schema";
+import { treatmentCan } from "../treatments/schema";
 
 export const getRiskInput = z.strictObject({ id: recordRef });
 
@@ -52,14 +54,48 @@ export const treatmentPart = z.object({
   reference: z.string(),
   version: z.int(),
   action: z.string(),
+  option: z.enum(TreatmentOption),
   state: z.enum(TreatmentState),
-  control: z.object({ id: z.string(), reference: z.string(), title: z.string() }).nullable(),
-  side: z.enum(Side).nullable(),
-  strength: z.enum(Strength).nullable(),
+  controls: z.array(controlPart),
+  resources: z.string(),
+  cost: z.int().nullable(),
+  progress: z.int(),
+  progressNote: z.string(),
+  progressAt: z.string().nullable(),
+  /** What it is expected to take off, while it is not verified; null where it names no control. */
+  expectation: z
+    .object({
+      without: scoredShape,
+      with: scoredShape,
+      effects: z.array(
+        z.object({
+          reference: z.string(),
+          side: z.enum(Side),
+          strength: z.enum(Strength),
+          designed: z.number(),
+          factor: z.number(),
+          effect: z.number(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** How far up its lateness was told for the due day that stands. */
+  escalation: z.int(),
+  escalations: z.array(
+    z.object({ level: z.int(), at: z.string(), due: z.string(), to: z.array(z.string()) }),
+  ),
   responsible: personShape,
   verifier: personShape.nullable(),
   due: z.string(),
-  dueReason: z.string().nullable(),
+  dueMoves: z.array(
+    z.object({
+      at: z.string(),
+      from: z.string(),
+      to: z.string(),
+      reason: z.string(),
+      by: z.string(),
+    }),
+  ),
   verification: z.string(),
   approvedBy: z.string().nullable(),
   approvedAt: z.string().nullable(),
@@ -71,18 +107,7 @@ export const treatmentPart = z.object({
   verifiedNote: z.string().nullable(),
   reason: z.string().nullable(),
   evidence: z.array(z.object({ reference: z.string(), title: z.string() })),
-  can: z.object({
-    edit: z.boolean(),
-    approve: z.boolean(),
-    moveDue: z.boolean(),
-    cancel: z.boolean(),
-    start: z.boolean(),
-    finish: z.boolean(),
-    verify: z.boolean(),
-    return: z.boolean(),
-    /** The act that S4 keeps the reader from, for which a compensating review may be asked. */
-    needsReview: z.enum(["treatments.approve", "treatments.verify"]).nullable(),
-  }),
+  can: treatmentCan,
 });
 export type TreatmentPart = z.infer<typeof treatmentPart>;
 

@@ -2,6 +2,7 @@ import { invalid, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
+import { mustBeScored } from "../kinds/steps";
 import { SETTLED, settle } from "../rescoring/steps";
 import { riskActInput, riskMoved } from "../schema";
 import { type Judged, scoresOf } from "../standing/steps";
@@ -9,6 +10,7 @@ import { moveRisk, mustOwn, riskFor, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
 import { approval } from "../treatments/steps";
 import { planRiskInput } from "./schema";
+import { bindPlan } from "./steps";
 
 const alive = (risk: Judged) => risk.treatments.filter(({ state }) => state !== "cancelled");
 
@@ -17,13 +19,14 @@ export const planRisk = command({
   name: "risks.plan",
   may: ["risk_owner"],
   writes: "isms",
-  events: [riskPlanned],
+  events: [riskPlanned, ...SETTLED],
   route: "POST /risks/:id/plan",
   input: planRiskInput,
   output: riskMoved,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, now, record }) {
     const risk = await riskFor(tx, input.id);
     mustOwn(risk, actor);
+    mustBeScored(risk);
     const state = requireTransition("risk", risk.state, "plan");
     const needsActions = input.option === "modify" || input.option === "share";
     if (needsActions && alive(risk).length === 0) {
@@ -31,7 +34,9 @@ export const planRisk = command({
     }
     const moved = await moveRisk(tx, risk, input.version, { state, option: input.option });
     record(riskPlanned, risk.id, { option: input.option });
-    return shown(moved);
+    // What was verified under an earlier plan is planned again.
+    const settled = await settle({ tx, now, record }, moved);
+    return shown(settled.risk);
   },
 });
 
@@ -64,6 +69,8 @@ export const approvePlan = command({
       confirmedAt: now,
     });
     const settled = await settle({ tx, now, record }, moved);
+    const option = risk.option ?? "modify";
+    await bindPlan(tx, { riskId: risk.id, option, byId: actor.id, now });
     record(riskPlanApproved, risk.id, {
       ...scoresOf(settled.risk),
       treatmentIds: proposed.map(({ id }) => id),

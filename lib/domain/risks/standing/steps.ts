@@ -58,12 +58,17 @@ export const judgedSelect = {
       reference: true,
       version: true,
       state: true,
-      side: true,
-      strength: true,
-      controlId: true,
+      option: true,
       responsibleId: true,
       verification: true,
-      control: { select: { operatingState: true } },
+      controls: {
+        select: {
+          controlId: true,
+          side: true,
+          strength: true,
+          control: { select: { operatingState: true } },
+        },
+      },
     },
   },
   assessments: {
@@ -104,13 +109,9 @@ export const linksOf = (risk: Judged): Link[] =>
 
 /** What the approved plan adds. `all` also takes what is only proposed. */
 export const plannedOf = (risk: Judged, all = false): Link[] =>
-  risk.treatments.flatMap(({ state, controlId, side, strength, control }) =>
-    controlId &&
-    side &&
-    strength &&
-    control &&
-    (isPlanned(state, risk.state) || (all && state === "proposed"))
-      ? [{ controlId, side, strength, state: control.operatingState }]
+  risk.treatments.flatMap(({ state, controls }) =>
+    isPlanned(state, risk.state) || (all && state === "proposed")
+      ? controls.map(({ control, ...link }) => ({ ...link, state: control.operatingState }))
       : [],
   );
 

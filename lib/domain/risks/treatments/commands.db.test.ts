@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type * as z from "zod";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import {
@@ -21,6 +22,9 @@ import {
   proposeTreatment,
 } from "./commands";
 import { listTreatments } from "./queries";
+import type { proposeTreatmentInput } from "./schema";
+
+const LINK = { control: "A.8.20", side: "likelihood", strength: "strong" } as const;
 
 let people: World;
 let endpoint: string;
@@ -156,15 +160,18 @@ describe("an action", () => {
     const { priya, grace, helen, jonas } = people;
     const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 3 });
     const base = action(risk.id);
-    const wrong = [
+    const wrong: readonly (readonly [Partial<z.input<typeof proposeTreatmentInput>>, string])[] = [
       [{ responsible: helen.reference }, "responsible"],
       [{ verifier: jonas.reference }, "verifier"],
       [{ due: inDays(-1) }, "due"],
       [{ due: "2026-02-30" }, "due"],
-      [{ control: "A.9.99" }, "control"],
+      [{ controls: [{ ...LINK, control: "A.9.99" }] }, "controls"],
+      [{ controls: [LINK, { ...LINK, side: "both" }] }, "controls"],
+      [{ cost: 1.5 }, "cost"],
+      [{ cost: -1 }, "cost"],
       [{ action: "\u0000 closed port" }, "action"],
       [{ responsible: "nobody@annex.example" }, "responsible"],
-    ] as const;
+    ];
     for (const [over, field] of wrong) {
       await expect(priya.does(proposeTreatment, { ...base, ...over })).rejects.toMatchObject({
         code: "invalid",

@@ -4,8 +4,9 @@ import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { type At, personNamed } from "../../people/steps";
 import { requireTransition } from "../../workflow/rules";
-import { SETTLED, settle } from "../acceptances/steps";
+import { linked } from "../assessments/steps";
 import { riskReassessed } from "../events";
+import { SETTLED, settle } from "../rescoring/steps";
 import { moveRisk, mustOwn, riskFor } from "../steps";
 import {
   treatmentApproved,
@@ -23,7 +24,7 @@ import {
   treatmentMovedShape,
   treatmentReasonInput,
 } from "./schema";
-import { answer, approval, claim, controlNamed, treatmentFor } from "./steps";
+import { answer, approval, claim, setControls, treatmentFor } from "./steps";
 
 /** Adds an action to the plan of a risk. */
 export const proposeTreatment = command({
@@ -45,28 +46,31 @@ export const proposeTreatment = command({
       notAuditors: true,
     });
     const verifier = await verifierFor({ tx, now }, input.verifier, responsible.id);
-    const controlId = input.control && (await controlNamed(tx, input.control));
+    const links = await linked(tx, input.controls);
     const count = await tx.treatment.count({ where: { riskId: risk.id } });
     const made = await tx.treatment.create({
       data: {
         reference: reference ?? `${risk.reference}-T${count + 1}`,
         riskId: risk.id,
         action: input.action,
-        controlId,
-        side: input.side,
-        strength: input.strength,
+        option: input.option,
         responsibleId: responsible.id,
         due: asDate(input.due),
+        resources: input.resources ?? "",
+        cost: input.cost,
         verification: input.verification ?? "",
         verifierId: verifier,
       },
       select: { id: true },
     });
+    await setControls(tx, made.id, links);
     record(treatmentProposed, made.id, {
       riskId: risk.id,
       responsibleId: responsible.id,
-      controlId,
+      controlIds: [...new Set(links.map(({ controlId }) => controlId))],
       due: input.due,
+      option: input.option,
+      cost: input.cost,
     });
     return answer(tx, made.id);
   },
@@ -82,7 +86,7 @@ export const editTreatment = command({
   input: editTreatmentInput,
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
-    const { id, version, control, responsible, verifier, due, ...plain } = input;
+    const { id, version, controls, responsible, verifier, due, resources, ...plain } = input;
     const treatment = await treatmentFor(tx, id);
     const risk = await riskFor(tx, treatment.riskId);
     if (!holds(actor, "compliance", "engineer")) mustOwn(risk, actor);
@@ -100,10 +104,11 @@ export const editTreatment = command({
       ...plain,
       responsibleId,
       ...(due && { due: asDate(due) }),
+      ...(resources !== undefined && { resources: resources ?? "" }),
       ...(verifierId !== undefined && { verifierId }),
-      ...(control !== undefined && { controlId: control && (await controlNamed(tx, control)) }),
     });
-    const fields = Object.entries({ ...plain, control, responsible, verifier, due });
+    if (controls) await setControls(tx, treatment.id, await linked(tx, controls));
+    const fields = Object.entries({ ...plain, controls, resources, responsible, verifier, due });
     record(treatmentEdited, treatment.id, {
       riskId: risk.id,
       fields: fields.filter(([, value]) => value !== undefined).map(([name]) => name),
@@ -151,11 +156,27 @@ export const moveTreatmentDue = command({
       throw wrongState("The action is over: its due day stays as it is.");
     }
     mustLieAhead(input.due, now);
-    const data = { due: asDate(input.due), dueReason: input.reason, dueMovedById: actor.id };
-    await claim(tx, treatment, input.version, data);
+    const from = dayOf(treatment.due);
+    if (input.due === from) throw invalid({ due: ["This is its due day already."] });
+    // Who waits for another day is told anew when that passes too.
+    await claim(tx, treatment, input.version, {
+      due: asDate(input.due),
+      escalation: 0,
+      escalatedAt: null,
+    });
+    await tx.treatmentDueMove.create({
+      data: {
+        treatmentId: treatment.id,
+        at: now,
+        fromDay: treatment.due,
+        toDay: asDate(input.due),
+        reason: input.reason,
+        approvedById: actor.id,
+      },
+    });
     record(treatmentMoved, treatment.id, {
       riskId: risk.id,
-      from: dayOf(treatment.due),
+      from,
       to: input.due,
     });
     return answer(tx, treatment.id);

@@ -6,7 +6,13 @@ const ofRisk = z.object({ riskId: z.uuid() });
 
 export const treatmentProposed = event(
   "treatment.proposed",
-  ofRisk.extend({ responsibleId: z.uuid(), controlId: z.uuid().nullable(), due: z.string() }),
+  ofRisk.extend({
+    responsibleId: z.uuid(),
+    controlIds: z.array(z.uuid()),
+    due: z.string(),
+    option: z.string(),
+    cost: z.int().nullable(),
+  }),
 );
 export const treatmentEdited = event(
   "treatment.edited",
@@ -16,6 +22,15 @@ export const treatmentApproved = event("treatment.approved", ofRisk);
 export const treatmentMoved = event(
   "treatment.due_moved",
   ofRisk.extend({ from: z.string(), to: z.string() }),
+);
+/** Its due day passed: somebody further up is told, once for each step. */
+export const treatmentEscalated = event(
+  "treatment.escalated",
+  ofRisk.extend({ level: z.int(), daysLate: z.int(), toIds: z.array(z.uuid()) }),
+);
+export const treatmentReported = event(
+  "treatment.progress_reported",
+  ofRisk.extend({ from: z.int(), to: z.int() }),
 );
 export const treatmentStarted = event("treatment.started", ofRisk);
 export const treatmentDone = event(

@@ -1,24 +1,84 @@
-// What an action must say before its risk's owner can approve it. Runs anywhere.
+// What an action must say before its risk's owner can approve it, when it is late and who then hears of it, and
+// what it is expected to take off. Runs anywhere.
+import type { TreatmentOption, TreatmentState } from "@/prisma/generated/enums";
+import {
+  type Effect,
+  factorOf,
+  type Link,
+  type Numbers,
+  type Rating,
+  residualOf,
+  type Scored,
+} from "../rules";
+import { ESCALATES_AFTER } from "./catalogue";
 
 interface Action {
-  readonly controlId: string | null;
-  readonly side: string | null;
-  readonly strength: string | null;
+  readonly option: TreatmentOption;
+  readonly controls: readonly unknown[];
   readonly verification: string;
+  /** An opportunity has no score that controls could lower. */
+  readonly lowersScore: boolean;
 }
 
 /** Messages by field; empty when the action can be approved. */
-export function gapsOf(action: Action, option: string | null): Record<string, string[]> {
-  const needsEffect = option === "modify" || action.controlId !== null;
+export function gapsOf({
+  option,
+  controls,
+  verification,
+  lowersScore,
+}: Action): Record<string, string[]> {
   return {
-    ...(needsEffect &&
-      !action.controlId && { control: ["Name the control that it brings or improves."] }),
-    ...(needsEffect && !action.side && { side: ["Say on which side it acts."] }),
-    ...(needsEffect && !action.strength && { strength: ["Say how strongly it acts."] }),
-    ...(action.verification === "" && { verification: ["Say how it will be verified."] }),
+    ...(lowersScore &&
+      option === "modify" &&
+      controls.length === 0 && {
+        controls: ["Name the controls that it brings or improves, or choose another option."],
+      }),
+    ...(verification === "" && { verification: ["Say how it will be verified."] }),
   };
 }
 
 /** States of a risk in which actions can be added to its plan. */
 export const PLANNABLE = ["assessed", "treatment_planned", "in_treatment"] as const;
 export const isPlannable = (state: string): boolean => PLANNABLE.some((one) => one === state);
+
+/** States in which an action still has to be done: only these are late. */
+export const OPEN = ["proposed", "approved", "in_progress"] as const satisfies TreatmentState[];
+export const isOpen = (state: string): boolean => OPEN.some((one) => one === state);
+
+const DAY = 86_400_000;
+/** Days past the due day of an open action; 0 when in time. Days are `YYYY-MM-DD`. */
+export function daysLate(due: string, state: string, today: string): number {
+  const days = (Date.parse(today) - Date.parse(due)) / DAY;
+  return isOpen(state) && days > 0 ? days : 0;
+}
+
+/** How far up lateness of so many days is told: 0 nobody, 1 who does it, 2 the owner, 3 compliance. */
+export const escalationOf = (days: number): number =>
+  ESCALATES_AFTER.filter((after) => days >= after).length;
+
+interface Expecting {
+  readonly method: Numbers;
+  readonly inherent: Rating;
+  readonly links: readonly Link[];
+  /** What the other actions of the plan add. */
+  readonly others: readonly Link[];
+  readonly own: readonly Link[];
+}
+export interface Expectation {
+  readonly without: Scored;
+  readonly with: Scored;
+  /** What each control of the action takes off: strength times the factor expected of it. */
+  readonly effects: readonly Effect[];
+}
+
+/** What one action is expected to take off, beside the rest of the plan. */
+export function expectationOf({ method, inherent, links, others, own }: Expecting): Expectation {
+  return {
+    without: residualOf(method, inherent, links, others),
+    with: residualOf(method, inherent, links, [...others, ...own]),
+    effects: own.map((link) => {
+      const factor = Math.max(method.factors.attested, factorOf(method, link.state));
+      return { ...link, factor, effect: method.strengths[link.strength] * factor, planned: true };
+    }),
+  };
+}

@@ -9,10 +9,29 @@ import {
   recordRef,
   text,
   version,
+  whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
-import { RiskState, Side, Strength, TreatmentState } from "@/prisma/generated/enums";
+import {
+  RiskBand,
+  RiskState,
+  Side,
+  Strength,
+  TreatmentOption,
+  TreatmentState,
+} from "@/prisma/generated/enums";
+import { linkInput } from "../assessments/schema";
 import { personShape, riskMoved } from "../schema";
+import { CURRENCY } from "./catalogue";
+
+/** `a,b` in an address; each is a reference, an id or `me`. */
+const refs = (message: string) =>
+  z
+    .preprocess(
+      (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+      z.array(recordRef).max(20, message),
+    )
+    .optional();
 
 export const TREATMENT_STATE_LABELS = {
   proposed: "Proposed",
@@ -31,25 +50,23 @@ export const TREATMENT_STATE_TONES = {
   cancelled: "neutral",
 } as const satisfies Record<TreatmentState, string>;
 
-const effect = {
-  control: recordRef.nullish().transform((value) => value ?? null),
-  side: z
-    .enum(Side)
-    .nullish()
-    .transform((value) => value ?? null),
-  strength: z
-    .enum(Strength)
-    .nullish()
-    .transform((value) => value ?? null),
-};
+/** The controls that are new or work better afterwards, on which side and how strongly. */
+const controls = z.array(linkInput).max(10, "Name at most 10 controls.");
+const cost = whole(0, 2_000_000_000, `Give the cost in whole ${CURRENCY}, without a separator.`)
+  .nullish()
+  .transform((value) => value ?? null);
 
 export const proposeTreatmentInput = z.strictObject({
   risk: recordRef,
   action: text(500, 5),
-  /** The control that is new or works better afterwards, on which side and how strongly. */
-  ...effect,
+  option: z.enum(TreatmentOption, "Choose how it treats the risk.").default("modify"),
+  controls: controls.default([]),
   responsible: personRef,
   due: day,
+  /** What it takes: people and means. */
+  resources: optionalText(1000),
+  /** Whole amount in the organisation's currency. */
+  cost,
   verification: optionalText(1000),
   verifier: personRef.nullish().transform((value) => value ?? null),
 });
@@ -58,11 +75,12 @@ export const editTreatmentInput = z.strictObject({
   id: recordRef,
   version,
   action: text(500, 5).optional(),
-  control: effect.control.optional(),
-  side: effect.side.optional(),
-  strength: effect.strength.optional(),
+  option: z.enum(TreatmentOption, "Choose how it treats the risk.").optional(),
+  controls: controls.optional(),
   responsible: personRef.optional(),
   due: day.optional(),
+  resources: optionalText(1000).optional(),
+  cost: cost.optional(),
   verification: longText(1000).optional(),
   verifier: personRef.nullish(),
 });
@@ -77,6 +95,13 @@ export const finishTreatmentInput = z.strictObject({
   /** References of the evidence that shows it. */
   evidence: z.array(recordRef).min(1, "Attach evidence that shows what was done.").max(20),
 });
+/** How far it is, by whoever does it. */
+export const reportTreatmentInput = z.strictObject({
+  id: recordRef,
+  version,
+  progress: whole(0, 100, "Give a percentage from 0 to 100."),
+  note: optionalText(1000),
+});
 export const verifyTreatmentInput = z.strictObject({ id: recordRef, version, note: reason() });
 
 export const treatmentMovedShape = z.object({
@@ -87,30 +112,100 @@ export const treatmentMovedShape = z.object({
   risk: riskMoved,
 });
 
-export const listTreatmentsInput = listInput(["due", "reference"]).extend({
+/** What the views of the plan filter by. */
+export const planFilter = {
   state: anyOf(TreatmentState),
-  responsible: recordRef.optional(),
+  /** References or ids of persons; `me` is whoever asks. */
+  responsible: refs("Name at most 20 people."),
+  option: anyOf(TreatmentOption),
+  control: refs("Name at most 20 controls."),
+  /** The band of the risk now. */
+  band: anyOf(RiskBand),
   risk: recordRef.optional(),
   overdue: z.enum(["yes"]).optional(),
-});
+};
+export const listTreatmentsInput = listInput(["due", "reference", "cost", "progress"]).extend(
+  planFilter,
+);
 export const treatmentRow = z.object({
   id: z.string(),
   reference: z.string(),
   action: z.string(),
+  option: z.enum(TreatmentOption),
   state: z.enum(TreatmentState),
   risk: z.object({
     id: z.string(),
     reference: z.string(),
     title: z.string(),
     state: z.enum(RiskState),
+    band: z.enum(RiskBand).nullable(),
   }),
-  control: z.object({ reference: z.string(), title: z.string() }).nullable(),
-  side: z.enum(Side).nullable(),
-  strength: z.enum(Strength).nullable(),
+  controls: z.array(
+    z.object({
+      reference: z.string(),
+      title: z.string(),
+      side: z.enum(Side),
+      strength: z.enum(Strength),
+    }),
+  ),
   responsible: personShape,
   verifier: z.string().nullable(),
   due: z.string(),
+  /** Days past the due day while it is open; 0 when in time. */
+  daysLate: z.int(),
+  /** How far up its lateness was told: 0 nobody, 1 who does it, 2 the risk's owner, 3 compliance. */
+  escalation: z.int(),
+  resources: z.string(),
+  cost: z.int().nullable(),
+  progress: z.int(),
   version: z.int(),
 });
 export type TreatmentRow = z.infer<typeof treatmentRow>;
 export const treatmentPage = pageOf(treatmentRow);
+
+export const treatmentSumsInput = z.strictObject({ q: text(200, 0).optional(), ...planFilter });
+/** Exact over everything that the filter finds. */
+export const treatmentSums = z.object({
+  actions: z.int(),
+  open: z.int(),
+  late: z.int(),
+  /** Whole amounts; cancelled actions cost nothing. */
+  cost: z.int(),
+  openCost: z.int(),
+  currency: z.string(),
+});
+export type TreatmentSums = z.infer<typeof treatmentSums>;
+
+const choice = z.object({ reference: z.string(), name: z.string() });
+/** People and controls that the plan names: what its filters offer. */
+export const treatmentChoices = z.object({ people: z.array(choice), controls: z.array(choice) });
+
+/** What the reader may do with an action. */
+export const treatmentCan = z.object({
+  edit: z.boolean(),
+  approve: z.boolean(),
+  moveDue: z.boolean(),
+  cancel: z.boolean(),
+  start: z.boolean(),
+  report: z.boolean(),
+  finish: z.boolean(),
+  verify: z.boolean(),
+  return: z.boolean(),
+  /** The act that S4 keeps the reader from, for which a compensating review may be asked. */
+  needsReview: z.enum(["treatments.approve", "treatments.verify"]).nullable(),
+});
+
+/** Cards that a column of the board holds at most; who wants more reads the table. */
+export const MOST_CARDS = 50;
+export const treatmentCard = treatmentRow.extend({ can: treatmentCan });
+export type TreatmentCard = z.infer<typeof treatmentCard>;
+export const treatmentBoard = z.object({
+  columns: z.array(
+    z.object({ state: z.enum(TreatmentState), total: z.int(), cards: z.array(treatmentCard) }),
+  ),
+});
+export type BoardColumn = z.infer<typeof treatmentBoard>["columns"][number];
+
+export const lateShape = z.object({ ids: z.array(z.string()) });
+export const escalateInput = z.strictObject({ id: recordRef });
+export const escalatedShape = z.object({ id: z.string(), escalation: z.int() });

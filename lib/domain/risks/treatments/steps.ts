@@ -5,12 +5,16 @@ import type { Reader, Tx } from "@/lib/platform/db";
 import type { TreatmentUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
-import { actsOn, type Side } from "../rules";
+import { actsOn, type Side, type Strength } from "../rules";
 import type { Judged } from "../standing/steps";
 import { riskFor, shown } from "../steps";
 import { gapsOf } from "./rules";
 
-const find = (db: Reader, ref: string) => db.treatment.findUnique({ where: named(ref) });
+const find = (db: Reader, ref: string) =>
+  db.treatment.findUnique({
+    where: named(ref),
+    include: { controls: { select: { controlId: true, side: true, strength: true } } },
+  });
 export type Treatment = NonNullable<Awaited<ReturnType<typeof find>>>;
 
 /** @throws not_found */
@@ -42,24 +46,21 @@ export async function claim(
 
 type Approvable = Pick<
   Treatment,
-  | "id"
-  | "reference"
-  | "state"
-  | "responsibleId"
-  | "controlId"
-  | "side"
-  | "strength"
-  | "verification"
->;
+  "id" | "reference" | "state" | "option" | "responsibleId" | "verification"
+> & { readonly controls: readonly unknown[] };
+
+interface Approving {
+  readonly treatment: Approvable;
+  readonly risk: Pick<Judged, "kind">;
+  readonly actor: Actor;
+  readonly now: Date;
+}
 
 /**
  * What approval writes, once nothing stands against it.
  * @throws forbidden (S4), wrong_state, invalid naming what the action does not say
  */
-export async function approval(
-  tx: Tx,
-  { treatment, risk, actor, now }: { treatment: Approvable; risk: Judged; actor: Actor; now: Date },
-) {
+export async function approval(tx: Tx, { treatment, risk, actor, now }: Approving) {
   await mustNotDo(tx, {
     treatment,
     actor,
@@ -67,7 +68,7 @@ export async function approval(
     from: [treatment.responsibleId],
   });
   const state = requireTransition("treatment", treatment.state, "approve");
-  const gaps = gapsOf(treatment, risk.option);
+  const gaps = gapsOf({ ...treatment, lowersScore: risk.kind === "risk" });
   if (Object.keys(gaps).length > 0) {
     throw invalid(gaps, `${treatment.reference} says too little to be approved. Edit it first.`);
   }
@@ -98,28 +99,46 @@ export function mustBeResponsible(treatment: Treatment, actor: Actor) {
   }
 }
 
-/** A verified action's control acts on the risk from now on, in place of what it did on that side. */
-export async function link(tx: Tx, risk: Judged, { controlId, side, strength }: Treatment) {
-  if (!controlId || !side || !strength) return null;
-  const own = risk.controls.filter((one) => one.controlId === controlId);
-  const covers = (one: Side) => side === "both" || side === one;
-  const kept = own.flatMap((old) =>
-    (["likelihood", "impact"] as const)
-      .filter((one) => actsOn(old, one) && !covers(one))
-      .map((one) => ({ riskId: risk.id, controlId, side: one, strength: old.strength })),
+/** A verified action's controls act on the risk from now on, each in place of what it did on its sides. */
+export async function link(tx: Tx, risk: Judged, { controls }: Treatment) {
+  const ids = [...new Set(controls.map((one) => one.controlId))];
+  const kept = risk.controls.flatMap((old) =>
+    ids.includes(old.controlId) ? remainderOf(old, controls) : [],
   );
-  await tx.riskControl.deleteMany({ where: { riskId: risk.id, controlId } });
+  if (ids.length === 0) return [];
+  await tx.riskControl.deleteMany({ where: { riskId: risk.id, controlId: { in: ids } } });
   await tx.riskControl.createMany({
-    data: [...kept, { riskId: risk.id, controlId, side, strength }],
+    data: [...kept, ...controls].map(({ controlId, side, strength }) => ({
+      ...{ riskId: risk.id, controlId, side, strength },
+    })),
   });
-  return { controlId, side, strength };
+  return controls;
 }
 
-/** @throws invalid naming the control that does not exist */
-export async function controlNamed(tx: Tx, ref: string) {
-  const control = await tx.control.findUnique({ where: named(ref), select: { id: true } });
-  if (!control) throw invalid({ control: [`There is no control ${ref}.`] });
-  return control.id;
+interface Acting {
+  readonly controlId: string;
+  readonly side: Side;
+  readonly strength: Strength;
+}
+
+/** What is left of a link once the action's own take its sides over. */
+function remainderOf(old: Acting, taken: readonly Acting[]): Acting[] {
+  const own = taken.filter(({ controlId }) => controlId === old.controlId);
+  const left = (["likelihood", "impact"] as const).filter(
+    (side) => actsOn(old, side) && !own.some((one) => actsOn(one, side)),
+  );
+  return left.map((side) => ({ controlId: old.controlId, side, strength: old.strength }));
+}
+
+/** Makes these the action's controls. */
+export async function setControls(tx: Tx, treatmentId: string, links: readonly Acting[]) {
+  await tx.treatmentControl.deleteMany({ where: { treatmentId } });
+  if (links.length === 0) return;
+  await tx.treatmentControl.createMany({
+    data: links.map(({ controlId, side, strength }) => ({
+      ...{ treatmentId, controlId, side, strength },
+    })),
+  });
 }
 
 /** Ids of usable evidence. @throws invalid naming what is missing, rejected or withdrawn */

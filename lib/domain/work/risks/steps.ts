@@ -157,7 +157,26 @@ export const treatmentTasks = (who: Asking): Branch[] => [
     may: who.holds("staff"),
     columns: ACTION,
     from: ACTIONS,
-    where: [isMe(who, sql`t.responsible_id`), sql`t.state IN ('approved', 'in_progress')`],
+    where: [
+      isMe(who, sql`t.responsible_id`),
+      sql`t.state IN ('approved', 'in_progress')`,
+      // Once its lateness was told, it stands there as that.
+      sql`t.escalation = 0`,
+    ],
+  },
+  {
+    kind: "late_treatment",
+    may: who.holds("staff", "risk_owner", "compliance"),
+    columns: ACTION,
+    from: OWNED,
+    where: [
+      sql`t.escalation > 0 AND t.state IN ('proposed', 'approved', 'in_progress')`,
+      either(
+        isMe(who, sql`t.responsible_id`),
+        both(sql`t.escalation >= 2`, isMe(who, sql`r.owner_id`)),
+        both(sql`t.escalation >= 3`, only(who.holds("compliance"))),
+      ),
+    ],
   },
   {
     kind: "verify_treatment",

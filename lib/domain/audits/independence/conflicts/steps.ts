@@ -103,7 +103,7 @@ async function acceptedEvidence({ db, personId, refs, since }: Search): Promise<
 async function verifiedTreatments({ db, personId, refs, since }: Search): Promise<Conflict[]> {
   const found = await db.treatment.findMany({
     where: {
-      control: { reference: { in: refs } },
+      controls: { some: { control: { reference: { in: refs } } } },
       OR: [
         { verifiedById: personId, verifiedAt: { gte: since } },
         { doneById: personId, doneAt: { gte: since } },

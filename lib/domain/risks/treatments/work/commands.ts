@@ -1,13 +1,20 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
-import { forbidden } from "@/lib/kernel/errors";
+import { forbidden, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
 import { riskLinked } from "../../events";
 import { SETTLED, settle } from "../../rescoring/steps";
 import { riskFor } from "../../steps";
-import { treatmentDone, treatmentReturned, treatmentStarted, treatmentVerified } from "../events";
+import {
+  treatmentDone,
+  treatmentReported,
+  treatmentReturned,
+  treatmentStarted,
+  treatmentVerified,
+} from "../events";
 import {
   finishTreatmentInput,
+  reportTreatmentInput,
   treatmentActInput,
   treatmentMovedShape,
   treatmentReasonInput,
@@ -43,6 +50,33 @@ export const startTreatment = command({
   },
 });
 
+/** The person responsible says how far it is. */
+export const reportTreatment = command({
+  name: "treatments.report",
+  may: ["staff"],
+  writes: "isms",
+  events: [treatmentReported],
+  route: "POST /treatments/:id/progress",
+  input: reportTreatmentInput,
+  output: treatmentMovedShape,
+  async run({ tx, actor, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    mustBeResponsible(treatment, actor);
+    if (treatment.state !== "in_progress") {
+      throw wrongState("Progress is told of an action that was begun and is not done.");
+    }
+    const { progress, note } = input;
+    const data = { progress, progressNote: note ?? "", progressAt: now };
+    await claim(tx, treatment, input.version, data);
+    record(treatmentReported, treatment.id, {
+      riskId: treatment.riskId,
+      from: treatment.progress,
+      to: progress,
+    });
+    return answer(tx, treatment.id);
+  },
+});
+
 /** The person responsible says that it is done, with evidence; that is not yet verified. */
 export const finishTreatment = command({
   name: "treatments.finish",
@@ -57,7 +91,7 @@ export const finishTreatment = command({
     mustBeResponsible(treatment, actor);
     const state = requireTransition("treatment", treatment.state, "finish");
     const ids = await evidenceIds(tx, input.evidence);
-    const data = { state, doneNote: input.note, doneById: actor.id, doneAt: now };
+    const data = { state, doneNote: input.note, doneById: actor.id, doneAt: now, progress: 100 };
     await claim(tx, treatment, input.version, data);
     await tx.treatmentEvidence.createMany({
       data: ids.map((evidenceId) => ({ treatmentId: treatment.id, evidenceId })),
@@ -91,8 +125,9 @@ export const verifyTreatment = command({
       verifiedNote: input.note,
     });
     record(treatmentVerified, treatment.id, { riskId: treatment.riskId });
-    const linked = await link(tx, await riskFor(tx, treatment.riskId), treatment);
-    if (linked) record(riskLinked, treatment.riskId, { ...linked, treatmentId: treatment.id });
+    for (const one of await link(tx, await riskFor(tx, treatment.riskId), treatment)) {
+      record(riskLinked, treatment.riskId, { ...one, treatmentId: treatment.id });
+    }
     await settle({ tx, now, record }, await riskFor(tx, treatment.riskId));
     return answer(tx, treatment.id);
   },

@@ -33,7 +33,8 @@ export function isBarred(who: Asking): Sql {
       did(sql`e.accepted_by_id`, sql`e.accepted_at`),
     ),
     found(
-      sql`${audited} JOIN treatment t ON t.control_id = o.id`,
+      sql`${audited} JOIN treatment_control tc ON tc.control_id = o.id
+        JOIN treatment t ON t.id = tc.treatment_id`,
       did(sql`t.verified_by_id`, sql`t.verified_at`),
       did(sql`t.done_by_id`, sql`t.done_at`),
     ),

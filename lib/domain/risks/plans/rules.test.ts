@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/testing/property";
+import { canonicalPlan, changesSince } from "./rules";
+import type { ActionNow } from "./schema";
+
+const action = (over: Partial<ActionNow> = {}): ActionNow => ({
+  ...{
+    id: "1",
+    reference: "R-1-T1",
+    action: "Close the port",
+    option: "modify",
+    state: "approved",
+  },
+  controls: [{ controlId: "c", reference: "A.8.20", side: "likelihood", strength: "strong" }],
+  responsible: { id: "p", name: "Jonas" },
+  ...{ due: "2026-12-01", resources: "", cost: 100, verification: "Scan" },
+  ...over,
+});
+const plan = { option: "modify", expected: "2 × 3 = 6", method: "1.0" };
+
+describe("what changed since a plan was approved", () => {
+  it("is nothing while it stands as approved, whatever became of the work", () => {
+    const bound = { ...plan, actions: [action()] };
+    for (const state of ["approved", "in_progress", "done", "verified"] as const) {
+      expect(changesSince(bound, { ...plan, actions: [action({ state })] })).toEqual([]);
+    }
+  });
+
+  it("names every field of every action that is other, and what came or went", () => {
+    const second = action({ id: "2", reference: "R-1-T2", action: "Rotate the key" });
+    const changes = changesSince(
+      { ...plan, actions: [action(), second] },
+      {
+        ...{ option: "share", expected: "3 × 3 = 9", method: "2.0" },
+        actions: [
+          action({ due: "2027-01-15", cost: null, responsible: { id: "q", name: "Mei" } }),
+          action({ ...second, state: "cancelled" }),
+          action({ id: "3", reference: "R-1-T3", action: "Buy insurance" }),
+          action({ id: "4", reference: "R-1-T4", state: "cancelled" }),
+        ],
+      },
+    );
+    expect(changes).toEqual([
+      { reference: null, field: "option", from: "modify", to: "share" },
+      { reference: null, field: "expected", from: "2 × 3 = 6", to: "3 × 3 = 9" },
+      { reference: null, field: "method", from: "1.0", to: "2.0" },
+      { reference: "R-1-T1", field: "responsible", from: "Jonas", to: "Mei" },
+      { reference: "R-1-T1", field: "due", from: "2026-12-01", to: "2027-01-15" },
+      { reference: "R-1-T1", field: "cost", from: "100", to: "" },
+      { reference: "R-1-T2", field: "cancelled", from: "Rotate the key", to: "" },
+      { reference: "R-1-T3", field: "added", from: "", to: "Buy insurance" },
+    ]);
+  });
+
+  it("sees the controls as a set", () => {
+    const one = {
+      controlId: "c",
+      reference: "A.8.20",
+      side: "likelihood",
+      strength: "weak",
+    } as const;
+    const other = { ...one, controlId: "d", reference: "A.8.9" };
+    const bound = { ...plan, actions: [action({ controls: [one, other] })] };
+    expect(changesSince(bound, { ...plan, actions: [action({ controls: [other, one] })] })).toEqual(
+      [],
+    );
+    const now = { ...plan, actions: [action({ controls: [one] })] };
+    expect(changesSince(bound, now)).toMatchObject([{ field: "controls" }]);
+  });
+});
+
+it("is one text whatever order its fields are kept in", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = canonicalPlan(value);
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+      expect(canonicalPlan(Object.fromEntries(Object.entries(value).reverse()))).toBe(text);
+    }),
+  );
+});

@@ -1,0 +1,68 @@
+// What a plan's approval bound, held against the plan as it is. Runs anywhere.
+import type { ActionNow, BoundAction, PlanChange } from "./schema";
+
+interface Plan {
+  readonly option: string;
+  readonly expected: string;
+  readonly method: string;
+}
+interface Bound extends Plan {
+  readonly actions: readonly BoundAction[];
+}
+interface Now extends Plan {
+  readonly actions: readonly ActionNow[];
+}
+
+const said = (value: unknown) => (value === null || value === undefined ? "" : String(value));
+const controlsOf = ({ controls }: BoundAction) =>
+  controls
+    .map(({ reference, side, strength }) => `${reference} ${strength} on ${side}`)
+    .toSorted()
+    .join(", ");
+
+/** What of an action the owner approved. */
+const FIELDS = [
+  ["action", (one: BoundAction) => one.action],
+  ["actionOption", (one: BoundAction) => one.option],
+  ["controls", controlsOf],
+  ["responsible", (one: BoundAction) => one.responsible.name],
+  ["due", (one: BoundAction) => one.due],
+  ["resources", (one: BoundAction) => one.resources],
+  ["cost", (one: BoundAction) => said(one.cost)],
+  ["verification", (one: BoundAction) => one.verification],
+] as const;
+
+/** Everything in which the plan is other than it was approved, action by action. */
+export function changesSince(bound: Bound, now: Now): PlanChange[] {
+  const own = (["option", "expected", "method"] as const).flatMap((field) =>
+    changed(null, field, bound[field], now[field]),
+  );
+  const before = new Map(bound.actions.map((one) => [one.id, one]));
+  const actions = now.actions.flatMap((one): PlanChange[] => {
+    const { reference } = one;
+    const was = before.get(one.id);
+    if (one.state === "cancelled") {
+      return was ? [{ reference, field: "cancelled", from: was.action, to: "" }] : [];
+    }
+    if (!was) return [{ reference, field: "added", from: "", to: one.action }];
+    return FIELDS.flatMap(([field, of]) => changed(reference, field, of(was), of(one)));
+  });
+  return [...own, ...actions];
+}
+
+const changed = (
+  reference: string | null,
+  field: PlanChange["field"],
+  from: string,
+  to: string,
+): PlanChange[] => (from === to ? [] : [{ reference, field, from, to }]);
+
+/** A plan as one text, the same whatever order its fields are kept in: what its hash is of. */
+export const canonicalPlan = (plan: unknown): string => JSON.stringify(ordered(plan));
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, one]) => [name, ordered(one)]));
+}

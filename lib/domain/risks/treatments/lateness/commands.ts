@@ -1,0 +1,61 @@
+import { wrongState } from "@/lib/kernel/errors";
+import { asDate, dayOf } from "@/lib/kernel/fields";
+import { command } from "@/lib/kernel/operation";
+import type { Tx } from "@/lib/platform/db";
+import { inForce } from "../../../people/steps";
+import { treatmentEscalated } from "../events";
+import { daysLate, escalationOf } from "../rules";
+import { escalatedShape, escalateInput } from "../schema";
+import { claim, type Treatment, treatmentFor } from "../steps";
+
+/** Tells that an action is late, each step up once: who does it, the risk's owner, compliance. */
+export const escalateTreatment = command({
+  name: "treatments.escalate",
+  may: ["system"],
+  writes: "isms",
+  events: [treatmentEscalated],
+  input: escalateInput,
+  output: escalatedShape,
+  async run({ tx, input, now, record }) {
+    const treatment = await treatmentFor(tx, input.id);
+    const days = daysLate(dayOf(treatment.due), treatment.state, dayOf(now));
+    const until = escalationOf(days);
+    if (until <= treatment.escalation) throw wrongState("Nobody else is to be told yet.");
+    await claim(tx, treatment, treatment.version, { escalation: until, escalatedAt: now });
+    for (let level = treatment.escalation + 1; level <= until; level++) {
+      const toIds = await toldAt(tx, treatment, level, now);
+      await tx.treatmentEscalation.create({
+        data: { treatmentId: treatment.id, level, due: treatment.due, at: now, toIds },
+      });
+      record(treatmentEscalated, treatment.id, {
+        ...{ riskId: treatment.riskId, level, daysLate: days, toIds },
+      });
+    }
+    return { id: treatment.id, escalation: until };
+  },
+});
+
+/** Compliance officers are few; more than these need not be told by name. */
+const MOST = 20;
+
+async function toldAt(tx: Tx, treatment: Treatment, level: number, now: Date): Promise<string[]> {
+  if (level === 1) return [treatment.responsibleId];
+  if (level === 2) {
+    const { ownerId } = await tx.risk.findUniqueOrThrow({
+      where: { id: treatment.riskId },
+      select: { ownerId: true },
+    });
+    return [ownerId];
+  }
+  const officers = await tx.person.findMany({
+    where: {
+      state: "active",
+      OR: [{ accessUntil: null }, { accessUntil: { gte: asDate(dayOf(now)) } }],
+      grants: { some: { role: "compliance", ...inForce(dayOf(now)) } },
+    },
+    orderBy: { reference: "asc" },
+    select: { id: true },
+    take: MOST,
+  });
+  return officers.map(({ id }) => id);
+}
