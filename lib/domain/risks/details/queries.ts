@@ -52,9 +52,7 @@ interface Found extends FlatRisk {
   assets: z.infer<typeof assetPart>[];
   controls: z.infer<typeof controlPart>[];
   assessments: Assessed[];
-  treatments: (Bare<TreatmentPart> & { doneById: string | null; state: TreatmentPart["state"] } & {
-    controlState: Link["state"] | null;
-  })[];
+  treatments: FoundTreatment[];
   acceptances: Bare<AcceptancePart>[];
 }
 type Assessed = Omit<
@@ -101,28 +99,6 @@ const ASSESSMENTS = list(
     'reasonLikelihood', s.reason_likelihood, 'reasonImpact', s.reason_impact, 'overrideReason', s.override_reason)`,
   sql`app.risk_assessment s JOIN app.person p ON p.id = s.by_id WHERE s.risk_id = r.id`,
   sql`s.at DESC, s.id DESC`,
-);
-const person = (alias: Sql) =>
-  sql`json_build_object('id', ${alias}.id, 'reference', ${alias}.reference, 'name', ${alias}.name)`;
-const TREATMENTS = list(
-  sql`json_build_object('id', t.id, 'reference', t.reference, 'version', t.version, 'action', t.action,
-    'state', t.state, 'side', t.side, 'strength', t.strength, 'due', t.due, 'dueReason', t.due_reason,
-    'control', CASE WHEN c.id IS NULL THEN NULL ELSE json_build_object('id', c.id, 'reference', c.reference, 'title', c.title) END,
-    'controlState', c.operating_state, 'responsible', ${person(sql`p`)},
-    'verifier', CASE WHEN v.id IS NULL THEN NULL ELSE ${person(sql`v`)} END,
-    'verification', t.verification, 'approvedBy', ap.name, 'approvedAt', ${at(sql`t.approved_at`)},
-    'doneNote', t.done_note, 'doneBy', d.name, 'doneById', t.done_by_id, 'doneAt', ${at(sql`t.done_at`)},
-    'verifiedBy', vb.name, 'verifiedAt', ${at(sql`t.verified_at`)}, 'verifiedNote', t.verified_note, 'reason', t.reason,
-    'evidence', ${list(
-      sql`json_build_object('reference', e.reference, 'title', e.title)`,
-      sql`app.treatment_evidence y JOIN app.evidence e ON e.id = y.evidence_id WHERE y.treatment_id = t.id`,
-      sql`e.reference`,
-    )})`,
-  sql`app.treatment t JOIN app.person p ON p.id = t.responsible_id LEFT JOIN app.control c ON c.id = t.control_id
-    LEFT JOIN app.person v ON v.id = t.verifier_id LEFT JOIN app.person ap ON ap.id = t.approved_by_id
-    LEFT JOIN app.person d ON d.id = t.done_by_id LEFT JOIN app.person vb ON vb.id = t.verified_by_id
-    WHERE t.risk_id = r.id`,
-  sql`t.created_at, t.reference`,
 );
 const ACCEPTANCES = list(
   sql`json_build_object('id', a.id, 'reference', a.reference, 'version', a.version, 'state', a.state,
@@ -193,6 +169,7 @@ function shown({ bodies, ...found }: Found, actor: Actor) {
   };
   const treatments = found.treatments.map((one) => ({
     ...one,
+    expectation: expectationFor(found, one, judgedBy),
     can: actsOnTreatment(one, row, actor),
   }));
   return {
@@ -241,29 +218,3 @@ const assessmentShown = ({ pl, pi, overrideReason, ...one }: Assessed, method: S
     ? { computed: scored(method, { likelihood: pl, impact: pi }), reason: overrideReason }
     : null,
 });
-
-/** Links of the plan; `all` counts what is only proposed. */
-const plannedOf = (found: Omit<Found, "bodies">, all: boolean) =>
-  found.treatments.flatMap(({ state, control, side, strength, controlState }) =>
-    control &&
-    side &&
-    strength &&
-    controlState &&
-    (isPlanned(state, found.state) || (all && state === "proposed"))
-      ? [
-          {
-            controlId: control.id,
-            reference: control.reference,
-            side,
-            strength,
-            state: controlState,
-          },
-        ]
-      : [],
-  );
-
-function expectedOf(found: Omit<Found, "bodies">, method: Scale) {
-  if (found.il === 0 || !found.treatments.some((one) => one.state === "proposed")) return null;
-  const inherent = { likelihood: found.il, impact: found.ii };
-  return residualOf(method, inherent, found.controls, plannedOf(found, true));
-}
