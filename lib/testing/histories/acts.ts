@@ -1,5 +1,7 @@
 import { editAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
+import { recallAttestation } from "@/lib/domain/controls/attestations/cycle/commands";
+import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { controlClocks } from "@/lib/domain/controls/jobs";
 import {
   acceptRisk,
@@ -20,6 +22,7 @@ import {
   verifyTreatment,
 } from "@/lib/domain/risks/treatments/work/commands";
 import { judgeWording, rewordRisk } from "@/lib/domain/risks/wordings/commands";
+import { wrongState } from "@/lib/kernel/errors";
 import { plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 import { fc } from "@/lib/testing/property";
@@ -76,6 +79,29 @@ export const act = fc.oneof(
 );
 export type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 
+const rated: Act = {
+  kind: "assess",
+  rating: { likelihood: 4, impact: 3 },
+  links: [{ control: "A.8.20", side: "likelihood", strength: "weak" }],
+  override: null,
+};
+const planned: Act = {
+  kind: "plan",
+  links: [{ control: "A.8.20", side: "likelihood", strength: "strong" }],
+};
+const planAgreed = [rated, planned, { kind: "approvePlan" }] as const;
+const works = [{ kind: "work" }, { kind: "work" }, { kind: "work" }] as const;
+
+/** What went before, so that histories also reach what only a long way leads to. */
+export const start = fc.constantFrom<readonly Act[]>(
+  [],
+  [rated],
+  [rated, { kind: "confirm" }, { kind: "request" }],
+  [rated, { kind: "confirm" }, { kind: "request" }, { kind: "accept", days: 100 }],
+  planAgreed,
+  [...planAgreed, ...works, { kind: "confirm" }],
+);
+
 export interface Stage {
   readonly people: World;
   /** The risk that the history is of; Grace owns it. */
@@ -90,9 +116,13 @@ const wordsOf = (letter: string) => ({
   consequence: `so that ${letter} is lost.`,
 });
 
+const nothingToDo = () => wrongState("There is nothing that this could be done to.");
+
 /** Carries an act out as the people would. @throws what the commands throw */
 export async function carryOut({ people, risk, assets }: Stage, one: Act): Promise<void> {
   const { priya, grace, jonas, anton } = people;
+  // No two things happen in the same instant.
+  clock.set(new Date(clock.now().getTime() + 1_000));
   const now = await priya.reads(getRisk, { id: risk });
   const self = { id: now.id, version: now.version };
   switch (one.kind) {
@@ -126,6 +156,7 @@ export async function carryOut({ people, risk, assets }: Stage, one: Act): Promi
       return rescore({ assetId: id });
     }
     case "attest":
+      await recall(people, one.control);
       await attest({ jonas, priya }, one.control, one.result);
       return rescore({ riskId: risk });
     case "wait":
@@ -144,9 +175,13 @@ export async function carryOut({ people, risk, assets }: Stage, one: Act): Promi
         sameMeaning: one.same,
       });
       return;
+    case "request":
+    case "accept":
+    case "reject":
+    case "revoke":
+      return judge(people, now, one);
     default:
-      await judge(people, now, one);
-      await treat(people, now, one);
+      return treat(people, now, one);
   }
 }
 
@@ -177,6 +212,14 @@ async function judge({ priya, grace, saskia }: World, now: RiskDetail, one: Act)
   }
 }
 
+/** Something was found: the attestation no longer counts, and another is due. */
+async function recall({ priya }: World, of: string) {
+  const { rows } = await priya.reads(listAttestations, { control: of, state: ["accepted"] });
+  const [last] = rows;
+  if (!last) return;
+  await priya.does(recallAttestation, { id: last.id, version: last.version, reason: WHY });
+}
+
 /** Acts on the plan of the risk. */
 async function treat({ grace, jonas, anton, priya }: World, now: RiskDetail, one: Act) {
   const self = { id: now.id, version: now.version };
@@ -197,7 +240,8 @@ async function treat({ grace, jonas, anton, priya }: World, now: RiskDetail, one
   const [first] = now.treatments.filter(
     ({ state }) => state !== "cancelled" && state !== "verified",
   );
-  if (!first) return;
+  if (one.kind === "plan" || one.kind === "approvePlan" || one.kind === "complete") return;
+  if (!first) throw nothingToDo();
   const { id, version, state } = first;
   if (one.kind === "cancel") await grace.does(cancelTreatment, { id, version, reason: WHY });
   if (one.kind !== "work") return;
@@ -223,7 +267,8 @@ async function decide(
   by: (acceptance: Acceptance) => Promise<unknown>,
 ) {
   const found = acceptances.find((one) => one.state === state);
-  if (found) await by(found);
+  if (!found) throw nothingToDo();
+  await by(found);
 }
 
 /** Days pass, and what they bring about happens: attestations lapse, acceptances end. */

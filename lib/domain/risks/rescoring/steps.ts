@@ -4,7 +4,12 @@ import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
-import { acceptanceEndangered, acceptanceSafe, acceptanceVoided } from "../acceptances/events";
+import {
+  acceptanceChanged,
+  acceptanceEndangered,
+  acceptanceSafe,
+  acceptanceVoided,
+} from "../acceptances/events";
 import { told } from "../acceptances/steps";
 import { riskBandRose, riskReassessed, riskRescored } from "../events";
 import { methodsOf } from "../method/steps";
@@ -21,6 +26,7 @@ export const SETTLED = [
   acceptanceVoided,
   acceptanceEndangered,
   acceptanceSafe,
+  acceptanceChanged,
 ] as const;
 
 export interface Settling {
@@ -171,7 +177,8 @@ async function markAcceptances(tx: Tx, settlements: readonly Settlement[]) {
   }
 }
 
-function tell(record: Settling["record"], { risk, levels, ended, marked, ...rest }: Settlement) {
+function tell(record: Settling["record"], settlement: Settlement) {
+  const { risk, levels, asked, ended, marked } = settlement;
   if (levels) {
     const after = {
       ...scoresOf(risk),
@@ -190,9 +197,13 @@ function tell(record: Settling["record"], { risk, levels, ended, marked, ...rest
       ownerId: risk.ownerId,
       because: [...ended.because],
     });
-    if (reopens({ risk, levels, ended, marked, ...rest })) {
+    if (reopens(settlement)) {
       record(riskReassessed, risk.id, { from: risk.state });
     }
+  }
+  if (asked) {
+    const { id: acceptanceId, score, band } = asked;
+    record(acceptanceChanged, risk.id, { acceptanceId, score, band });
   }
   if (marked) {
     record(marked.atRisk ? acceptanceEndangered : acceptanceSafe, risk.id, told(marked.acceptance));
