@@ -7,7 +7,7 @@ import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
 import { method as words } from "@/components/words/method";
 import { ui } from "@/components/words/ui";
-import { DIMENSION_LABELS, type MethodText } from "@/lib/domain/risks/method/schema";
+import type { MethodText } from "@/lib/domain/risks/method/schema";
 import { editMethod } from "./actions";
 import styles from "./method.module.css";
 import { editionPath } from "./paths";
@@ -19,7 +19,8 @@ interface MethodFormProps {
   edition: string;
   note: string;
   text: MethodText;
-  /** Words of the designs and of the states that count, in their order. */
+  /** Words of what a loss can hit, of the designs and of the states that count, in their order. */
+  dimensions: readonly Labelled[];
   strengths: readonly Labelled[];
   factors: readonly Labelled[];
 }
@@ -32,6 +33,7 @@ const { form: said } = words;
 
 /** Words and numbers of a draft; what is wrong with them is said while one writes. */
 export function MethodForm({ id, version, edition, note, text, ...labels }: MethodFormProps) {
+  const { dimensions, strengths, factors } = labels;
   return (
     <CommandForm
       command={editMethod}
@@ -42,9 +44,9 @@ export function MethodForm({ id, version, edition, note, text, ...labels }: Meth
     >
       <TextAreaField name="note" label={said.note} description={said.noteHelp} rows={2} keepEmpty />
       <LikelihoodFields levels={text.likelihood} />
-      <ImpactFields levels={text.impact} />
+      <ImpactFields levels={text.impact} dimensions={dimensions} />
       <BandFields bands={text.bands} />
-      <ControlFields {...labels} />
+      <ControlFields strengths={strengths} factors={factors} />
       <fieldset className={styles.group}>
         <legend>{said.texts}</legend>
         <TextAreaField name="triggers" label={said.triggers} rows={2} required />
@@ -73,17 +75,22 @@ const LikelihoodFields = ({ levels }: { levels: MethodText["likelihood"] }) => (
   </fieldset>
 );
 
-const ImpactFields = ({ levels }: { levels: MethodText["impact"] }) => (
+interface ImpactFieldsProps {
+  levels: MethodText["impact"];
+  dimensions: readonly Labelled[];
+}
+
+const ImpactFields = ({ levels, dimensions }: ImpactFieldsProps) => (
   <fieldset className={styles.group}>
     <legend>{said.impact}</legend>
     {levels.map((_, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: there are five, always
       <div key={at} className={styles.fields}>
         <TextField name={`impact.${at}.name`} label={said.level(at + 1, said.name)} required />
-        {Object.entries(DIMENSION_LABELS).map(([dimension, label]) => (
+        {dimensions.map(({ value, label }) => (
           <TextAreaField
-            key={dimension}
-            name={`impact.${at}.meaning.${dimension}`}
+            key={value}
+            name={`impact.${at}.meaning.${value}`}
             label={said.level(at + 1, label.toLowerCase())}
             rows={2}
             required

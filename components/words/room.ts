@@ -42,6 +42,7 @@ export const reading = {
     suppliers: "Suppliers",
     releases: "Releases",
     evaluations: "Evaluations",
+    methods: "Risk method",
   },
   context: {
     title: "Title",

@@ -15,6 +15,7 @@ export const MODULE_AT = {
   releases: "assets",
   evaluations: "assets",
   risks: "risk",
+  methods: "risk",
   soa: "soa",
   controls: "controls",
   evidence: "evidence",

@@ -6,6 +6,7 @@ import { evaluationsSection } from "./evaluations";
 import { evidenceSection } from "./evidence";
 import { findingsSection } from "./findings";
 import { flowsSection } from "./flows";
+import { methodsSection } from "./methods";
 import type { MODULE_AT, RoomPath } from "./paths";
 import { releasesSection } from "./releases";
 import { risksSection } from "./risks";
@@ -25,6 +26,7 @@ const SECTIONS: { readonly [P in RoomPath]: RoomSection<(typeof MODULE_AT)[P]> }
   releases: releasesSection,
   evaluations: evaluationsSection,
   risks: risksSection,
+  methods: methodsSection,
   soa: soaSection,
   controls: controlsSection,
   evidence: evidenceSection,

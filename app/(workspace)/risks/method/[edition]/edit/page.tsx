@@ -10,6 +10,7 @@ import { allowed, read } from "@/lib/adapters/page";
 import { OPERATING_STATE_LABELS } from "@/lib/domain/controls/schema";
 import { editMethod } from "@/lib/domain/risks/method/editions/commands";
 import { getMethod } from "@/lib/domain/risks/method/editions/queries";
+import { DIMENSION_LABELS } from "@/lib/domain/risks/method/schema";
 import { STRENGTH_LABELS } from "@/lib/domain/risks/schema";
 
 type EditProps = PageProps<"/risks/method/[edition]/edit">;
@@ -40,6 +41,7 @@ export default async function EditMethodPage(props: EditProps) {
         <MethodForm
           key={version}
           {...{ id, version, edition, note, text }}
+          dimensions={optionsOf(DIMENSION_LABELS)}
           strengths={optionsOf(STRENGTH_LABELS)}
           factors={optionsOf({ effective, attested, partial, overdue_grace })}
         />
