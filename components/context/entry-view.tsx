@@ -41,7 +41,7 @@ export function EntryView({ item, canLink }: EntryProps) {
             href: `/risks/${reference}`,
             reference,
             label: title,
-            note: words.score(currentScore),
+            note: currentScore > 0 ? words.score(currentScore) : words.notScored,
           }))}
           empty={words.noRisks}
         />

@@ -9,6 +9,12 @@ export const RiskForm = dynamic(() => import("./risk-form").then((one) => one.Ri
 export const AssessForm = dynamic(() => import("./assess-form").then((one) => one.AssessForm), {
   ssr: false,
 });
+export const JudgeForm = dynamic(() => import("./kind-forms").then((one) => one.JudgeForm), {
+  ssr: false,
+});
+export const ReviewForm = dynamic(() => import("./kind-forms").then((one) => one.ReviewForm), {
+  ssr: false,
+});
 export const TreatmentForm = dynamic(
   () => import("./treatment-form").then((one) => one.TreatmentForm),
   { ssr: false },

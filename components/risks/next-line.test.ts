@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type NextLine, STEPS, type Step } from "@/lib/domain/risks/next/schema";
-import { nextLine } from "./next-line";
+import { nextLine, showsNext } from "./next-line";
 
 const steps: readonly Step[] = Object.values(STEPS);
 const next = (over: Partial<NextLine>): NextLine => ({
@@ -34,4 +34,11 @@ it("names the party where no person is meant, and the day where there is one", (
     "Next: Grace Adeyemi reviews it, was due 20 Nov 2026",
   );
   expect(nextLine(null)).toBe("Nothing is waiting.");
+});
+
+it("is read for the register where its column is shown", () => {
+  expect(showsNext(undefined)).toBe(false);
+  expect(showsNext("kind,next,method")).toBe(false);
+  expect(showsNext("kind,method")).toBe(true);
+  expect(showsNext("")).toBe(true);
 });

@@ -2,6 +2,13 @@ import { formatDay } from "@/components/ui/format";
 import { riskNext as words } from "@/components/words/risk-next";
 import type { NextLine } from "@/lib/domain/risks/next/schema";
 
+/** The column of the register, which is read only where it is shown. */
+export const NEXT = "next";
+
+/** Whether the address asks for that column, which is hidden unless somebody wants it. */
+export const showsNext = (hide: string | string[] | undefined): boolean =>
+  hide !== undefined && ![hide].flat().join(",").split(",").includes(NEXT);
+
 /** What is next and whose turn it is, as one line. */
 export function nextLine(next: NextLine | null): string {
   if (!next) return words.nothing;

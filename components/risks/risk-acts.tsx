@@ -1,5 +1,7 @@
 import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
+import { riskKinds as kinds } from "@/components/words/risk-kinds";
+import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
@@ -10,9 +12,18 @@ import {
   completePlan,
   confirmClosure,
   confirmRisk,
+  planOpportunity,
   requestAcceptance,
 } from "./actions";
-import { AssessForm, PlanForm, ReasonForm, RiskForm, TreatmentForm } from "./forms";
+import {
+  AssessForm,
+  JudgeForm,
+  PlanForm,
+  ReasonForm,
+  ReviewForm,
+  RiskForm,
+  TreatmentForm,
+} from "./forms";
 import { levelWords } from "./level";
 import { choices, stepsIn } from "./risk-labels";
 
@@ -26,14 +37,16 @@ const bound = (risk: RiskDetail) =>
   risk.acceptances.find(({ state }) => state === "accepted")?.reference;
 
 /** The buttons of one risk: what the reader may do now. */
-export function RiskActs({ risk, today }: ActsProps) {
+export function RiskActs({ risk }: Pick<ActsProps, "risk">) {
   const { can } = risk;
   const missing = missingParts(risk);
   const isStated = missing.length === 0;
   return (
     <>
       {can.edit && !isStated && <EditAct risk={risk} variant="filled" />}
-      {can.assess && <AssessAct risk={risk} today={today} missing={missing} />}
+      {can.assess && <AssessAct risk={risk} missing={missing} />}
+      <OpportunityActs risk={risk} missing={missing} />
+      {can.review && <ReviewAct risk={risk} />}
       <OwnerActs risk={risk} />
       <OfficerActs risk={risk} />
       {can.reassess && (
@@ -140,7 +153,52 @@ function OfficerActs({ risk }: { risk: RiskDetail }) {
   );
 }
 
-function AssessAct({ risk, today, missing }: ActsProps & { missing: readonly StatementPart[] }) {
+interface Stated {
+  risk: RiskDetail;
+  missing: readonly StatementPart[];
+}
+
+/** Says that it is still valid, with a reason. */
+function ReviewAct({ risk }: { risk: RiskDetail }) {
+  return (
+    <ActButton label={riskReviews.valid} title={riskReviews.valid}>
+      <ReviewForm id={risk.id} version={risk.version} />
+    </ActButton>
+  );
+}
+
+/** An opportunity is judged and followed without scores. */
+function OpportunityActs({ risk, missing }: Stated) {
+  const { can } = risk;
+  const lacks = missing.length > 0 ? words.next.state(missingLabel(missing)) : undefined;
+  return (
+    <>
+      {can.judge && (
+        <ActButton
+          label={kinds.judge}
+          title={kinds.judgeTitle}
+          description={kinds.judgeLead}
+          variant={lacks ? "default" : "filled"}
+          disabledReason={lacks}
+        >
+          <JudgeForm id={risk.id} version={risk.version} reviewDays={risk.reviewDays} />
+        </ActButton>
+      )}
+      {can.pursue && (
+        <ConfirmButton
+          label={kinds.pursue}
+          body={kinds.pursueBody}
+          command={planOpportunity}
+          input={{ id: risk.id, version: risk.version }}
+          done={kinds.pursued}
+          variant="filled"
+        />
+      )}
+    </>
+  );
+}
+
+function AssessAct({ risk, missing }: Stated) {
   const isStated = missing.length === 0;
   const isFirst = risk.state === "identified" && isStated;
   return (
@@ -155,7 +213,7 @@ function AssessAct({ risk, today, missing }: ActsProps & { missing: readonly Sta
       <AssessForm
         id={risk.id}
         version={risk.version}
-        today={today}
+        reviewDays={risk.reviewDays}
         properties={risk.properties}
         inherent={risk.inherent}
         option={risk.option}
@@ -185,6 +243,10 @@ function EditAct({ risk, variant }: EditActProps) {
     <ActButton label={words.edit} title={words.editTitle} variant={variant} wide>
       <RiskForm
         properties={choices.properties}
+        contexts={risk.context.map((one) => ({
+          value: one.reference,
+          label: `${one.reference} ${one.title}`,
+        }))}
         known={risk.assets.flatMap(({ reference, name }) =>
           reference && name ? { value: reference, label: name } : [],
         )}
@@ -197,6 +259,10 @@ function EditAct({ risk, variant }: EditActProps) {
             cause,
             event,
             consequence,
+            kind: risk.kind,
+            benefit: risk.benefit,
+            effectCheck: risk.effectCheck,
+            context: risk.context.map((one) => one.reference),
             threat: risk.threat?.id ?? null,
             properties: risk.properties,
             assets: risk.assets.flatMap(({ reference }) => reference ?? []),

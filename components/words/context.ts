@@ -82,6 +82,7 @@ export const context = {
   reviewHead: ["When", "By", "What had changed", "Comment", "Next review"],
   changedNote: (at: string) => `Changed on ${at}. Look at what hangs on it, then review it.`,
   score: (score: number) => `score ${score}`,
+  notScored: "Not scored",
 
   climate: {
     undecided: "Nobody has decided yet whether climate change matters here.",

@@ -83,7 +83,6 @@ export const riskReviews = {
     ["k", "Previous risk"],
     ["Esc", "Back from the form"],
   ],
-  keysTitle: "On this page",
   keysHint: "v still valid · r re-score · s skip · j and k move · ? keys",
 
   interval: "Review at least every … days",

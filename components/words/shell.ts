@@ -42,6 +42,8 @@ export const shell = {
       ["Esc", "Close, or clear the selection"],
       ["?", "This list"],
     ],
+    here: "On this page",
+    everywhere: "Everywhere",
     off: "Single-letter keys can be switched off under Your account.",
   },
 

@@ -83,29 +83,12 @@ import { releaseJobs } from "./releases/jobs";
 import * as releases from "./releases/queries";
 import * as releaseRefusing from "./releases/refusals/commands";
 import * as releaseRefusals from "./releases/refusals/queries";
-import * as acceptanceChanges from "./risks/acceptances/commands";
 import { clockworks as acceptanceClocks } from "./risks/acceptances/jobs";
-import * as acceptances from "./risks/acceptances/queries";
-import * as assessing from "./risks/assessments/commands";
 import { jobs as riskJobs } from "./risks/assessments/jobs";
-import * as drifted from "./risks/assessments/queries";
-import * as riskBatches from "./risks/bulk/commands";
-import * as riskBatchLists from "./risks/bulk/queries";
-import * as riskChanges from "./risks/commands";
-import * as riskDetails from "./risks/details/queries";
-import * as imports from "./risks/imports/commands";
-import * as importPreviews from "./risks/imports/queries";
-import * as riskPlans from "./risks/plans/commands";
-import * as proposalDecisions from "./risks/proposals/commands";
-import * as proposals from "./risks/proposals/queries";
-import * as risks from "./risks/queries";
-import * as threats from "./risks/threats/queries";
-import * as treating from "./risks/treatments/commands";
-import * as treatments from "./risks/treatments/queries";
-import * as treatmentWork from "./risks/treatments/work/commands";
-import * as riskLines from "./risks/register/lines/commands";
-import * as riskLineLooks from "./risks/register/lines/queries";
-import * as wordings from "./risks/wordings/commands";
+import { methodJobs } from "./risks/method/effect/jobs";
+import { jobs as proposalJobs } from "./risks/proposals/looks/jobs";
+import { riskOperations } from "./risks/registry";
+import { clockworks as latenessClocks } from "./risks/treatments/lateness/jobs";
 import * as scopeApprovals from "./scope/approvals/commands";
 import * as scopeChanges from "./scope/changes/queries";
 import * as scopeWriting from "./scope/commands";
@@ -230,27 +213,7 @@ const nouns: readonly Exports[] = [
   supplierReach,
   supplierReviewing,
   supplierReviews,
-  risks,
-  riskDetails,
-  riskChanges,
-  riskBatches,
-  riskBatchLists,
-  riskLines,
-  riskLineLooks,
-  assessing,
-  drifted,
-  riskPlans,
-  wordings,
-  treatments,
-  treating,
-  treatmentWork,
-  acceptances,
-  acceptanceChanges,
-  threats,
-  imports,
-  importPreviews,
-  proposalDecisions,
-  proposals,
+  ...riskOperations,
 ];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
@@ -261,7 +224,9 @@ export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
 export const jobs: Readonly<Record<string, Job>> = {
   ...riskJobs,
   ...separationJobs,
+  ...proposalJobs,
   ...releaseJobs,
+  ...methodJobs,
 };
 
 /** What the clock brings about. */
@@ -270,6 +235,7 @@ export const clockworks: readonly Clockwork[] = [
   engagementClock,
   supplierClock,
   ...acceptanceClocks,
+  ...latenessClocks,
   ...separationClocks,
   ...exceptionClocks,
 ];

@@ -53,7 +53,9 @@ afterAll(() => clock.set(null));
 
 describe("the risks of the example company", () => {
   it("score as its people did: inherent, current and residual, in their states", async () => {
-    const { rows } = await priya.reads(listRisks, { sort: "reference", size: 100 });
+    const all = await priya.reads(listRisks, { sort: "reference", size: 100 });
+    // Those to the management system itself have a test of their own.
+    const rows = all.rows.filter((one) => one.assets.length > 0);
     expect(
       rows.map(({ reference, title, state, option, owner, inherent, current, residual }) => ({
         id: reference,
@@ -74,7 +76,8 @@ describe("the risks of the example company", () => {
   });
 
   it("are treated by actions in their states", async () => {
-    const { rows } = await priya.reads(listTreatments, { sort: "reference", size: 100 });
+    const all = await priya.reads(listTreatments, { sort: "reference", size: 100 });
+    const rows = all.rows.filter(({ reference }) => !reference.startsWith("R-24"));
     const expected = example.risks.flatMap(({ treatments }) => treatments);
     expect(rows.map(({ reference, state }) => ({ id: reference, status: state }))).toEqual(
       expected,

@@ -6,6 +6,7 @@ import { proposeRisk } from "@/lib/domain/risks/commands";
 import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import { finishTreatment, startTreatment } from "@/lib/domain/risks/treatments/work/commands";
+import { asDate } from "@/lib/kernel/fields";
 
 /** The 22 risks with their assessments, plans and acceptances, as their owners decided. */
 const OFFICER = "u-priya";
@@ -101,7 +102,7 @@ async function loadRisk(load: Loader, risk: RiskPart): Promise<number> {
       inherent: { likelihood, impact, reasonLikelihood, reasonImpact },
       controls: risk.controls.map(({ controlId, ...link }) => ({ ...link, control: controlId })),
       option: risk.option,
-      nextReview: load.shift(risk.nextReview),
+      reviewDays: daysBetween(risk.assessedAt, risk.nextReview),
     },
     { at },
   );
@@ -183,6 +184,10 @@ async function loadAcceptance(load: Loader, one: AcceptancePart, version: number
       { at: load.moment(one.acceptedAt) },
     );
 }
+
+/** The example names a day; what it means is how often its people look. */
+const daysBetween = (from: string, to: string) =>
+  Math.round((asDate(to).getTime() - asDate(from).getTime()) / 86_400_000);
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 

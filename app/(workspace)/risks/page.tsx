@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { namedOptions } from "@/components/assets/options";
 import { AddRiskAct } from "@/components/risks/add-risk";
+import { showsNext } from "@/components/risks/next-line";
 import { RegisterTabs } from "@/components/risks/register-tabs";
+import { reviewAddress } from "@/components/risks/review/address";
 import { registerLabels } from "@/components/risks/risk-labels";
 import { RisksTable } from "@/components/risks/risks-table";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { register } from "@/components/words/register";
+import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import { allowed, read, readList, signedIn } from "@/lib/adapters/page";
 import { listPersonNames } from "@/lib/domain/people/queries";
@@ -21,8 +24,9 @@ import { clock } from "@/lib/platform/clock";
 export const metadata: Metadata = { title: words.title };
 
 export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
+  const next = showsNext((await searchParams).hide) ? { next: "yes" } : {};
   const [list, can, owners, actor] = await Promise.all([
-    readList(listRisks, searchParams),
+    readList(listRisks, searchParams, next),
     allowed({ add: proposeRisk, change: changeRisks, batches: listRiskBatches }),
     allowed({ names: listPersonNames }).then(({ names }) =>
       names ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
@@ -36,6 +40,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       lead={words.lead}
       aside={
         <>
+          <LinkButton href={reviewAddress(await searchParams)}>{riskReviews.open}</LinkButton>
           {can.batches && <LinkButton href="/risks/changes">{register.batches}</LinkButton>}
           {can.add && <AddRiskAct />}
         </>

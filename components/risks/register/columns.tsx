@@ -3,9 +3,11 @@ import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
 import { register } from "@/components/words/register";
+import { riskNext } from "@/components/words/risk-next";
 import { risks as words } from "@/components/words/risks";
 import type { RegisterRow } from "@/lib/domain/risks/schema";
 import { Level } from "../level";
+import { NEXT, nextLine } from "../next-line";
 import type { RegisterLabels } from "../risk-labels";
 
 /** Who may edit which line; decided on the server, and judged again by the commands. */
@@ -112,6 +114,12 @@ const handledColumns = (
       may,
       value: ({ reviewDays }) => (reviewDays === null ? "" : String(reviewDays)),
     },
+  },
+  {
+    id: NEXT,
+    header: riskNext.column,
+    hidden: true,
+    text: ({ next }) => next && nextLine(next),
   },
   {
     id: "method",

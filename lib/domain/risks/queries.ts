@@ -1,22 +1,11 @@
 import sql from "sql-template-tag";
 import { dayOf } from "@/lib/kernel/fields";
 import { listStatement, pageFrom } from "@/lib/kernel/list";
-import { type QueryContext, query } from "@/lib/kernel/operation";
+import { query } from "@/lib/kernel/operation";
 import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
-import { scaleOf } from "./method/rules";
-import { methodText } from "./method/schema";
-import { ALSO, LEVELS, registerWhere } from "./register/steps";
-import {
-  type Band,
-  listRisksInput,
-  matrixInput,
-  matrixShape,
-  type RegisterRow,
-  RISK_READERS,
-  riskPage,
-  topInput,
-  topShape,
-} from "./schema";
+import { NEXT_FACTS, nextOfRow, type WithNext } from "./next/steps";
+import { ALSO, LINE, registerWhere } from "./register/steps";
+import { type Band, listRisksInput, type RegisterRow, RISK_READERS, riskPage } from "./schema";
 import { levelOf } from "./steps";
 
 /** A risk as the list's statement gives it: flat, because building JSON in the database costs more. */
@@ -63,7 +52,8 @@ export const rowOf = (risk: FlatRisk) => ({
 });
 
 /** What only the register's lines have. */
-type Also = Pick<RegisterRow, "kind" | "reviewDays" | "method" | "isOlder" | "assets">;
+type Also = Pick<RegisterRow, "kind" | "reviewDays" | "method" | "isOlder" | "assets"> &
+  Pick<WithNext, "nextFacts">;
 
 /** The risk register. */
 export const listRisks = query({
@@ -77,7 +67,10 @@ export const listRisks = query({
     const found = await rows<FlatRisk & Also & { sortValue: string; total: number }>(
       listStatement(
         {
-          columns: sql`${FLAT}, ${ALSO}`,
+          columns: sql`${FLAT}, ${LINE}`,
+          also: input.next
+            ? sql`${ALSO}, (SELECT ${NEXT_FACTS} FROM app.risk r WHERE r.id = page.id) AS "nextFacts"`
+            : ALSO,
           from: sql`app.risk r JOIN app.person o ON o.id = r.owner_id`,
           countFrom: sql`app.risk r`,
           where: registerWhere(input, { actor, today: dayOf(now) }),
@@ -101,54 +94,9 @@ export const listRisks = query({
       ...rest,
       rows: page.map((risk) => {
         const { kind, reviewDays, method, isOlder, assets } = risk;
-        return { ...rowOf(risk), kind, reviewDays, method, isOlder, assets };
+        const next = input.next && { next: nextOfRow(risk, actor, dayOf(now)) };
+        return { ...rowOf(risk), kind, reviewDays, method, isOlder, assets, ...next };
       }),
     };
   },
-});
-
-/** How many risks lie in each cell, for one of the three values. */
-export const riskMatrix = query({
-  name: "risks.matrix",
-  may: [...RISK_READERS, "external_auditor"],
-  module: "risk",
-  route: "GET /risks/matrix",
-  input: matrixInput,
-  output: matrixShape,
-  async run({ input, rows }) {
-    const { likelihood, impact } = LEVELS[input.of];
-    const cells = await rows<{ l: number; i: number; count: number }>(sql`
-      SELECT ${likelihood} AS l, ${impact} AS i, count(*)::int AS count FROM app.risk r
-      WHERE r.state <> 'closed' GROUP BY 1, 2`);
-    const at = (l: number, i: number) =>
-      cells.find((cell) => cell.l === l && cell.i === i)?.count ?? 0;
-    const steps = [1, 2, 3, 4, 5];
-    const counts = steps.map((l) => steps.map((i) => at(l, i)));
-    const total = counts.flat().reduce((sum, count) => sum + count, 0);
-    return { of: input.of, counts, total, unassessed: at(0, 0), scale: await scaleNow(rows) };
-  },
-});
-
-/** The scale that levels are named by now. */
-const scaleNow = async (rows: QueryContext<unknown>["rows"]) => {
-  const [found] = await rows<{ edition: string; body: unknown }>(
-    sql`SELECT edition, body FROM app.risk_method WHERE state = 'in_force'`,
-  );
-  return scaleOf({ edition: found?.edition ?? "", ...methodText.parse(found?.body) });
-};
-
-/** The highest inherent risks, with what is left of them. */
-export const topRisks = query({
-  name: "risks.top",
-  may: [...RISK_READERS, "external_auditor"],
-  module: "risk",
-  route: "GET /risks/top",
-  input: topInput,
-  output: topShape,
-  run: ({ input, rows }) =>
-    rows(sql`
-      SELECT r.id, r.reference, r.title, r.inherent_score AS inherent, r.current_score AS current,
-        r.residual_score AS residual
-      FROM app.risk r WHERE r.state <> 'closed' AND r.inherent_score > 0
-      ORDER BY r.inherent_score DESC, r.id DESC LIMIT ${input.size}`),
 });

@@ -20,6 +20,7 @@ import {
   type Strength,
   TreatmentOption,
 } from "@/prisma/generated/enums";
+import { nextShape } from "./next/schema";
 import { Appetite, anyRef, ReviewDue } from "./register/schema";
 import type { StatementPart } from "./rules";
 
@@ -230,9 +231,12 @@ export const listRisksInput = listInput(RISK_SORTS).extend({
   /** Stands in a worse or a better band than on the morning of a day. */
   moved: z.enum({ up: "up", down: "down" }).optional(),
   since: day.optional(),
+  /** Whether each line says what is next. */
+  next: z.enum({ yes: "yes" }).optional(),
 });
 /** What the register is narrowed by. */
 export const riskFilter = listRisksInput.omit({
+  next: true,
   size: true,
   cursor: true,
   sort: true,
@@ -247,6 +251,8 @@ export const riskRow = riskMoved.extend({
 export type RiskRow = z.infer<typeof riskRow>;
 /** A line of the register. */
 export const registerRow = riskRow.extend({
+  /** What is next and whose turn it is, where that was asked for. */
+  next: nextShape.nullish(),
   kind: z.enum(RiskKind),
   assets: z.array(z.object({ reference: z.string(), name: z.string() })),
   /** Days between reviews where they are not the band's. */

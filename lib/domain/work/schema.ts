@@ -12,7 +12,7 @@ export const TASKS = {
   accept_evidence: "Accept evidence",
   assess_risk: "Assess risk",
   confirm_risk: "Confirm level",
-  review_risk: "Review risk",
+  review_risk: "Review risks",
   plan_risk: "Choose treatment",
   approve_plan: "Approve plan",
   complete_plan: "Complete plan",
@@ -24,7 +24,7 @@ export const TASKS = {
   verify_treatment: "Verify action",
   accept_risk: "Accept or reject",
   reject_acceptance: "Reject acceptance",
-  decide_proposal: "Decide on proposed risk",
+  decide_proposal: "Decide on proposed risks",
   finish_method: "Finish draft of the risk method",
   approve_method: "Approve risk method",
   finish_scope: "Finish scope draft",
@@ -68,6 +68,8 @@ export const TASKS = {
   second_look: "Second look",
   ask_second_look: "Ask for second look",
 } as const;
+/** After their number. */
+export const REVIEWS_DUE = " risks that are due for review";
 export type TaskKind = keyof typeof TASKS;
 const KINDS = Object.fromEntries(Object.keys(TASKS).map((kind) => [kind, kind])) as {
   [Kind in TaskKind]: Kind;

@@ -2,12 +2,13 @@ import sql, { type Sql } from "sql-template-tag";
 import type * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
-import { isUuid } from "@/lib/kernel/fields";
+import { dayOf, isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { threatOf } from "../catalogue";
 import { scaleOf } from "../method/rules";
 import type { Scale } from "../method/schema";
 import { methodText } from "../method/schema";
+import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { scored } from "../rules";
 import { RISK_READERS } from "../schema";
@@ -17,8 +18,10 @@ import {
   type AcceptancePart,
   type assessmentPart,
   type assetPart,
+  type contextPart,
   type controlPart,
   getRiskInput,
+  type reviewPart,
   riskDetail,
 } from "./schema";
 import {
@@ -29,7 +32,12 @@ import {
   TREATMENTS,
 } from "./treatments/steps";
 
-interface Found extends FlatRisk {
+interface Found extends FlatRisk, Pick<WithNext, "kind" | "nextFacts"> {
+  benefit: string;
+  effectCheck: string;
+  reviewDays: number | null;
+  context: z.infer<typeof contextPart>[];
+  reviews: z.infer<typeof reviewPart>[];
   cause: string;
   event: string;
   consequence: string;
@@ -125,11 +133,13 @@ export const getRisk = query({
   route: "GET /risks/:id",
   input: getRiskInput,
   output: riskDetail,
-  async run({ actor, input, rows }) {
+  async run({ actor, input, rows, now }) {
     const named = isUuid(input.id) ? sql`r.id = ${input.id}::uuid` : sql`r.reference = ${input.id}`;
     const where = [named, ...visibleRisks(actor)].reduce((all, one) => sql`${all} AND ${one}`);
     const [found] = await rows<Found>(sql`
-      SELECT ${FLAT}, r.cause, r.event, r.consequence, r.threat_id AS "threatId", r.properties,
+      SELECT ${FLAT}, r.kind, r.benefit, r.effect_check AS "effectCheck", r.review_days AS "reviewDays",
+        ${CONTEXT} AS context, ${REVIEWS} AS reviews, ${NEXT_FACTS} AS "nextFacts", r.cause, r.event, r.consequence, r.threat_id AS "threatId",
+        (SELECT h.title FROM app.threat h WHERE h.reference = r.threat_id) AS "ownThreat", r.properties,
         r.method_version AS method, ${METHODS} AS bodies, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
         r.confirmed_score AS "confirmedScore", r.proposed_by_id AS "proposedById", b.name AS "proposedBy",
         r.pending_by_id AS "pendingById", CASE WHEN w.id IS NULL THEN NULL ELSE json_build_object(
@@ -141,11 +151,11 @@ export const getRisk = query({
         LEFT JOIN app.person w ON w.id = r.pending_by_id
       WHERE ${where}`);
     if (!found) throw notFound("risk");
-    return shown(found, actor);
+    return shown(found, { actor, today: dayOf(now) });
   },
 });
 
-function shown({ bodies, ...found }: Found, actor: Actor) {
+function shown({ bodies, ...found }: Found, { actor, today }: { actor: Actor; today: string }) {
   const row = rowOf(found);
   const methods = methodsIn(bodies);
   const inForce = methods.inForce;
@@ -185,9 +195,9 @@ function shown({ bodies, ...found }: Found, actor: Actor) {
 
 const instant = (value: Date | null) => (value ? value.toISOString() : null);
 
-function threatShown(id: string | null) {
+function threatShown({ threatId: id, ownThreat }: Pick<Found, "threatId" | "ownThreat">) {
   if (!id) return null;
-  return { id, title: threatOf(id)?.title ?? id };
+  return { id, title: threatOf(id)?.title ?? ownThreat ?? id };
 }
 
 interface Scales {

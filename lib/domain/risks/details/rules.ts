@@ -18,6 +18,7 @@ const changes = (actor: Actor) =>
   actor.kind !== "token" || (actor.scopes?.includes("write") ?? false);
 
 interface Judged extends Owned {
+  readonly kind: RiskDetail["kind"];
   readonly current: RiskDetail["current"];
   readonly judgedBy: Numbers;
   readonly isConfirmed: boolean;
@@ -35,6 +36,7 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   const leads = isOwner || manages;
   const engineers = writes && holds(actor, "engineer");
   const may = (action: ActionOf<"risk">) => mayMove("risk", risk.state, action);
+  const isScored = risk.kind === "risk";
   const fresh = risk.state === "identified" || risk.state === "assessed";
   const alive = risk.treatments.filter((one) => one.state !== "cancelled");
   const open = risk.acceptances.some(
@@ -47,10 +49,13 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
     edit: (leads || proposed) && risk.state !== "closed",
     reword: leads && risk.acceptances.some((one) => one.state === "accepted"),
     judgeWording: leads && risk.pendingById !== null && risk.pendingById !== actor.id,
-    assess: fresh ? leads || engineers : leads && may("reassess"),
+    assess: isScored && (fresh ? leads || engineers : leads && may("reassess")),
+    judge: !isScored && leads && may("assess"),
+    pursue: !isScored && isOwner && may("plan"),
+    review: leads && risk.state !== "identified" && risk.state !== "closed",
     confirm: isOwner && risk.current !== null && !risk.isConfirmed && risk.state !== "closed",
     propose: (leads || engineers) && isPlannable(risk.state),
-    plan: isOwner && may("plan"),
+    plan: isScored && isOwner && may("plan"),
     approvePlan: isOwner && may("approve_plan"),
     complete:
       manages &&

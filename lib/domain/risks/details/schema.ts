@@ -4,13 +4,17 @@ import {
   AcceptanceState,
   AssetKind,
   Classification,
+  ContextKind,
   OperatingState,
+  ReviewResult,
+  RiskKind,
   Side,
   Strength,
   TreatmentOption,
   TreatmentState,
 } from "@/prisma/generated/enums";
 import { scaleShape } from "../method/schema";
+import { nextShape } from "../next/schema";
 import { Band, personShape, riskRow, scoredShape } from "../schema";
 import { treatmentCan } from "../treatments/schema";
 
@@ -30,6 +34,23 @@ export const assetPart = z.object({
   name: z.string().nullable(),
   kind: z.enum(AssetKind).nullable(),
   classification: z.enum(Classification).nullable(),
+});
+
+export const reviewPart = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  result: z.enum(ReviewResult),
+  reason: z.string(),
+  score: z.int(),
+});
+
+/** An issue or requirement that it comes from. */
+export const contextPart = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  kind: z.enum(ContextKind),
 });
 
 export const controlPart = linkShape.extend({ reference: z.string(), title: z.string() });
@@ -137,6 +158,17 @@ export const acceptancePart = z.object({
 export type AcceptancePart = z.infer<typeof acceptancePart>;
 
 export const riskDetail = riskRow.extend({
+  kind: z.enum(RiskKind),
+  /** Of an opportunity, in place of scores. */
+  benefit: z.string(),
+  effectCheck: z.string(),
+  context: z.array(contextPart),
+  /** Days between looks where its owner wants it sooner than its band. */
+  reviewDays: z.int().nullable(),
+  /** Every look since it was assessed first, the newest first; at most the last fifty. */
+  reviews: z.array(reviewPart),
+  /** The one line: what is next, and whose turn it is. */
+  next: nextShape.nullable(),
   cause: z.string(),
   event: z.string(),
   consequence: z.string(),
@@ -174,6 +206,11 @@ export const riskDetail = riskRow.extend({
     reword: z.boolean(),
     judgeWording: z.boolean(),
     assess: z.boolean(),
+    /** Say why an opportunity is worth following, and follow it by its actions. */
+    judge: z.boolean(),
+    pursue: z.boolean(),
+    /** Say that it is still valid. */
+    review: z.boolean(),
     confirm: z.boolean(),
     propose: z.boolean(),
     plan: z.boolean(),

@@ -39,6 +39,11 @@ export const judgedSelect = {
   kind: true,
   nextReview: true,
   reviewDays: true,
+  reviewedAt: true,
+  assessedAt: true,
+  benefit: true,
+  effectCheck: true,
+  contextItems: { select: { itemId: true } },
   confirmedScore: true,
   closeReason: true,
   closeAskedAt: true,
@@ -72,7 +77,7 @@ export const judgedSelect = {
     },
   },
   assessments: {
-    orderBy: { at: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 1,
     select: {
       computedLikelihood: true,

@@ -12,8 +12,9 @@ import { getRisk } from "@/lib/domain/risks/details/queries";
 import { importAssets } from "@/lib/domain/risks/imports/commands";
 
 import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
-import { dismissProposal } from "@/lib/domain/risks/proposals/commands";
+import { dismissProposals } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
+import { confirmReview } from "@/lib/domain/risks/reviews/commands";
 import { approveTreatment, proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import {
   finishTreatment,
@@ -120,6 +121,19 @@ describe("a risk", () => {
     expect(await who("review_risk", reference)).toEqual([]);
     clock.set(new Date(Date.now() + 86_400_000));
     expect(await who("review_risk", reference)).toEqual(["grace"]);
+    const other = await proposed(grace, [endpoint]);
+    const second = { ...assessment(2, 3), id: other.id, version: other.version, reviewDays: 1 };
+    await grace.does(assessRisk, second);
+    clock.set(new Date(Date.now() + 3 * 86_400_000));
+    // However many are due, they are one thing to do.
+    const { rows } = await grace.reads(listTasks, { kind: ["review_risk"] });
+    expect(rows).toMatchObject([
+      { title: "2 risks that are due for review", path: "/risks/review?owner=me", overdue: true },
+    ]);
+    await grace.does(confirmReview, {
+      ...{ id: other.id, version: (await seen(other.id)).version },
+      reason: "Nothing about it has changed since.",
+    });
     const { version } = await seen(id);
     await jonas.does(assessRisk, { ...assessment(2, 3), id, version, reviewDays: 90 });
     expect(await who("review_risk", reference)).toEqual([]);
@@ -224,8 +238,8 @@ describe("an action", () => {
   });
 });
 
-describe("a proposed risk", () => {
-  it("waits for compliance and those who answer for its asset", async () => {
+describe("proposed risks", () => {
+  it("wait for compliance and those who answer for the asset, as one task", async () => {
     const { anton, priya } = people;
     const card: z.input<typeof cardSchema> = {
       ...{ kind: "model", name: "Digest-3B", summary: "Writes summaries.", languages: ["en"] },
@@ -240,15 +254,15 @@ describe("a proposed risk", () => {
     const done = await anton.does(importAssets, {
       drafts: [{ kind: "model", name: card.name, card: { card, digest: "a".repeat(64) } }],
     });
-    const { rows } = await priya.reads(listProposals, { asset: done.items[0]?.reference ?? "" });
-    const [one] = rows;
-    if (!one) throw new Error("The card proposes no risk");
-    expect(await who("decide_proposal", one.reference)).toEqual(["anton", "priya"]);
-    const named = await priya.reads(listTasks, { q: one.draft.title });
-    const title = `${one.threat.title}: Digest-3B`;
-    expect(named.rows).toMatchObject([{ reference: one.reference, title }]);
-    const none = { id: one.id, version: one.version, reason: "The licence was given elsewhere." };
-    await anton.does(dismissProposal, none);
-    expect(await who("decide_proposal", one.reference)).toEqual([]);
+    const reference = done.items[0]?.reference ?? "";
+    const { rows, total } = await priya.reads(listProposals, { asset: reference });
+    expect(total).toBeGreaterThanOrEqual(3);
+    expect(await who("decide_proposal", reference)).toEqual(["anton", "priya"]);
+    const named = await priya.reads(listTasks, { q: `Digest-3B (${total})` });
+    expect(named.rows).toMatchObject([{ reference, path: `/assets/${reference}/risks` }]);
+    const proposals = rows.map(({ id, version }) => ({ id, version }));
+    const reason = "We looked at the model and shall not use it.";
+    await anton.does(dismissProposals, { proposals, reason });
+    expect(await who("decide_proposal", reference)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import { threats } from "@/lib/domain/risks/catalogue";
+import { REVIEWS_DUE } from "../schema";
 import {
   type Asking,
   apart,
@@ -33,13 +33,9 @@ export const ownerTasks = (who: Asking): Branch[] => {
     {
       kind: "review_risk",
       may: assesses,
-      columns: sql`${RISK}, r.next_review`,
-      from: FROM,
-      where: [
-        mine,
-        sql`r.next_review <= ${who.today}::date`,
-        sql`r.state NOT IN ('identified', 'closed')`,
-      ],
+      columns: sql`d.id, d.reference, d.title, d.path, d.due`,
+      from: dueReviews(who),
+      where: [sql`d.due IS NOT NULL`],
     },
     {
       kind: "confirm_risk",
@@ -79,6 +75,15 @@ export const ownerTasks = (who: Asking): Branch[] => {
     },
   ];
 };
+
+/** All risks of a person that are due for review are one thing to do: they are worked through together. */
+const dueReviews = (who: Asking) => sql`(
+  SELECT ${who.me}::uuid AS id, coalesce(min(l.reference) FILTER (WHERE l.place = 1), '') AS reference,
+    CASE count(*) WHEN 1 THEN min(l.title) ELSE count(*)::text || ${REVIEWS_DUE} END AS title,
+    '/risks/review?owner=me' AS path, min(l.next_review) AS due
+  FROM (SELECT r.reference, r.title, r.next_review, row_number() OVER (ORDER BY r.next_review, r.id) AS place
+    FROM risk r WHERE ${isMe(who, sql`r.owner_id`)} AND r.next_review <= ${who.today}::date
+      AND r.state NOT IN ('identified', 'closed')) l) d`;
 
 /** What waits for somebody beside the owner: other words, the end of a plan, the end of a risk. */
 export const secondTasks = (who: Asking): Branch[] => {
@@ -269,25 +274,24 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
   ];
 };
 
-// Threats stand in the catalogue, not in the database: the statement brings their names along.
-const THREATS = JSON.stringify(Object.fromEntries(threats.map(({ id, title }) => [id, title])));
-const THREAT = sql`coalesce(${THREATS}::jsonb ->> p.threat_id, p.threat_id)`;
-const OF_ASSET = sql`asset a WHERE a.id = p.asset_id`;
+const WAITING = sql`SELECT FROM risk_proposal p WHERE p.asset_id = a.id AND p.state = 'proposed'`;
 
-/** Risks that the facts of an asset suggest: for compliance and those who answer for the asset. */
-export const proposalTasks = (who: Asking): Branch[] => {
-  const own = sql`p.asset_id IN (SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.owner_id`)}
-    UNION ALL SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.custodian_id`)}
-    UNION ALL SELECT a.id FROM asset a WHERE ${isMe(who, sql`a.proposed_by_id`)})`;
-  return [
-    {
-      kind: "decide_proposal",
-      may: who.holds("compliance", "engineer", "risk_owner"),
-      // Named like the risk it would become.
-      columns: sql`p.id, p.reference, ${THREAT} || ': ' || (SELECT a.name FROM ${OF_ASSET}),
-        '/assets/' || (SELECT a.reference FROM ${OF_ASSET}) || '/risks', NULL::date`,
-      from: sql`risk_proposal p`,
-      where: [sql`p.state = 'proposed'`, who.holds("compliance") ? sql`TRUE` : own],
-    },
-  ];
-};
+/** Risks that the facts of an asset suggest, one task for all of them: for compliance and who looks after it. */
+export const proposalTasks = (who: Asking): Branch[] => [
+  {
+    kind: "decide_proposal",
+    may: who.holds("compliance", "engineer", "risk_owner"),
+    columns: sql`a.id, a.reference, a.name || ' (' || (SELECT count(*) FROM (${WAITING}) w) || ')',
+      '/assets/' || a.reference || '/risks', NULL::date`,
+    from: sql`asset a`,
+    where: [
+      sql`EXISTS (${WAITING})`,
+      either(
+        only(who.holds("compliance")),
+        isMe(who, sql`a.owner_id`),
+        isMe(who, sql`a.custodian_id`),
+        isMe(who, sql`a.proposed_by_id`),
+      ),
+    ],
+  },
+];
