@@ -43,6 +43,9 @@ const tasks: TaskList = {
   async clockwork() {
     await windClockwork();
   },
+  // Rules read the day as well: what was patched in time is late a month on.
+  lookAtRisks: () =>
+    attempted("lookAtRisks", async () => void (await jobs["risks.look"]?.({}, systemDoor))),
   // What is swept was never an act, so neither is the sweeping.
   forgetAnswers: () => attempted("forgetAnswers", async () => void (await forgetAnswers())),
   removeOrphans: () =>
@@ -54,6 +57,7 @@ const once = "jobKeyMode=preserve_run_at&max=1";
 const CRONTAB = [
   `* * * * * clockwork ?jobKey=clockwork&${once}`,
   `17 * * * * forgetAnswers ?jobKey=forgetAnswers&${once}`,
+  `7 3 * * * lookAtRisks ?fill=1d&jobKey=lookAtRisks&${once}`,
   `43 2 * * * removeOrphans ?fill=1d&jobKey=removeOrphans&${once}`,
 ].join("\n");
 

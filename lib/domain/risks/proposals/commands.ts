@@ -125,6 +125,7 @@ export const mergeProposal = command({
     const risk = await riskFor(tx, input.risk);
     mustOwnOrManage(risk, actor);
     if (risk.state === "closed") throw wrongState(`${risk.reference} is closed.`);
+    if (risk.kind !== "risk") throw wrongState(`${risk.reference} is an opportunity, not a risk.`);
     const { assetId, threatId } = proposal;
     const before = risk.assets.map(({ asset }) => asset.id);
     const joins = !before.includes(assetId);
@@ -136,9 +137,12 @@ export const mergeProposal = command({
     } as const;
     const decided = await decide(tx, { id: proposal.id, version: input.version, data });
     record(proposalMerged, proposal.id, { assetId, threat: threatId, riskId: risk.id });
-    if (joins) await setAssets(tx, risk, [...before, assetId]);
+    if (!joins) {
+      if (risk.version !== input.riskVersion) throw stale(shown(risk));
+      return { ...decided, risk: shown(risk), voids: [] };
+    }
+    await setAssets(tx, risk, [...before, assetId]);
     const moved = await moveRisk(tx, risk, input.riskVersion, {});
-    if (!joins) return { ...decided, risk: shown(moved), voids: [] };
     record(riskEdited, risk.id, { fields: ["assets"] });
     const settled = await settle({ tx, now, record }, moved);
     return { ...decided, risk: shown(settled.risk), voids: settled.voids };

@@ -3,7 +3,7 @@ import { named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { Threat } from "@/prisma/generated/client";
 import type { ThreatUncheckedUpdateManyInput } from "@/prisma/generated/models";
-import { referenceName, threatOf, threats } from "../catalogue";
+import { referenceName, threats } from "../catalogue";
 import { Property } from "../schema";
 import { type SaidOfThreat, ThreatKind, type ThreatRow } from "./schema";
 
@@ -36,14 +36,6 @@ export const ownRow = (own: Threat): ThreatRow => ({
     cwe: [],
   },
 });
-
-/** What people call a threat, wherever it is kept; its id where nobody does. */
-export async function threatTitle(db: Reader, id: string): Promise<string> {
-  const shipped = threatOf(id);
-  if (shipped) return shipped.title;
-  const own = await db.threat.findUnique({ where: { reference: id }, select: { title: true } });
-  return own?.title ?? id;
-}
 
 /** @throws not_found */
 export async function ownThreat(db: Reader | Tx, ref: string): Promise<Threat> {

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "@/lib/platform/db";
+import type { ProposalState } from "@/prisma/generated/enums";
 import { chunksOf } from "../loading/steps";
 import { writeRows } from "../writing/steps";
 import { type Kept, movedSince, readChanges, readMade } from "./rules";
@@ -6,6 +7,8 @@ import { type Kept, movedSince, readChanges, readMade } from "./rules";
 /** A few are enough to know what to do. */
 const FEW = 20;
 const some = { take: FEW } as const;
+/** A proposed risk on which no person has decided; it goes with what it is about. */
+const UNDECIDED: ProposalState[] = ["proposed", "withdrawn"];
 
 /** What stands against taking the import back: everything that came to rest on it since. */
 export async function standsAgainst(
@@ -102,7 +105,7 @@ async function onRelations(db: Reader, ids: string[]): Promise<string[]> {
     ...some,
   });
   const decided = await db.riskProposal.findMany({
-    where: { about: { in: ids }, state: { not: "proposed" } },
+    where: { about: { in: ids }, state: { notIn: UNDECIDED } },
     select: { reference: true },
     ...some,
   });
@@ -171,7 +174,7 @@ async function leaningOn(db: Reader, ids: string[], made: Made): Promise<Told[]>
   const among = new Set(ids);
   const end = (one: string | null, other: string | null) => (one && among.has(one) ? one : other);
   const decided = await db.riskProposal.findMany({
-    where: { assetId: { in: ids }, state: { not: "proposed" } },
+    where: { assetId: { in: ids }, state: { notIn: UNDECIDED } },
     select: { assetId: true },
     ...some,
   });
@@ -198,11 +201,11 @@ async function proposedSince(tx: Tx, relations: readonly string[], changes: read
   const found: { id: string }[] = [];
   const select = { id: true } as const;
   for (const chunk of chunksOf(relations)) {
-    const where = { about: { in: chunk }, state: "proposed" } as const;
+    const where = { about: { in: chunk }, state: { in: UNDECIDED } };
     found.push(...(await tx.riskProposal.findMany({ where, select })));
   }
   for (const chunk of chunksOf(goes)) {
-    const where = { assetId: { in: chunk }, state: "proposed" } as const;
+    const where = { assetId: { in: chunk }, state: { in: UNDECIDED } };
     found.push(...(await tx.riskProposal.findMany({ where, select })));
   }
   return found.map((one) => one.id);
