@@ -2,6 +2,7 @@
 // what it is expected to take off. Runs anywhere.
 import type { TreatmentOption, TreatmentState } from "@/prisma/generated/enums";
 import {
+  actsOn,
   type Effect,
   factorOf,
   type Link,
@@ -9,6 +10,8 @@ import {
   type Rating,
   residualOf,
   type Scored,
+  type Side,
+  type Strength,
 } from "../rules";
 import { ESCALATES_AFTER } from "./catalogue";
 
@@ -81,4 +84,26 @@ export function expectationOf({ method, inherent, links, others, own }: Expectin
       return { ...link, factor, effect: method.strengths[link.strength] * factor, planned: true };
     }),
   };
+}
+
+/** A control that acts on a risk, as it is linked. */
+export interface Acting {
+  readonly controlId: string;
+  readonly side: Side;
+  readonly strength: Strength;
+}
+
+/** The links of a risk once an action's controls act too, each in place of what it did on its sides. */
+export const actingAfter = (now: readonly Acting[], taken: readonly Acting[]): Acting[] => [
+  ...now.flatMap((old) => remainderOf(old, taken)),
+  ...taken,
+];
+
+function remainderOf(old: Acting, taken: readonly Acting[]): Acting[] {
+  const own = taken.filter(({ controlId }) => controlId === old.controlId);
+  if (own.length === 0) return [old];
+  const left = (["likelihood", "impact"] as const).filter(
+    (side) => actsOn(old, side) && !own.some((one) => actsOn(one, side)),
+  );
+  return left.map((side) => ({ controlId: old.controlId, side, strength: old.strength }));
 }

@@ -5,10 +5,9 @@ import type { Reader, Tx } from "@/lib/platform/db";
 import type { TreatmentUncheckedUpdateManyInput } from "@/prisma/generated/models";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
-import { actsOn, type Side, type Strength } from "../rules";
 import type { Judged } from "../standing/steps";
 import { riskFor, shown } from "../steps";
-import { gapsOf } from "./rules";
+import { type Acting, actingAfter, gapsOf } from "./rules";
 
 const find = (db: Reader, ref: string) =>
   db.treatment.findUnique({
@@ -102,32 +101,15 @@ export function mustBeResponsible(treatment: Treatment, actor: Actor) {
 /** A verified action's controls act on the risk from now on, each in place of what it did on its sides. */
 export async function link(tx: Tx, risk: Judged, { controls }: Treatment) {
   const ids = [...new Set(controls.map((one) => one.controlId))];
-  const kept = risk.controls.flatMap((old) =>
-    ids.includes(old.controlId) ? remainderOf(old, controls) : [],
-  );
   if (ids.length === 0) return [];
+  const before = risk.controls.filter(({ controlId }) => ids.includes(controlId));
   await tx.riskControl.deleteMany({ where: { riskId: risk.id, controlId: { in: ids } } });
   await tx.riskControl.createMany({
-    data: [...kept, ...controls].map(({ controlId, side, strength }) => ({
+    data: actingAfter(before, controls).map(({ controlId, side, strength }) => ({
       ...{ riskId: risk.id, controlId, side, strength },
     })),
   });
   return controls;
-}
-
-interface Acting {
-  readonly controlId: string;
-  readonly side: Side;
-  readonly strength: Strength;
-}
-
-/** What is left of a link once the action's own take its sides over. */
-function remainderOf(old: Acting, taken: readonly Acting[]): Acting[] {
-  const own = taken.filter(({ controlId }) => controlId === old.controlId);
-  const left = (["likelihood", "impact"] as const).filter(
-    (side) => actsOn(old, side) && !own.some((one) => actsOn(one, side)),
-  );
-  return left.map((side) => ({ controlId: old.controlId, side, strength: old.strength }));
 }
 
 /** Makes these the action's controls. */

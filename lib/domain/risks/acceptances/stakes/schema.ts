@@ -1,0 +1,61 @@
+import * as z from "zod";
+import { recordRef } from "@/lib/kernel/fields";
+import { Classification, Exposure, OperatingState } from "@/prisma/generated/enums";
+import { BREAKS, type Break } from "../rules";
+
+/** As an address writes yes and no. */
+const flag = z
+  .preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean())
+  .default(false);
+const list = z
+  .preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(recordRef).max(50, "Name at most 50 assets."),
+  )
+  .optional();
+/** What is said to be nothing is something else than what is left as it is. */
+const orNone = <Values extends Readonly<Record<string, string>>>(values: Values) =>
+  z
+    .preprocess(
+      (value) => (value === "" || value === "none" ? null : value),
+      z.enum(values).nullable(),
+    )
+    .optional();
+
+/** A change that nobody has made yet, of one risk, one asset or one control. */
+export const atStakeInput = z.strictObject({
+  risk: recordRef.optional(),
+  /** Of the risk: its scenario would read otherwise. */
+  words: flag,
+  /** Of the risk: these would be all its assets. */
+  assets: list,
+  /** Of the risk: these would come to its assets. */
+  added: list,
+  /** Of the risk: it would be judged anew, by an assessment or because something happened. */
+  anew: flag,
+  /** An action of the risk would be verified, so that its controls act from then on. */
+  treatment: recordRef.optional(),
+  asset: recordRef.optional(),
+  classification: orNone(Classification),
+  exposure: orNone(Exposure),
+  control: recordRef.optional(),
+  /** Of the control: the state that it would be in. */
+  state: z.enum(OperatingState).optional(),
+});
+export type Change = z.output<typeof atStakeInput>;
+
+/** Why an acceptance would end: what it binds is broken, or somebody takes the risk up again. */
+export const STAKE_REASONS = [...BREAKS, "anew"] as const satisfies readonly (Break | "anew")[];
+export const atStakeShape = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      reference: z.string(),
+      risk: z.object({ reference: z.string(), title: z.string() }),
+      because: z.array(z.enum(STAKE_REASONS)),
+    }),
+  ),
+  /** More acceptances hang on it than were looked at. */
+  isCut: z.boolean(),
+});
+export type AtStake = z.output<typeof atStakeShape>;

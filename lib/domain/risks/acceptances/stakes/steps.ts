@@ -1,0 +1,163 @@
+import { notFound } from "@/lib/kernel/errors";
+import { isUuid, named } from "@/lib/kernel/fields";
+import type { Reader } from "@/lib/platform/db";
+import type { RiskWhereInput } from "@/prisma/generated/models";
+import { methodsOf } from "../../method/steps";
+import { settlementOf } from "../../rescoring/settlement/steps";
+import { type Judged, judgedSelect } from "../../standing/steps";
+import { actingAfter } from "../../treatments/rules";
+import { inForce } from "../steps";
+import type { AtStake, Change } from "./schema";
+
+/** More acceptances than these are not looked at one by one before somebody saves. */
+const MOST = 1000;
+
+type BoundAsset = Judged["assets"][number]["asset"];
+type Taken = readonly Pick<Judged["controls"][number], "controlId" | "side" | "strength">[];
+
+/** What of the database the change needs to be seen on a risk. */
+interface Known {
+  readonly change: Change;
+  readonly assets: readonly BoundAsset[];
+  readonly added: readonly BoundAsset[];
+  readonly assetId: string | undefined;
+  readonly controlId: string | undefined;
+  /** Controls of the action that would be verified, with their states. */
+  readonly taken: Judged["controls"];
+}
+
+/**
+ * What would fall if the change were made. The risks are read as they are, the change is made to what was
+ * read, and the same function that settles risks after a change judges the outcome: nothing is written.
+ */
+export async function stakesOf(db: Reader, change: Change): Promise<AtStake> {
+  const where = touchedBy(change);
+  if (!where) return { rows: [], isCut: false };
+  const known = await knownOf(db, change);
+  const found = await db.risk.findMany({
+    where: { ...where, acceptances: { some: { state: "accepted" } } },
+    select: judgedSelect,
+    orderBy: { id: "asc" },
+    take: MOST + 1,
+  });
+  const methods = await methodsOf(db);
+  const rows = found.slice(0, MOST).flatMap((one) => {
+    const risk: Judged = { ...one, method: methods(one.methodVersion) };
+    return fallen(risk, known);
+  });
+  return { rows, isCut: found.length > MOST };
+}
+
+function touchedBy({ risk, treatment, asset, control }: Change): RiskWhereInput | null {
+  if (risk) return named(risk);
+  if (treatment) return { treatments: { some: named(treatment) } };
+  if (asset) return { assets: { some: { asset: named(asset) } } };
+  return control ? { controls: { some: { control: named(control) } } } : null;
+}
+
+function fallen(risk: Judged, known: Known): AtStake["rows"] {
+  const acceptance = inForce(risk);
+  if (!acceptance) return [];
+  const because = known.change.anew ? (["anew"] as const) : brokenIn(risk, known);
+  if (because.length === 0) return [];
+  const { reference, title } = risk;
+  return [
+    {
+      id: acceptance.id,
+      reference: acceptance.reference,
+      risk: { reference, title },
+      because: [...because],
+    },
+  ];
+}
+
+const brokenIn = (risk: Judged, known: Known) =>
+  settlementOf(changed(risk, known)).ended?.because ?? [];
+
+/** The risk as it would be read after the change. */
+function changed(risk: Judged, known: Known): Judged {
+  const { change } = known;
+  const links = known.taken.length > 0 ? linksAfter(risk, known.taken) : risk.controls;
+  return {
+    ...risk,
+    // Which other words does not matter: any are not those that were bound.
+    ...(change.words && { cause: `${risk.cause}\u2026` }),
+    assets: assetsAfter(risk, known),
+    controls: links.map((link) =>
+      change.state && link.controlId === known.controlId
+        ? { ...link, control: { operatingState: change.state } }
+        : link,
+    ),
+  };
+}
+
+function assetsAfter(risk: Judged, { change, assets, added, assetId }: Known): Judged["assets"] {
+  const { classification, exposure } = change;
+  const all = change.assets ? assets.map((asset) => ({ asset })) : risk.assets;
+  const fresh = added.filter(({ id }) => !all.some(({ asset }) => asset.id === id));
+  return [...all, ...fresh.map((asset) => ({ asset }))].map(({ asset }) => ({
+    asset:
+      asset.id === assetId
+        ? {
+            ...asset,
+            ...(classification !== undefined && { classification }),
+            ...(exposure !== undefined && { exposure }),
+          }
+        : asset,
+  }));
+}
+
+/** The links once the action's own act too, with the states in which their controls are. */
+function linksAfter(risk: Judged, taken: Judged["controls"]): Judged["controls"] {
+  const states = new Map(
+    [...risk.controls, ...taken].map(({ controlId, control }) => [controlId, control]),
+  );
+  return actingAfter(risk.controls, taken).flatMap((link) => {
+    const control = states.get(link.controlId);
+    return control ? [{ ...link, control }] : [];
+  });
+}
+
+async function knownOf(db: Reader, change: Change): Promise<Known> {
+  const { asset, control } = change;
+  return {
+    change,
+    assets: await boundAssets(db, change.assets),
+    added: await boundAssets(db, change.added),
+    assetId: asset && (await idOf(db.asset.findUnique(one(asset)), "asset")),
+    controlId: control && (await idOf(db.control.findUnique(one(control)), "control")),
+    taken: change.treatment ? await takenBy(db, change.treatment) : [],
+  };
+}
+
+const one = (ref: string) => ({ where: named(ref), select: { id: true } });
+
+async function idOf(found: PromiseLike<{ id: string } | null>, what: string): Promise<string> {
+  const record = await found;
+  if (!record) throw notFound(what);
+  return record.id;
+}
+
+const boundAssets = (db: Reader, refs: readonly string[] = []): PromiseLike<BoundAsset[]> =>
+  db.asset.findMany({
+    where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
+    select: { id: true, classification: true, exposure: true },
+  });
+
+async function takenBy(db: Reader, ref: string): Promise<Judged["controls"]> {
+  const found = await db.treatment.findUnique({
+    where: named(ref),
+    select: {
+      controls: {
+        select: {
+          controlId: true,
+          side: true,
+          strength: true,
+          control: { select: { operatingState: true } },
+        },
+      },
+    },
+  });
+  if (!found) throw notFound("treatment");
+  return found.controls satisfies Taken;
+}
