@@ -17,7 +17,14 @@ import { SIDE_LABELS, STRENGTH_LABELS, VALUE_LABELS } from "@/lib/domain/risks/s
 import styles from "./risks.module.css";
 
 interface WorkingsProps {
-  risk: RiskDetail;
+  /** As it stands, or as an assessment found it. */
+  risk: Pick<RiskDetail, "planned"> & {
+    judgedBy: Numbers;
+    controls: readonly Pick<
+      RiskDetail["controls"][number],
+      "controlId" | "reference" | "side" | "strength" | "state"
+    >[];
+  };
   inherent: Rating;
 }
 
@@ -34,7 +41,7 @@ export function Workings({ risk, inherent }: WorkingsProps) {
     <details>
       <summary>{words.how}</summary>
       <div className={styles.workings}>
-        <p>{words.howLead}</p>
+        <p>{words.howLead(risk.judgedBy.cap)}</p>
         {parts.flatMap(([value, steps]) =>
           (["likelihood", "impact"] as const).map((side) => (
             <Side

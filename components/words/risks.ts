@@ -105,8 +105,8 @@ export const risks = {
   overridden: (computed: string) =>
     `A person set the current level; the method computes ${computed}.`,
   how: "How this was computed",
-  howLead:
-    "Each control takes off its strength times how well it demonstrably works. All of one side together take off at most 80 %, and the level is rounded up.",
+  howLead: (cap: number) =>
+    `Each control takes off its strength times how well it demonstrably works. All of one side together take off at most ${Math.round(cap * 100)} %, and the level is rounded up.`,
   howOf: (value: string, side: string) => `${value} ${side}`,
   howHead: ["Control", "Strength", "State", "Factor", "Takes off"],
   planned: "planned",
