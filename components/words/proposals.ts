@@ -60,6 +60,8 @@ export const proposals = {
   tooMany: "Choose at most 500.",
   close: "Close",
   ofRisk: "Proposed because",
+  ofThreat: "Threat",
+  aboutThreat: "About the threat",
   fields: {
     owner: "Risk owner",
     title: "Title",

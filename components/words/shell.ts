@@ -38,6 +38,7 @@ export const shell = {
       ["x", "Select the row"],
       ["Shift and ↑ ↓", "Extend the selection"],
       ["Enter or o", "Open the row"],
+      ["a, m, d", "Accept, merge or dismiss a proposed risk"],
       ["Ctrl or ⌘ and Enter", "Send the form"],
       ["Esc", "Close, or clear the selection"],
       ["?", "This list"],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ProposedBecause } from "@/components/proposals/proposed-because";
 import { Acceptances } from "@/components/risks/acceptances";
 import { AssessmentChart } from "@/components/risks/assessment-chart";
 import { Assessments } from "@/components/risks/assessments";
@@ -54,6 +55,7 @@ export default async function RiskPage({ params }: PageProps<"/risks/[ref]">) {
     >
       <RecordView facts={factsOf(risk)} acts={<RiskActs risk={risk} />}>
         <Scenario risk={risk} />
+        <ProposedBecause id={risk.id} threat={risk.threat} />
         {isScored && <Judged risk={risk} />}
         <Section
           title={words.treatment}
