@@ -23,6 +23,8 @@ export function tool(folder: string, name: string, ...args: readonly string[]): 
   const { error, stdout } = spawnSync(join(root, "node_modules/.bin", name), args, {
     cwd: folder,
     encoding: "utf8",
+    // What a tool says of the whole tree is more than the default megabyte.
+    maxBuffer: 64 * 1024 * 1024,
     // biome-ignore lint/style/noProcessEnv: tools inherit the caller's environment
     env: { ...process.env, NO_COLOR: "1" },
   });
