@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import {
+  acceptRisk,
+  rejectAcceptance,
+  revokeAcceptance,
+} from "@/lib/domain/risks/acceptances/commands";
+import { assessRisk } from "@/lib/domain/risks/assessments/commands";
+import { editRisk } from "@/lib/domain/risks/commands";
+import { getRisk } from "@/lib/domain/risks/details/queries";
 import { AppError } from "@/lib/kernel/errors";
 import { soaking } from "@/lib/testing/property";
 import { assessment, asset, inDays, rated, requested } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
-import { acceptRisk, rejectAcceptance, revokeAcceptance } from "./acceptances/commands";
-import { assessRisk } from "./assessments/commands";
-import { editRisk } from "./commands";
-import { getRisk } from "./details/queries";
 
 /** Races of each kind in a test run; four kinds make a thousand in the soak. */
 const RACES = soaking ? 250 : 25;

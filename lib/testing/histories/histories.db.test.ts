@@ -5,11 +5,11 @@ import { getControl } from "@/lib/domain/controls/queries";
 import { AppError } from "@/lib/kernel/errors";
 import { clock } from "@/lib/platform/clock";
 import { connectAs } from "@/lib/testing/database";
-import { type Act, act, CONTROLS, carryOut, type Stage, start } from "@/lib/testing/histories/acts";
-import { mustHold, trailOf } from "@/lib/testing/histories/laws";
 import { fc, soaking } from "@/lib/testing/property";
 import { asset, attested, proposed, today } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
+import { type Act, act, CONTROLS, carryOut, type Stage, start } from "./acts";
+import { mustHold, trailOf } from "./laws";
 
 /** Histories in a test run; the soak runs thousands. */
 const HISTORIES = soaking ? 3_000 : 80;
