@@ -31,7 +31,7 @@ describe("assess, treat, review", () => {
 
   it.each([
     ["Risk names risks.list, which is no command", "`risks.assess`", "`risks.list`"],
-    ["Risk names a command twice", "`risks.assess`", "`risks.reassess`"],
+    ["Risk names a command twice", "`risks.assess`", "`reviews.confirm`"],
     ["Finding has no row", "| Finding |", "| Findings |"],
     ["Asset has several rows", "| Finding |", "| Asset |"],
   ])("a planted fault is found: %s", (fault, from, to) => {
