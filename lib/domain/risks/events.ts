@@ -11,7 +11,10 @@ const link = z.object({ controlId: z.uuid(), side: z.enum(Side), strength: z.enu
 
 export const riskProposed = event(
   "risk.proposed",
-  z.object({ ownerId: z.uuid(), threat: z.string().nullable(), assetIds: z.array(z.uuid()) }),
+  z.object({
+    ...{ ownerId: z.uuid(), threat: z.string().nullable(), assetIds: z.array(z.uuid()) },
+    batchId: z.uuid().optional(),
+  }),
   LOOK,
 );
 /** With the batch where many were changed in one act. */

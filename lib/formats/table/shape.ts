@@ -1,3 +1,5 @@
+import { harmless } from "../sheet/cell";
+
 /** One row as text, and the line it stands on. */
 export interface Cells {
   readonly line: number;
@@ -6,7 +8,7 @@ export interface Cells {
 
 /** Tables written by us put a quote before what a spreadsheet would take for a formula: it is text. */
 export const unguarded = (cell: string): string =>
-  /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  cell.startsWith("'") && harmless(cell.slice(1)) === cell ? cell.slice(1) : cell;
 
 /** What begins so runs in a spreadsheet; `-5` and `@name` do not. */
 export const isFormula = (cell: string): boolean =>

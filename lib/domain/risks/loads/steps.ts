@@ -1,0 +1,103 @@
+import type { Actor } from "@/lib/kernel/actor";
+import { invalid } from "@/lib/kernel/errors";
+import { dayOf } from "@/lib/kernel/fields";
+import type { Reader } from "@/lib/platform/db";
+import type { RiskSelect } from "@/prisma/generated/models";
+import { chunksOf } from "../../assets/imports/loading/steps";
+import type { Rating } from "../rules";
+import { namesFor, textsOf } from "./names/steps";
+import type { KnownRisk } from "./planning/schema";
+import { type LoadPlan, planLoad } from "./rules";
+import { type LoadInput, type LoadPreview, MOST_SHOWN } from "./schema";
+
+const KNOWN = {
+  ...{ id: true, reference: true, title: true, cause: true, event: true, consequence: true },
+  ...{ threatId: true, properties: true, ownerId: true, option: true, reviewDays: true },
+  ...{ kind: true, state: true, version: true, proposedById: true },
+  ...{ inherentLikelihood: true, inherentImpact: true, currentLikelihood: true },
+  ...{ currentImpact: true, confirmedScore: true, confirmedAt: true, currentBand: true },
+  ...{ methodVersion: true, assessedAt: true, reviewedAt: true, nextReview: true },
+  owner: { select: { id: true, reference: true, name: true } },
+  assets: { select: { asset: { select: { id: true, reference: true, name: true } } } },
+  acceptances: { where: { state: "accepted" }, select: { reference: true } },
+} as const satisfies RiskSelect;
+
+const rating = (likelihood: number, impact: number): Rating | null =>
+  likelihood === 0 ? null : { likelihood, impact };
+
+/** The risks that the table names, by reference. */
+async function knownIn(db: Reader, references: readonly string[]) {
+  const known = new Map<string, KnownRisk>();
+  for (const chunk of chunksOf(references, 1000)) {
+    const found = await db.risk.findMany({
+      where: { reference: { in: chunk } },
+      select: KNOWN,
+      take: chunk.length,
+    });
+    for (const { assets, acceptances, confirmedAt, ...risk } of found) {
+      known.set(risk.reference, {
+        ...risk,
+        inherent: rating(risk.inherentLikelihood, risk.inherentImpact),
+        current: rating(risk.currentLikelihood, risk.currentImpact),
+        confirmedAt: confirmedAt?.toISOString() ?? null,
+        seenAt: risk.reviewedAt ?? risk.assessedAt,
+        nextReview: risk.nextReview && dayOf(risk.nextReview),
+        acceptance: acceptances[0]?.reference ?? null,
+        // In the order of the export.
+        assets: assets
+          .map(({ asset }) => asset)
+          .sort((one, other) => (one.reference < other.reference ? -1 : 1)),
+      });
+    }
+  }
+  return known;
+}
+
+interface At {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** The plan of an import against the register as it is now. */
+export async function planFor(db: Reader, input: LoadInput, { actor, now }: At): Promise<LoadPlan> {
+  const risks = await knownIn(db, textsOf(input, "reference"));
+  const names = await namesFor(db, input, now);
+  return planLoad(input, { risks, names }, actor);
+}
+
+const WORST_FIRST = { create: 0, update: 1, same: 2 } as const;
+
+/** How a plan is answered; of many rows those that change something. */
+export function answerOf({ rows, problems, unknown, voids }: LoadPlan): LoadPreview {
+  const told = rows.map(({ row }) => row);
+  const count = (action: (typeof told)[number]["action"]) =>
+    told.filter((one) => one.action === action).length;
+  const shown = told
+    .toSorted((one, other) => WORST_FIRST[one.action] - WORST_FIRST[other.action])
+    .slice(0, MOST_SHOWN)
+    .toSorted((one, other) => one.line - other.line);
+  return {
+    ...{ created: count("create"), updated: count("update"), same: count("same") },
+    rows: shown,
+    problems: problems.slice(0, MOST_SHOWN),
+    unknown: unknown.slice(0, MOST_SHOWN),
+    voids: voids.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+  };
+}
+
+const MOST_SAID = 20;
+
+/** @throws invalid naming line and column of what keeps the whole from being imported */
+export function mustBeGood({ problems }: LoadPlan) {
+  if (problems.length === 0) return;
+  const said = problems
+    .slice(0, MOST_SAID)
+    .map(
+      ({ line, column, message }) => `line ${line}${column && `, column ${column}`}: ${message}`,
+    );
+  const more = problems.length - said.length;
+  throw invalid(
+    { sheet: more > 0 ? [...said, `And ${more} more.`] : said },
+    `${problems.length} ${problems.length === 1 ? "cell has" : "cells have"} to be corrected. Nothing was imported.`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { Reader, Tx } from "@/lib/platform/db";
+import { chunksOf } from "../../../assets/imports/loading/steps";
+import { undoProblem } from "../../../assets/imports/undo/rules";
+import { writeRows } from "../writing/steps";
+import { type Kept, movedSince, readChanges, readMade } from "./rules";
+
+/** A few are enough to know what to do. */
+const FEW = 20;
+
+interface Batch {
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+  readonly changes: unknown;
+}
+
+/** What stands against taking the import back: everything that changed or came to rest on it since. */
+export async function standsAgainst(db: Reader, batch: Batch, now: Date): Promise<string[]> {
+  const problem = undoProblem(batch, now);
+  if (problem) return [problem];
+  const changes = readChanges(batch.changes);
+  const said: string[] = [];
+  for (const chunk of chunksOf(changes)) {
+    if (said.length >= FEW) break;
+    const found = await db.risk.findMany({
+      where: { id: { in: chunk.map((one) => one.riskId) } },
+      select: { id: true, reference: true, version: true },
+      take: chunk.length,
+    });
+    said.push(...movedSince(chunk, found));
+    const fresh = chunk.filter((one) => one.created).map((one) => one.riskId);
+    const names = new Map(found.map((one) => [one.id, one.reference]));
+    for (const { riskId, what } of await leaningOn(db, fresh)) {
+      said.push(`${names.get(riskId) ?? "A risk"} ${what}.`);
+    }
+  }
+  return [...new Set(said)].slice(0, FEW);
+}
+
+async function leaningOn(db: Reader, ids: string[]) {
+  if (ids.length === 0) return [];
+  const mine = { where: { riskId: { in: ids } }, select: { riskId: true }, take: FEW } as const;
+  const of = (found: readonly { riskId: string | null }[], what: string) =>
+    found.flatMap(({ riskId }) => (riskId ? [{ riskId, what }] : []));
+  return [
+    ...of(await db.treatment.findMany(mine), "has a treatment action"),
+    ...of(await db.acceptance.findMany(mine), "has an acceptance"),
+    ...of(await db.riskControl.findMany(mine), "has a linked control"),
+    ...of(await db.riskReview.findMany(mine), "was reviewed"),
+    ...of(await db.riskProposal.findMany(mine), "took up a proposal"),
+    ...of(await db.contextItemRisk.findMany(mine), "is named by the context"),
+  ];
+}
+
+/** Takes everything back; asked first what stands against it. */
+export async function takeBack(tx: Tx, changes: readonly Kept[], made: unknown, now: Date) {
+  for (const chunk of chunksOf(readMade(made).assessment)) {
+    await tx.riskAssessment.deleteMany({ where: { id: { in: chunk } } });
+  }
+  const fresh = changes.filter((one) => one.created).map((one) => one.riskId);
+  for (const chunk of chunksOf(fresh)) {
+    await tx.riskAsset.deleteMany({ where: { riskId: { in: chunk } } });
+    await tx.risk.deleteMany({ where: { id: { in: chunk } } });
+  }
+  const held = changes.filter((one) => !one.created);
+  await writeRows(
+    tx,
+    held.map(({ riskId, version, before }) => ({ ...before, id: riskId, version })),
+    now,
+  );
+  for (const { riskId, assets } of held) {
+    if (assets === null) continue;
+    await tx.riskAsset.deleteMany({ where: { riskId, assetId: { notIn: assets } } });
+    await tx.riskAsset.createMany({
+      data: assets.map((assetId) => ({ riskId, assetId })),
+      skipDuplicates: true,
+    });
+  }
+}
