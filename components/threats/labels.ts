@@ -1,16 +1,15 @@
 import { optionsOf } from "@/components/risks/option";
 import { annexA } from "@/lib/domain/controls/catalogue";
-import { threats } from "@/lib/domain/risks/catalogue";
+import { threatCategories, threats } from "@/lib/domain/risks/catalogue";
 import { PROPERTY_LABELS } from "@/lib/domain/risks/schema";
 import { ORIGIN_LABELS, THREAT_KIND_LABELS } from "@/lib/domain/risks/threats/schema";
-import { CATEGORIES } from "@/lib/domain/risks/threats/steps";
 
 /** `privacy-attack` as people write it. */
 export const categoryName = (category: string) => {
   const words = category.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
-const categories = CATEGORIES.map((value) => ({ value, label: categoryName(value) }));
+const categories = threatCategories.map((value) => ({ value, label: categoryName(value) }));
 
 const named = (all: readonly { id: string; name: string }[]) =>
   [

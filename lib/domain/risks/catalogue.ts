@@ -41,6 +41,9 @@ export interface Threat {
 /** The 58 threats of the catalogue. */
 export const threats: readonly Threat[] = file.threats.map(threatFrom);
 
+/** What threats are sorted under. */
+export const threatCategories: readonly string[] = [...file.categories].sort();
+
 const byId = new Map(threats.map((threat) => [threat.id, threat]));
 
 /** The threat of this id, or undefined. */

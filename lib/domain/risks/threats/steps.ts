@@ -3,14 +3,12 @@ import { named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { Threat } from "@/prisma/generated/client";
 import type { ThreatUncheckedUpdateManyInput } from "@/prisma/generated/models";
-import { referenceName, threats } from "../catalogue";
+import { referenceName, threatCategories, threats } from "../catalogue";
 import { Property } from "../schema";
 import { type SaidOfThreat, ThreatKind, type ThreatRow } from "./schema";
 
 /** More of its own nobody keeps; the list reads them all, and the catalogue beside them. */
 export const MOST_OWN = 1000;
-
-export const CATEGORIES = [...new Set(threats.map(({ category }) => category))].sort();
 
 const isKind = (word: string): word is keyof typeof ThreatKind => word in ThreatKind;
 const isProperty = (word: string): word is Property => word in Property;
@@ -53,7 +51,7 @@ export async function mustBeSound(db: Reader, said: Partial<SaidOfThreat>, self?
   const say = (field: string, message: string) => {
     problems[field] = [...(problems[field] ?? []), message];
   };
-  if (said.category && !CATEGORIES.includes(said.category)) say("category", "Choose a category.");
+  if (said.category && !threatCategories.includes(said.category)) say("category", "Choose a category.");
   for (const id of unknown(said.atlas, /^AML\./)) say("atlas", `ATLAS has no technique ${id}.`);
   for (const id of unknown(said.owasp, /^(LLM|API)/)) say("owasp", `OWASP has no entry ${id}.`);
   const controls = said.controls ?? [];

@@ -253,7 +253,7 @@ it("names threats of the catalogue that fit the kind, each once, with whole sent
   );
   const silent = all.filter((one) => !fired.has(one));
   expect(silent).toEqual([]);
-});
+}, 30_000);
 
 it("asks again only when what a reason rests on has changed", () => {
   const first = fittingThreats(alone(opened));
