@@ -83,15 +83,15 @@ const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>
   {
     id: "band",
     header: words.columns.band,
-    text: ({ risk }) => risk.band && bands[risk.band],
-    cell: ({ risk }) => risk.band && <BandBadge band={risk.band} />,
+    text: ({ band }) => band && bands[band],
+    cell: ({ band }) => band && <BandBadge band={band} />,
     hidden: true,
   },
   { id: "option", header: words.columns.option, text: ({ option }) => options[option] },
   {
     id: "controls",
     header: words.columns.controls,
-    text: ({ controls }) => controlsOf(controls),
+    text: ({ controls }) => controls.join(", "),
   },
   {
     id: "responsible",
@@ -105,9 +105,6 @@ const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>
     hidden: true,
   },
 ];
-
-const controlsOf = (controls: TreatmentRow["controls"]) =>
-  [...new Set(controls.map(({ reference }) => reference))].join(", ");
 
 /** The day shows how late it is; who wants it as a number takes the column. */
 const workColumns = ({ states, tones }: TreatmentLabels, today: string): Column<TreatmentRow>[] => [

@@ -139,6 +139,7 @@ export const plan = {
     head: ["ID", "Action", "Option", "Responsible", "Resources and cost", "Due", "State", "Effect"],
     late: (due: string, days: number) => `${due}, ${plural(days, "day", "days")} late`,
     state: (state: string, progress: number) => `${state}, ${progress} %`,
+    onSide: (strength: string, side: string) => `${strength} on ${side.toLowerCase()}`,
     approvedBy: (name: string, day: string) => `approved by ${name}, ${day}`,
     approvals: "Approval of the risk owners",
     approvalHead: ["Risk", "Risk owner", "Plan approved", "Expected residual", "Residual accepted"],

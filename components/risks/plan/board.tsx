@@ -46,7 +46,6 @@ export function Board({ columns, today, filter }: BoardProps) {
 
 function Card({ card, today }: { card: TreatmentCard; today: string }) {
   const { action, reference, risk, controls, responsible, due, state, cost, progress } = card;
-  const refs = [...new Set(controls.map((one) => one.reference))].join(", ");
   const isOver = state === "done" || state === "verified" || state === "cancelled";
   return (
     <li className={styles.card}>
@@ -54,7 +53,7 @@ function Card({ card, today }: { card: TreatmentCard; today: string }) {
         <Link href={`/risks/${risk.reference}#${reference}`}>{action}</Link>
       </h3>
       <p className={styles.muted}>
-        {[reference, OPTION_LABELS[card.option], refs].filter(Boolean).join(" · ")}
+        {[reference, OPTION_LABELS[card.option], controls.join(", ")].filter(Boolean).join(" · ")}
       </p>
       <p className={styles.muted}>{`${risk.reference} ${risk.title}`}</p>
       <div className={styles.line}>

@@ -23,7 +23,10 @@ export function addExport(program: Command) {
   program
     .command("export <kind>")
     .description("a list as a file: assets, risks, findings … on standard output, or with --out")
-    .requiredOption("--format <format>", "csv, xlsx or json; of assets cyclonedx too")
+    .requiredOption(
+      "--format <format>",
+      "csv, xlsx or json; of assets cyclonedx, of treatments pdf and docx too",
+    )
     .option("--out <file>", "a file, or a folder where it gets its own name")
     .option("--filter <name=value>", "as in the list's address; may be repeated", collect, [])
     .action(async (kind: string, options: ExportOptions, command: Command) => {

@@ -7,13 +7,17 @@ import { clock } from "@/lib/platform/clock";
 import { bomExport } from "./bom";
 import { columnsOf } from "./columns";
 import { csvExport, type ExportFile, jsonExport, type Provenance, xlsxExport } from "./file";
+import { PLAN_FORMATS, planExport } from "./plan";
 import { exportableNamed, walk } from "./walk";
 
 const FORMATS = ["csv", "xlsx", "json"] as const;
-/** The inventory is a bill of materials too. */
-const OF_ASSETS = [...FORMATS, "cyclonedx"] as const;
+/** The inventory is a bill of materials too, the treatment plan a document that people sign. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  assets: ["cyclonedx"],
+  treatments: PLAN_FORMATS,
+};
 const formatsOf = (collection: string): readonly string[] =>
-  collection === "assets" ? OF_ASSETS : FORMATS;
+  Object.hasOwn(MORE, collection) ? [...FORMATS, ...(MORE[collection] ?? [])] : FORMATS;
 
 /** What an export is asked for beside the list's own filters. */
 export const askedOf = (collection: string) => {
@@ -48,6 +52,8 @@ export async function exportList(
     by: actor.name,
   };
   if (format === "cyclonedx") return bomExport(withoutSort(filter), provenance, actor, via);
+  const document = PLAN_FORMATS.find((one) => one === format);
+  if (document) return planExport(document, withoutSort(filter), { provenance, actor, via });
   const walked = await walk(exportable, filter, actor, via);
   if (format === "json") return jsonExport({ provenance, walk: walked });
   const shown = columns.split(",").filter(Boolean);

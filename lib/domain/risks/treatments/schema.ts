@@ -12,14 +12,7 @@ import {
   whole,
 } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
-import {
-  RiskBand,
-  RiskState,
-  Side,
-  Strength,
-  TreatmentOption,
-  TreatmentState,
-} from "@/prisma/generated/enums";
+import { RiskBand, RiskState, TreatmentOption, TreatmentState } from "@/prisma/generated/enums";
 import { linkInput } from "../assessments/schema";
 import { personShape, riskMoved } from "../schema";
 import { CURRENCY } from "./catalogue";
@@ -52,7 +45,7 @@ export const TREATMENT_STATE_TONES = {
 
 /** The controls that are new or work better afterwards, on which side and how strongly. */
 const controls = z.array(linkInput).max(10, "Name at most 10 controls.");
-const cost = whole(0, 2_000_000_000, `Give the cost in whole ${CURRENCY}, without a separator.`)
+const cost = whole(0, 999_999_999, `Give the cost in whole ${CURRENCY}, up to 999,999,999.`)
   .nullish()
   .transform((value) => value ?? null);
 
@@ -138,16 +131,11 @@ export const treatmentRow = z.object({
     reference: z.string(),
     title: z.string(),
     state: z.enum(RiskState),
-    band: z.enum(RiskBand).nullable(),
   }),
-  controls: z.array(
-    z.object({
-      reference: z.string(),
-      title: z.string(),
-      side: z.enum(Side),
-      strength: z.enum(Strength),
-    }),
-  ),
+  /** Of the risk as it is now. */
+  band: z.enum(RiskBand).nullable(),
+  /** References of the controls that it brings or improves. */
+  controls: z.array(z.string()),
   responsible: personShape,
   verifier: z.string().nullable(),
   due: z.string(),

@@ -6,8 +6,6 @@ import { matching, within } from "@/lib/kernel/list";
 import type {
   RiskBand,
   RiskState,
-  Side,
-  Strength,
   TreatmentOption,
   TreatmentState,
 } from "@/prisma/generated/enums";
@@ -28,7 +26,7 @@ export interface Flat {
   resources: string;
   cost: number | null;
   progress: number;
-  controls: { reference: string; title: string; side: Side; strength: Strength }[];
+  controls: string[];
   riskId: string;
   riskReference: string;
   riskTitle: string;
@@ -47,9 +45,9 @@ export interface Flat {
 
 export const OPEN = sql`t.state IN ('proposed', 'approved', 'in_progress')`;
 
-export const CONTROLS = sql`(SELECT coalesce(json_agg(json_build_object('reference', c.reference,
-    'title', c.title, 'side', x.side, 'strength', x.strength) ORDER BY c.position, c.reference, x.side), '[]')
-  FROM app.treatment_control x JOIN app.control c ON c.id = x.control_id WHERE x.treatment_id = t.id)`;
+const CONTROLS = sql`ARRAY(SELECT c.reference FROM app.control c
+  WHERE c.id IN (SELECT x.control_id FROM app.treatment_control x WHERE x.treatment_id = t.id)
+  ORDER BY c.position, c.reference)`;
 
 export const columns = (today: string): Sql => sql`t.id, t.reference, t.action, t.option, t.state,
   t.version, t.due, t.escalation, t.resources, t.cost, t.progress, t.verifier_id AS "verifierId",
@@ -124,8 +122,8 @@ export const rowOf = (one: Flat) => ({
     reference: one.riskReference,
     title: one.riskTitle,
     state: one.riskState,
-    band: one.riskBand,
   },
+  band: one.riskBand,
   controls: one.controls,
   responsible: {
     id: one.responsibleId,
