@@ -55,6 +55,8 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks?q=nothing-has-this-name",
     "/risks/matrix",
     "/risks/plan",
+    "/risks/plan?state=in_progress",
+    "/risks/plan/board",
     "/risks/acceptances",
     "/risks/changes",
     "/risks/proposals",
