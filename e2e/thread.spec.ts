@@ -84,9 +84,10 @@ test("from a model card to the auditor's room", async ({ as, stranger }) => {
       Due: inDays(30),
       "How it is verified": "Twenty summaries are read against their letters.",
     });
-    await choose(action, "Control it brings or improves", "A.8.29");
-    await choose(action, "Acts on", "Likelihood");
-    await choose(action, "Strength by design", "Strong");
+    const brought = action.getByRole("group", { name: "Control 1" });
+    await choose(brought, "Control", "A.8.29");
+    await choose(brought, "Acts on", "Likelihood");
+    await choose(brought, "Strength by design", "Strong");
     await choose(action, "Person responsible", "Anton Weiss");
     await choose(action, "Verifier", "Mei Tanaka");
     await send(action, "Add action");
