@@ -37,7 +37,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     residual_likelihood: "1 + n % 3",
     residual_impact: "1 + n / 3 % 3",
     residual_score: "(1 + n % 3) * (1 + n / 3 % 3)",
-    next_review: `CASE WHEN n % 3 > 0 THEN ${day} END`,
+    state: "'assessed'",
+    next_review: `CASE WHEN n % 3 <> 1 THEN ${day} END`,
     updated_at: "now()",
   },
   treatment: {

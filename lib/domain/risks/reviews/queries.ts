@@ -6,7 +6,7 @@ import { listStatement, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { OperatingState } from "@/prisma/generated/enums";
 import { scaleOf } from "../method/rules";
-import { methodText } from "../method/schema";
+import { methodInForce } from "../method/steps";
 import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { registerWhere } from "../register/steps";
@@ -82,7 +82,7 @@ export const dueReviews = query({
   route: "GET /risks/reviews",
   input: dueReviewsInput,
   output: dueReviewsPage,
-  async run({ actor, input, rows, now }) {
+  async run({ actor, input, rows, db, now }) {
     const today = dayOf(now);
     const statement = listStatement(
       {
@@ -97,13 +97,7 @@ export const dueReviews = query({
       input,
     );
     const { rows: page, ...rest } = pageFrom(await rows<Found>(statement), input);
-    const [method] = await rows<{ edition: string; body: unknown }>(
-      sql`SELECT m.edition, m.body FROM app.risk_method m WHERE m.state = 'in_force'`,
-    );
-    const inForce = scaleOf({
-      edition: method?.edition ?? "",
-      ...methodText.parse(method?.body),
-    });
+    const inForce = scaleOf(await methodInForce(db));
     return { ...rest, inForce, rows: page.map((row) => shown(row, actor, today)) };
   },
 });
