@@ -6,6 +6,7 @@ import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { acceptAsset } from "./actions";
 import { type AssetOptions, judgementOf, sendingAsset } from "./asset-values";
 import { JudgementFields } from "./judgement-fields";
+import { AssetStakes } from "./stakes";
 
 /** Settles what is open and takes the asset into the inventory. */
 export function AcceptForm({ asset, options }: { asset: AssetRecord; options: AssetOptions }) {
@@ -17,6 +18,7 @@ export function AcceptForm({ asset, options }: { asset: AssetRecord; options: As
       submit={words.acts.accept}
       done={words.acts.accepted}
     >
+      <AssetStakes asset={asset} />
       <JudgementFields options={options} required />
     </CommandForm>
   );

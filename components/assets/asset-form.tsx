@@ -10,6 +10,7 @@ import type { AssetRecord } from "@/lib/domain/assets/schema";
 import { addAsset, editAsset } from "./actions";
 import { type AssetOptions, BLANK, fieldsOf, sendingAsset } from "./asset-values";
 import { JudgementFields } from "./judgement-fields";
+import { AssetStakes } from "./stakes";
 
 export interface AssetFormProps {
   options: AssetOptions;
@@ -26,6 +27,7 @@ export function AssetForm({ asset, options }: AssetFormProps) {
       initial={fieldsOf(asset)}
       done={words.acts.edited}
     >
+      <AssetStakes asset={asset} />
       <Fields options={options} isSettled={asset.state !== "proposed"} />
     </CommandForm>
   ) : (

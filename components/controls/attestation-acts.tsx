@@ -87,6 +87,13 @@ interface ReviewActsProps {
   today: string;
 }
 
+/** What a control falls to when such a result is accepted. */
+const FALLS_TO = {
+  effective: undefined,
+  partly_effective: "partial",
+  not_effective: "failed",
+} as const;
+
 /** The reviewer accepts or sends back. */
 export function ReviewActs({ open, own, today }: ReviewActsProps) {
   const fixed = { id: open.id, version: open.version };
@@ -98,7 +105,12 @@ export function ReviewActs({ open, own, today }: ReviewActsProps) {
   );
   const accept = (
     <ActButton label={words.accept} title={words.acceptTitle} description={lead} variant="filled">
-      <AcceptForm {...fixed} tests={optionsOf(TEST_LABELS)} />
+      <AcceptForm
+        {...fixed}
+        tests={optionsOf(TEST_LABELS)}
+        control={open.control.reference}
+        state={FALLS_TO[open.result ?? "effective"]}
+      />
     </ActButton>
   );
   if (own) {
@@ -127,13 +139,14 @@ export function ReviewActs({ open, own, today }: ReviewActsProps) {
 /** A compliance officer puts an accepted attestation in doubt. */
 export function TakeBackActs({ accepted }: { accepted: AttestationRow }) {
   const fixed = { id: accepted.id, version: accepted.version };
+  const control = accepted.control.reference;
   return (
     <>
       <ActButton label={words.recall} title={words.recallTitle} description={words.recallLead}>
-        <TakeBackForm {...fixed} how="recall" />
+        <TakeBackForm {...fixed} control={control} how="recall" />
       </ActButton>
       <ActButton label={words.reopen} title={words.reopenTitle} description={words.reopenLead}>
-        <TakeBackForm {...fixed} how="reopen" />
+        <TakeBackForm {...fixed} control={control} how="reopen" />
       </ActButton>
     </>
   );

@@ -3,6 +3,7 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { anyRisk } from "@/components/risks/find";
+import { VoidsNote } from "@/components/risks/voids-note";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
@@ -89,6 +90,7 @@ export function DecideForm({ id, version, kinds, risks, ...now }: DecideFormProp
         </Group>
       </Half>
       <Half when="false">
+        <VoidsNote change={{ control: id, state: "excluded" }} />
         <TextAreaField
           name="exclusionReason"
           label={words.fields.exclusionReason}

@@ -1,5 +1,6 @@
 "use client";
 
+import { VoidsNote } from "@/components/risks/voids-note";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
 import type { Command } from "@/components/ui/form/outcome";
@@ -19,8 +20,15 @@ interface Attestation {
   version: number;
 }
 
+interface AcceptFormProps extends Attestation {
+  tests: readonly Option[];
+  control: string;
+  /** The state that the control falls to; none where it is attested as effective. */
+  state: "failed" | "partial" | undefined;
+}
+
 /** The reviewer's five tests. */
-export function AcceptForm({ tests, ...fixed }: Attestation & { tests: readonly Option[] }) {
+export function AcceptForm({ tests, state, control, ...fixed }: AcceptFormProps) {
   const none = Object.fromEntries(tests.map(({ value }) => [value, false]));
   return (
     <CommandForm
@@ -30,6 +38,7 @@ export function AcceptForm({ tests, ...fixed }: Attestation & { tests: readonly 
       submit={words.accept}
       done={words.accepted}
     >
+      {state && <VoidsNote change={{ control, state }} />}
       {tests.map(({ value, label }) => (
         <CheckboxField key={value} name={`tests.${value}`} label={label} />
       ))}
@@ -72,12 +81,18 @@ const BACK = {
   reopen: { send: reopenAttestation, submit: words.reopen, done: words.reopened },
 } as const;
 
-/** Puts an accepted attestation in doubt again. */
-export function TakeBackForm({ how, ...fixed }: Attestation & { how: keyof typeof BACK }) {
+interface TakeBackFormProps extends Attestation {
+  how: keyof typeof BACK;
+  control: string;
+}
+
+/** Puts an accepted attestation in doubt again: the control then takes nothing off. */
+export function TakeBackForm({ how, control, ...fixed }: TakeBackFormProps) {
   const { send, submit, done } = BACK[how];
   const command: Command<unknown> = send;
   return (
     <CommandForm command={command} fixed={fixed} submit={submit} done={done} danger>
+      <VoidsNote change={{ control, state: "failed" }} />
       <TextAreaField name="reason" label={words.recallReason} required />
     </CommandForm>
   );

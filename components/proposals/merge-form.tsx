@@ -2,11 +2,11 @@
 
 import { WhenLoaded } from "@/components/risks/loaded";
 import { useRows } from "@/components/risks/use-rows";
+import { VoidsNote } from "@/components/risks/voids-note";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
 import type { Command } from "@/components/ui/form/outcome";
 import { SelectField } from "@/components/ui/form/select-fields";
-import { Note } from "@/components/ui/note";
 import { proposals as words } from "@/components/words/proposals";
 import type { Mergeable } from "@/lib/domain/risks/proposals/schema";
 import { mergeProposal } from "./actions";
@@ -15,10 +15,7 @@ interface MergeFormProps {
   id: string;
   version: number;
 }
-type Choice = Pick<
-  Mergeable,
-  "reference" | "title" | "version" | "sameThreat" | "hasAsset" | "voids"
->;
+type Choice = Pick<Mergeable, "reference" | "title" | "version" | "sameThreat" | "hasAsset">;
 
 const word = (value: unknown) => (typeof value === "string" ? value : "");
 const readChoice = (row: Readonly<Record<string, unknown>>): Choice => ({
@@ -27,7 +24,6 @@ const readChoice = (row: Readonly<Record<string, unknown>>): Choice => ({
   version: Number(row.version),
   sameThreat: row.sameThreat === true,
   hasAsset: row.hasAsset === true,
-  voids: Array.isArray(row.voids) ? row.voids.map(word) : [],
 });
 
 const send: Command<unknown> = mergeProposal;
@@ -63,7 +59,7 @@ export function MergeForm({ id, version }: MergeFormProps) {
               }))}
               required
             />
-            <Effect rows={rows} />
+            <Effect proposal={id} rows={rows} />
           </CommandForm>
         )
       }
@@ -72,16 +68,15 @@ export function MergeForm({ id, version }: MergeFormProps) {
 }
 
 /** What choosing this risk does, before it is done. */
-function Effect({ rows }: { rows: readonly Choice[] }) {
+function Effect({ proposal, rows }: { proposal: string; rows: readonly Choice[] }) {
   const chosen = useFieldValue("risk");
   const risk = rows.find(({ reference }) => reference === chosen);
   if (!risk) return null;
   if (risk.hasAsset) return <p>{words.hasAsset(risk.reference)}</p>;
-  const { voids } = risk;
-  if (voids.length === 0) return <p>{words.joins(risk.reference)}</p>;
   return (
-    <Note tone="warn" title={words.voids(voids.length)}>
-      {words.voidsBody(voids)}
-    </Note>
+    <>
+      <p>{words.joins(risk.reference)}</p>
+      <VoidsNote change={{ risk: risk.reference, proposal }} />
+    </>
   );
 }

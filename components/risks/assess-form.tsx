@@ -8,7 +8,6 @@ import type { Command } from "@/components/ui/form/outcome";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
-import { Note } from "@/components/ui/note";
 import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import type { Numbers } from "@/lib/domain/risks/rules";
@@ -19,6 +18,7 @@ import type { Option } from "./option";
 import { OverrideFields } from "./override-fields";
 import type { Choices, Steps } from "./risk-labels";
 import { useControls } from "./use-rows";
+import { VoidsNote } from "./voids-note";
 
 export interface AssessFormProps {
   id: string;
@@ -71,7 +71,7 @@ export function AssessForm(props: AssessFormProps) {
           submit={words.assess}
           done={words.assessed}
         >
-          {ends && <Note tone="warn" title={words.endsLead(ends)} />}
+          {ends && <VoidsNote change={{ risk: id, anew: true }} />}
           <TextField
             name="trigger"
             label={words.assessFields.trigger}

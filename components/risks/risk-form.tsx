@@ -10,7 +10,6 @@ import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { MultiSelectField, SelectField } from "@/components/ui/form/select-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { TextField } from "@/components/ui/form/text-fields";
-import { Note } from "@/components/ui/note";
 import { riskKinds as kinds } from "@/components/words/risk-kinds";
 import { risks as words } from "@/components/words/risks";
 import { editRisk, proposeRisk } from "./actions";
@@ -19,6 +18,7 @@ import { WhenLoaded } from "./loaded";
 import type { Option } from "./option";
 import { ThreatField } from "./threat-field";
 import { type Loaded, type ThreatOption, usePeople, useThreats } from "./use-rows";
+import { VoidsNote } from "./voids-note";
 
 export interface RiskValues {
   readonly title: string;
@@ -89,7 +89,7 @@ export function RiskForm(props: RiskFormProps) {
             initial={valuesOf(risk.values)}
             done={words.edited}
           >
-            {bound && <Effect bound={bound} before={risk.values} />}
+            {bound && <Effect risk={risk.id} before={risk.values} />}
             {fields(risk.values.kind)}
           </CommandForm>
         ) : (
@@ -109,18 +109,18 @@ export function RiskForm(props: RiskFormProps) {
   );
 }
 
-/** Says before saving which acceptance the change would end. */
-function Effect({ bound, before }: { bound: string; before: RiskValues }) {
-  const now = [
-    useFieldValue("cause"),
-    useFieldValue("event"),
-    useFieldValue("consequence"),
-    useFieldValue("assets"),
-  ];
-  const then = [before.cause, before.event, before.consequence, before.assets];
-  const changes = JSON.stringify(now) !== JSON.stringify(then);
-  return changes && <Note urgent tone="warn" title={words.voidsLead(bound)} />;
+/** Says before saving whether other words or other assets void the acceptance in force. */
+function Effect({ risk, before }: { risk: string; before: RiskValues }) {
+  const now = [useFieldValue("cause"), useFieldValue("event"), useFieldValue("consequence")];
+  const then = [before.cause, before.event, before.consequence];
+  const assets = listOf(useFieldValue("assets"));
+  const reads = then.some((text, at) => text !== String(now[at] ?? "").trim());
+  const isMoved = assets.toSorted().join() !== before.assets.toSorted().join();
+  const change = { risk, ...(reads && { words: true }), ...(isMoved && { assets }) };
+  return <VoidsNote change={reads || isMoved ? change : null} />;
 }
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** What is asked follows from the kind that is chosen. */
 function ByKind({ children }: { children: (kind: RiskValues["kind"]) => ReactNode }) {

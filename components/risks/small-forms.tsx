@@ -8,7 +8,6 @@ import type { Command } from "@/components/ui/form/outcome";
 import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
-import { Note } from "@/components/ui/note";
 import { plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import {
@@ -27,6 +26,7 @@ import {
   verifyTreatment,
 } from "./actions";
 import type { Option } from "./option";
+import { VoidsNote } from "./voids-note";
 
 type Seen = { id: string; version: number };
 
@@ -83,7 +83,7 @@ export function ReasonForm({ act, ends, ...fixed }: Seen & { act: Reasoned; ends
   const { label, ...sending }: Act = REASONED[act];
   return (
     <CommandForm {...sending} fixed={fixed} danger>
-      {ends && <Note tone="warn" title={words.endsLead(ends)} />}
+      {ends && <VoidsNote change={{ risk: fixed.id, anew: true }} />}
       <TextAreaField name="reason" label={label} rows={3} required />
     </CommandForm>
   );
@@ -175,6 +175,7 @@ export function VerifyForm(fixed: Seen) {
       submit={words.verify}
       done={words.verified}
     >
+      <VoidsNote change={{ treatment: fixed.id }} />
       <TextAreaField name="note" label={words.actionFields.verifyNote} rows={3} required />
     </CommandForm>
   );

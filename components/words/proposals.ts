@@ -43,9 +43,6 @@ export const proposals = {
   noRisks: "No open risk has this threat or this asset. Accept it as a risk of its own.",
   hasAsset: (risk: string) => `${risk} names the asset already. Nothing else changes.`,
   joins: (risk: string) => `The asset joins ${risk}.`,
-  voids: (count: number) => `This voids ${plural(count, "acceptance", "acceptances")}`,
-  voidsBody: (references: readonly string[]) =>
-    `${references.join(", ")} bound the assets as they were. Who accepted has to decide again.`,
   dismiss: "Dismiss",
   dismissTitle: (threat: string) => `Dismiss: ${threat}`,
   dismissBody: "The reason stays with the proposal; the same facts do not propose it again.",

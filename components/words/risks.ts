@@ -44,9 +44,6 @@ export const risks = {
   edit: "Edit",
   editTitle: "Edit the risk",
   edited: "Risk changed",
-  voidsLead: (reference: string) =>
-    `Changing cause, event, consequence or assets voids the acceptance ${reference}: the risk must then be judged again.`,
-  endsLead: (reference: string) => `This ends the acceptance ${reference}.`,
   reword: "Correct the wording",
   rewordTitle: "Correct the wording",
   rewordLead:

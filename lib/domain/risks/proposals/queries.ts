@@ -150,11 +150,9 @@ export const mergeableRisks = query({
     const found = await rows<Mergeable>(sql`
       SELECT r.id, r.reference, r.title, r.version, (r.threat_id = ${threatId}) IS TRUE AS "sameThreat",
         json_build_object('id', o.id, 'reference', o.reference, 'name', o.name) AS owner,
-        EXISTS (SELECT FROM risk_asset k WHERE k.risk_id = r.id AND k.asset_id = ${assetId}::uuid) AS "hasAsset",
-        (SELECT coalesce(json_agg(c.reference), '[]') FROM acceptance c
-          WHERE c.risk_id = r.id AND c.state = 'accepted') AS voids
+        EXISTS (SELECT FROM risk_asset k WHERE k.risk_id = r.id AND k.asset_id = ${assetId}::uuid) AS "hasAsset"
       FROM risk r JOIN person o ON o.id = r.owner_id WHERE ${where}
       ORDER BY (r.threat_id = ${threatId}) IS TRUE DESC, r.current_score DESC, r.id LIMIT ${MOST_RISKS}`);
-    return { rows: found.map((one) => ({ ...one, voids: one.hasAsset ? [] : one.voids })) };
+    return { rows: found };
   },
 });

@@ -136,8 +136,6 @@ const mergeable = z.object({
   sameThreat: z.boolean(),
   /** It names the asset already, so nothing but the proposal changes. */
   hasAsset: z.boolean(),
-  /** Acceptances in force that another asset would end. */
-  voids: z.array(z.string()),
 });
 export type Mergeable = z.output<typeof mergeable>;
 export const mergeableList = z.object({ rows: z.array(mergeable) });

@@ -89,9 +89,6 @@ describe("what a change puts at stake is what then falls", () => {
       await agree({ ...same, assets: more }, edit(seen.version + 1, { assets: more })),
     ).toEqual([one.reference]);
     const two = await accepted([endpoint.reference]);
-    expect(await stakes({ risk: two.risk.reference, added: [other.reference] })).toEqual([
-      two.reference,
-    ]);
     expect(
       await agree({ risk: two.risk.id, words: true }, () =>
         grace.does(editRisk, { id: two.risk.id, version: two.risk.version, event: "Otherwise" }),

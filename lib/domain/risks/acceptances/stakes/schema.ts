@@ -29,8 +29,8 @@ export const atStakeInput = z.strictObject({
   words: flag,
   /** Of the risk: these would be all its assets. */
   assets: list,
-  /** Of the risk: these would come to its assets. */
-  added: list,
+  /** Of the risk: this proposal would be merged into it, and bring its asset. */
+  proposal: recordRef.optional(),
   /** Of the risk: it would be judged anew, by an assessment or because something happened. */
   anew: flag,
   /** An action of the risk would be verified, so that its controls act from then on. */

@@ -123,7 +123,7 @@ async function knownOf(db: Reader, change: Change): Promise<Known> {
   return {
     change,
     assets: await boundAssets(db, change.assets),
-    added: await boundAssets(db, change.added),
+    added: change.proposal ? await broughtBy(db, change.proposal) : [],
     assetId: asset && (await idOf(db.asset.findUnique(one(asset)), "asset")),
     controlId: control && (await idOf(db.control.findUnique(one(control)), "control")),
     taken: change.treatment ? await takenBy(db, change.treatment) : [],
@@ -143,6 +143,15 @@ const boundAssets = (db: Reader, refs: readonly string[] = []): PromiseLike<Boun
     where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
     select: { id: true, classification: true, exposure: true },
   });
+
+async function broughtBy(db: Reader, ref: string): Promise<BoundAsset[]> {
+  const found = await db.riskProposal.findUnique({
+    where: named(ref),
+    select: { asset: { select: { id: true, classification: true, exposure: true } } },
+  });
+  if (!found) throw notFound("proposed risk");
+  return [found.asset];
+}
 
 async function takenBy(db: Reader, ref: string): Promise<Judged["controls"]> {
   const found = await db.treatment.findUnique({

@@ -1,0 +1,36 @@
+/** Words of what acceptances rest on, and of how they are continued or taken back. */
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const acceptances = {
+  voids: (count: number, isCut: boolean) =>
+    `This change voids ${isCut ? `at least ${count} acceptances` : plural(count, "acceptance", "acceptances")}`,
+  voided: (reference: string, risk: string, because: string) =>
+    `${reference} of ${risk}: ${because}`,
+  more: (count: number) => `and ${count} more`,
+  /** Why one would end. */
+  because: {
+    scenario: "the scenario changes",
+    assets: "an asset, its class or exposure changes",
+    controls: "a linked control falls away or is designed to take off less",
+    method: "the method changes",
+    score: "the score rises above the accepted one",
+    anew: "the risk is judged anew",
+  },
+  unreachable: "Which acceptances this change voids could not be found out.",
+
+  conditions: "Conditions, if any",
+  conditionsHelp: "What has to stay true. Nothing checks them by itself.",
+  conditionsAre: (conditions: string) => `On condition: ${conditions}`,
+  decidedBySignIn: (signIn: string) => `Decided by ${signIn}`,
+  hash: (sha256: string) => `What it binds has the SHA-256 ${sha256}`,
+  renews: (reference: string) => `Continues ${reference}`,
+  renew: "Renew",
+  renewBody: (reference: string) =>
+    `This asks to continue ${reference}. It stays in force until somebody decides, and then ends with the new one.`,
+  renewed: "Renewal requested",
+  renewFrom: (day: string) => `Can be renewed from ${day} on`,
+  withdraw: "Withdraw",
+  withdrawTitle: "Withdraw the request",
+  withdrawLead: "Nobody decides on it then. An acceptance in force stays as it is.",
+  withdrawn: "Request withdrawn",
+} as const;
