@@ -57,7 +57,9 @@ test("an edition is written, says what is wrong and what it would change, and is
   await test.step("the preview counts what would change, and changes nothing", async () => {
     await priya.getByRole("link", { name: "What would change", exact: true }).click();
     await expect(heading(priya)).toHaveText("What edition 1.2 would change");
-    await expect(priya.getByText("Only an edition in force can be applied.")).toBeVisible();
+    await expect(
+      priya.getByText("Only the edition in force can be applied, and this is another one."),
+    ).toBeVisible();
     await expect(priya.getByRole("heading", { name: "Acceptances that fall" })).toBeVisible();
     await priya.goto(path);
     await confirm(priya, "Submit");

@@ -39,7 +39,7 @@ export function nextOf({ state, problems, approvedAt, behind }: MethodRecord): N
   if (state === "in_review") return { what: next.decide, who: next.top };
   if (state === "superseded") return null;
   if (!approvedAt) return { what: next.approve, who: next.top };
-  return behind.count > 0 ? { what: next.apply, who: next.compliance } : null;
+  return behind.mayMove ? { what: next.apply, who: next.compliance } : null;
 }
 
 interface Standing {
@@ -73,8 +73,11 @@ export function methodNotes({ method, inForce, open, canSeeEffect }: Standing) {
         </Note>
       )}
       {state === "in_force" && behind.count > 0 && (
-        <Note tone="warn" title={words.behind(behind.count, behind.isCapped, edition)}>
-          <p>{words.behindBody}</p>
+        <Note
+          tone={behind.mayMove ? "warn" : "info"}
+          title={words.behind(behind.count, behind.isCapped, edition)}
+        >
+          <p>{behind.mayMove ? words.behindBody : words.behindSame}</p>
           {canSeeEffect && <Link href={effectPath(edition)}>{words.seeEffect}</Link>}
         </Note>
       )}

@@ -18,6 +18,8 @@ export const method = {
   behind: (count: number, isCapped: boolean, edition: string) =>
     `${isCapped ? "More than " : ""}${risks(count)} ${count === 1 && !isCapped ? "is" : "are"} still scored by an older edition than ${edition}.`,
   behindBody: "An approval scores nothing anew. Look at what would change, then apply it.",
+  behindSame:
+    "What differs moves no score, so this can wait until each risk is assessed again. Applying it ends acceptances that bind the older edition.",
   seeEffect: "What would change",
   missing: "Before it can be submitted",
 
@@ -73,8 +75,8 @@ export const method = {
     from: "From edition",
     to: "To edition",
     same: "Both editions say the same.",
-    scores: "Numbers differ, so the same risk may score differently.",
-    words: "Only words differ. The same risk scores the same.",
+    scores: "Numbers that levels are reckoned by differ, so the same risk may score differently.",
+    words: "What differs moves no score: the same risk scores the same.",
     head: ["What", "Before", "After"],
     changes: "Changes",
     nobody: "Nobody",
@@ -194,8 +196,8 @@ export const method = {
     none: "Every open risk is scored by this edition already.",
     from: "Open risks scored by another edition",
     fromHead: ["Edition", { label: "Open risks", numeric: true }, "Levels"],
-    mayMove: "May change, as numbers differ",
-    stay: "Stay, as only words differ",
+    mayMove: "May change",
+    stay: "Stay: what differs moves no score",
     levels: "Levels that change",
     moved: (moved: number, worse: number, better: number) =>
       `${risks(moved)} would have another level: ${worse} in a worse band, ${better} in a better one.`,
@@ -209,7 +211,7 @@ export const method = {
       `${count.toLocaleString("en")} ${count === 1 ? "acceptance binds" : "acceptances bind"} another edition and would fall. Their risks are to be judged again.`,
     noneFall: "No acceptance falls.",
     acceptanceHead: ["Acceptance", "Risk", { label: "Accepted score", numeric: true }],
-    notYet: "Only an edition in force can be applied. This one is not approved yet.",
+    notInForce: "Only the edition in force can be applied, and this is another one.",
   },
   /** On a risk that another edition scored. */
   notInForce: (edition: string, inForce: string) => `${edition}, while ${inForce} is in force`,

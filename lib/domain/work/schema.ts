@@ -27,6 +27,7 @@ export const TASKS = {
   decide_proposal: "Decide on proposed risks",
   finish_method: "Finish draft of the risk method",
   approve_method: "Approve risk method",
+  apply_method: "Score risks by the new method",
   finish_scope: "Finish scope draft",
   approve_scope: "Approve scope",
   confirm_scope: "Confirm scope review",

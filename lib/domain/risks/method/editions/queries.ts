@@ -80,14 +80,28 @@ async function differenceOf(db: Reader, method: { edition: string; body: unknown
   return { edition: old.edition, changes, changesScores: scoresDiffer(was, is) };
 }
 
-/** How many open risks another edition scored. Risks of no other edition are found at once. */
-async function countBehind(db: Reader, edition: string) {
-  const found = await db.risk.findMany({
-    where: { methodVersion: { in: await otherEditions(db, edition) }, state: { not: "closed" } },
-    select: { id: true },
-    take: CAP,
+/** How many open risks another edition scored, found at once where there are none. */
+async function behindOf(db: Reader, method: { edition: string; body: unknown }) {
+  const others = await db.riskMethod.findMany({
+    where: { edition: { in: await otherEditions(db, method.edition) } },
+    select: { edition: true, body: true },
   });
-  return { count: Math.min(found.length, CAP - 1), isCapped: found.length === CAP };
+  const differing = others.filter((one) => scoresDiffer(textOf(one), textOf(method)));
+  const scoredBy = (rows: readonly { edition: string }[], take: number) =>
+    db.risk.findMany({
+      where: {
+        methodVersion: { in: rows.map(({ edition }) => edition) },
+        state: { not: "closed" },
+      },
+      select: { id: true },
+      take,
+    });
+  const behind = await scoredBy(others, CAP);
+  return {
+    count: Math.min(behind.length, CAP - 1),
+    isCapped: behind.length === CAP,
+    mayMove: (await scoredBy(differing, 1)).length > 0,
+  };
 }
 
 /** An edition with the text that its hash stands for. */
@@ -103,7 +117,7 @@ async function recordOf(db: Reader, actor: Actor, ref: string) {
     submittedAt: method.submittedAt?.toISOString() ?? null,
     problems: gapsIn(method),
     before: await differenceOf(db, method),
-    behind: await countBehind(db, method.edition),
+    behind: await behindOf(db, method),
   };
 }
 

@@ -78,7 +78,12 @@ export const methodRecord = methodRow.extend({
     })
     .nullable(),
   /** Open risks assessed by another edition; counted up to a thousand. */
-  behind: z.object({ count: z.int(), isCapped: z.boolean() }),
+  behind: z.object({
+    count: z.int(),
+    isCapped: z.boolean(),
+    /** Some of them may score differently by this edition. */
+    mayMove: z.boolean(),
+  }),
 });
 export type MethodRecord = z.output<typeof methodRecord>;
 

@@ -77,7 +77,7 @@ describe("an edition with other numbers", () => {
       ...{ version: before.version, current: before.current, method: "1.0" },
     });
     expect((await priya.reads(getMethod, { id: "1.1" })).behind).toEqual({
-      ...{ count: 2, isCapped: false },
+      ...{ count: 2, isCapped: false, mayMove: true },
     });
     const { current } = await risk(kept);
     expect(current?.score).toBe(4);
@@ -119,6 +119,9 @@ describe("an edition with other words", () => {
       ...{ risks: 2, isInForce: true },
       from: [{ edition: "1.1", risks: 2, changesScores: false }],
       levels: { computed: 0, isWhole: true, moved: 0, rows: [] },
+    });
+    expect((await people.priya.reads(getMethod, { id: "1.2" })).behind).toEqual({
+      ...{ count: 2, isCapped: false, mayMove: false },
     });
   });
 

@@ -35,7 +35,7 @@ export default async function MethodEffectPage(props: EffectProps) {
       }
     >
       <Rows>
-        {!isInForce && <Note tone="info" title={words.effect.notYet} />}
+        {!isInForce && <Note tone="info" title={words.effect.notInForce} />}
         <Effect effect={effect} />
       </Rows>
     </Page>
