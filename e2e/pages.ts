@@ -59,6 +59,9 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/plan/board",
     "/risks/acceptances",
     "/risks/changes",
+    "/risks/import",
+    // Nobody has imported risks in the example company.
+    "/risks/import/B-9999",
     "/risks/proposals",
     "/risks/proposals?state=dismissed",
     "/risks/threats",

@@ -1,12 +1,8 @@
 "use client";
 
-import { Button, Group, Select } from "@mantine/core";
 import { useState } from "react";
-import { Note } from "@/components/ui/note";
-import { PlainTable } from "@/components/ui/plain-table";
-import { Section } from "@/components/ui/section";
-import { imports as words } from "@/components/words/imports";
 import { grouped } from "./groups";
+import { MappingTable } from "./mapping-table";
 import { remember, remembered } from "./memory";
 import type { ImportLabels, TableColumns } from "./shape";
 
@@ -27,54 +23,19 @@ export function MappingForm({ file, columns, kind, labels, onMapped }: MappingFo
   const [mapping, setMapping] = useState<Mapping>(() =>
     remembered(columns.headers, columns.mapping),
   );
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const data = grouped(labels, kind, Object.values(mapping));
-  async function use() {
-    setBusy(true);
-    remember(mapping);
-    setProblem(await onMapped(mapping));
-    setBusy(false);
+  async function use(chosen: Mapping) {
+    remember(chosen);
+    return onMapped(chosen);
   }
-  const choose = (header: string, field: string | null) =>
-    setMapping({ ...mapping, [header]: field ?? "" });
   return (
-    <Section title={words.mapping(file)}>
-      <p>{words.mappingLead(columns.rows)}</p>
-      {problem && (
-        <Note tone="bad" urgent>
-          {problem}
-        </Note>
-      )}
-      <PlainTable
-        label={words.mapping(file)}
-        head={words.mappingHead}
-        rows={columns.headers.map((header, at) => ({
-          id: header,
-          cells: [
-            header,
-            columns.sample
-              .map((row) => row[at] ?? "")
-              .filter(Boolean)
-              .join(" · "),
-            <Select
-              key="field"
-              aria-label={words.fieldFor(header)}
-              data={data}
-              value={mapping[header] || null}
-              onChange={(field) => choose(header, field)}
-              placeholder={words.leaveOut}
-              searchable
-              clearable
-            />,
-          ],
-        }))}
-      />
-      <Group justify="flex-end">
-        <Button size="xs" loading={isBusy} onClick={use}>
-          {words.useMapping}
-        </Button>
-      </Group>
-    </Section>
+    <MappingTable
+      file={file}
+      columns={columns}
+      mapping={mapping}
+      data={data}
+      onMapping={setMapping}
+      onUse={use}
+    />
   );
 }

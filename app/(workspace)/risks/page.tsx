@@ -8,6 +8,7 @@ import { registerLabels } from "@/components/risks/risk-labels";
 import { RisksTable } from "@/components/risks/risks-table";
 import { Page } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
+import { loads } from "@/components/words/loads";
 import { register } from "@/components/words/register";
 import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
@@ -16,6 +17,7 @@ import { listPersonNames } from "@/lib/domain/people/queries";
 import { changeRisks } from "@/lib/domain/risks/bulk/commands";
 import { listRiskBatches } from "@/lib/domain/risks/bulk/queries";
 import { proposeRisk } from "@/lib/domain/risks/commands";
+import { importRisks } from "@/lib/domain/risks/loads/commands";
 import { listRisks } from "@/lib/domain/risks/queries";
 import { holds } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
@@ -27,7 +29,12 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
   const next = showsNext((await searchParams).hide) ? { next: "yes" } : {};
   const [list, can, owners, actor] = await Promise.all([
     readList(listRisks, searchParams, next),
-    allowed({ add: proposeRisk, change: changeRisks, batches: listRiskBatches }),
+    allowed({
+      add: proposeRisk,
+      change: changeRisks,
+      batches: listRiskBatches,
+      import: importRisks,
+    }),
     allowed({ names: listPersonNames }).then(({ names }) =>
       names ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
     ),
@@ -42,6 +49,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
         <>
           <LinkButton href={reviewAddress(await searchParams)}>{riskReviews.open}</LinkButton>
           {can.batches && <LinkButton href="/risks/changes">{register.batches}</LinkButton>}
+          {can.import && <LinkButton href="/risks/import">{loads.act}</LinkButton>}
           {can.add && <AddRiskAct />}
         </>
       }

@@ -1,7 +1,7 @@
 import { draftBom } from "@/lib/domain/assets/imports/boms/rules";
 import type { DraftGiven } from "@/lib/domain/assets/imports/drafts/schema";
 import { draftTable, passedOver, proposed } from "@/lib/domain/assets/imports/tables/rules";
-import { LEFT_OUT, type Mapping } from "@/lib/domain/assets/imports/tables/schema";
+import { LEFT_OUT, type Mapping, type Sheet } from "@/lib/domain/assets/imports/tables/schema";
 import type { ByteSource } from "@/lib/formats/byte-source";
 import { CARD_LIMIT, CardError } from "@/lib/formats/card";
 import { readBom } from "@/lib/formats/cyclonedx/read";
@@ -40,6 +40,8 @@ export interface Told {
   readonly mapping?: Mapping | undefined;
   /** The mapping is all there is: a column that it does not name is a fault, not left out. */
   readonly isStrict?: boolean | undefined;
+  /** Rows and columns as they stand are wanted, whatever they are of. */
+  readonly isSheet?: boolean | undefined;
 }
 
 /** Columns of a table, to be mapped before its rows are drafts. */
@@ -56,6 +58,7 @@ export interface ReadFile {
   readonly drafts: readonly DraftGiven[];
   readonly warnings: readonly string[];
   readonly columns?: Columns;
+  readonly sheet?: Sheet;
 }
 
 /** @throws AppError naming the field `file`, with line, byte or path */
@@ -97,6 +100,10 @@ async function read(bytes: Uint8Array, told: Told): Promise<ReadFile> {
     bytes: told.size ?? bytes.length,
     name: told.asset ?? null,
   };
+  if (told.isSheet) {
+    if (format !== "table") throw new FormatError("Choose a table: CSV or XLSX.");
+    return { format, drafts: [], warnings: [], sheet: await readTable(bytes) };
+  }
   switch (format) {
     case "table":
       return readRows(bytes, told, base);

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { post } from "@/components/imports/post";
+import { type Failure, failure } from "@/components/ui/form/outcome";
+import { upload } from "@/components/ui/form/upload";
+import { loads as words } from "@/components/words/loads";
+import type { LoadPreview } from "@/lib/domain/risks/loads/schema";
+import { isProposed, isRead, type Mapping, type Meanings, type Table } from "./shape";
+
+const read = upload("/api/app/import/risks");
+const columns = post("/risks/import-columns", isProposed);
+const isPreview = (value: unknown): value is LoadPreview =>
+  typeof value === "object" && value !== null && "problems" in value;
+const ask = post("/risks/import-preview", isPreview);
+
+const saidBy = ({ message, fields }: Failure) => Object.values(fields).flat().join(" ") || message;
+
+/** A table on its way: read, mapped, explained, then held against the register. */
+export function useLoad() {
+  const [table, setTable] = useState<Table>();
+  const [mapping, setMapping] = useState<Mapping>({});
+  const [values, setValues] = useState<Meanings>({});
+  const [preview, setPreview] = useState<LoadPreview>();
+  const [refusal, setRefusal] = useState<string>();
+
+  async function choose(file: File) {
+    setRefusal(undefined);
+    const outcome = await read({ file });
+    const content = outcome.ok && isRead(outcome.value) ? outcome.value : null;
+    if (!content) {
+      return setRefusal(saidBy(outcome.ok ? failure("invalid", words.unreadable) : outcome));
+    }
+    const proposed = await columns({ headers: content.sheet.headers });
+    if (!proposed.ok) return setRefusal(saidBy(proposed));
+    setMapping(proposed.value.mapping);
+    setValues(proposed.value.values);
+    setPreview(undefined);
+    setTable({ title: file.name, sheet: content.sheet, passedOver: proposed.value.passedOver });
+  }
+
+  /** @returns what is wrong, or null */
+  async function look(chosen: Mapping, meant: Meanings): Promise<string | null> {
+    if (!table) return null;
+    setPreview(undefined);
+    const { sheet, title } = table;
+    const outcome = await ask({ sheet, title, mapping: chosen, values: meant });
+    if (!outcome.ok) return saidBy(outcome);
+    setMapping(chosen);
+    setValues(meant);
+    setPreview(outcome.value);
+    return null;
+  }
+  return {
+    ...{ table, mapping, values, preview, refusal, choose, setMapping },
+    map: (chosen: Mapping) => look(chosen, values),
+    explain: (more: Meanings) => look(mapping, merged(values, more)),
+    restart: () => setTable(undefined),
+  };
+}
+
+const merged = (before: Meanings, more: Meanings): Meanings =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(more)])].map((field) => [
+      field,
+      { ...before[field], ...more[field] },
+    ]),
+  );
