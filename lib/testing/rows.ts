@@ -37,7 +37,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     residual_likelihood: "1 + n % 3",
     residual_impact: "1 + n / 3 % 3",
     residual_score: "(1 + n % 3) * (1 + n / 3 % 3)",
-    state: "'assessed'",
+    state: `(ARRAY['identified', 'assessed', 'in_treatment', 'accepted'])[1 + n % 4]::app."RiskState"`,
     next_review: `CASE WHEN n % 3 <> 1 THEN ${day} END`,
     updated_at: "now()",
   },
