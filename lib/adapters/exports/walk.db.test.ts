@@ -50,6 +50,17 @@ describe("ten thousand rows", () => {
     expect(file.content.destroyed).toBe(true);
   });
 
+  it("of the treatment plan are a list, and too many for a document that people read", async () => {
+    const csv = await asked(people.priya.actor, "treatments", { format: "csv" });
+    expect(csv.rows).toBe(ROWS);
+    for (const format of ["pdf", "docx"]) {
+      await expect(asked(people.priya.actor, "treatments", { format })).rejects.toThrow(
+        /More than 1,000 actions are too many for one document/,
+      );
+    }
+    csv.content.destroy();
+  });
+
   it("of assets are one bill of materials", async () => {
     const file = await asked(people.priya.actor, "assets", { format: "cyclonedx" });
     expect(file.rows).toBe(ROWS);
@@ -81,6 +92,8 @@ describe("an assessor", () => {
     await text(content);
     expect(rows).toBe(ROWS);
     expect(await views()).toBeGreaterThan(before);
+    const plan = await asked(actor, "treatments", { format: "docx", q: "needle" });
+    expect(plan.rows).toBe(1);
     for (const [collection, format] of [
       ["assets", "csv"],
       ["assets", "cyclonedx"],

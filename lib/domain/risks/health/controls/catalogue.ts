@@ -74,7 +74,7 @@ export const controlRules: readonly HealthRule[] = [
         sql`r.option = 'modify'`,
         sql`NOT EXISTS (SELECT FROM risk_control x WHERE x.risk_id = r.id)`,
         sql`NOT EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id AND t.state <> 'cancelled'
-          AND (t.control_id IS NOT NULL OR EXISTS (SELECT FROM treatment_control y WHERE y.treatment_id = t.id)))`,
+          AND EXISTS (SELECT FROM treatment_control y WHERE y.treatment_id = t.id))`,
       ]),
   },
   {
