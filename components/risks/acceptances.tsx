@@ -1,8 +1,10 @@
 import { SecondLook } from "@/components/people/second-look";
 import { ActButton } from "@/components/ui/act-button";
+import { ConfirmButton } from "@/components/ui/confirm-button";
 import { formatDay } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { StatusBadge } from "@/components/ui/status";
+import { acceptances } from "@/components/words/acceptances";
 import { risks as words } from "@/components/words/risks";
 import {
   ACCEPTANCE_STATE_LABELS,
@@ -14,6 +16,7 @@ import type { AcceptancePart, RiskDetail } from "@/lib/domain/risks/details/sche
 import { acceptanceLimit } from "@/lib/domain/risks/rules";
 import { BAND_LABELS } from "@/lib/domain/risks/schema";
 import { plusDays } from "@/lib/kernel/fields";
+import { renewAcceptance } from "./actions";
 import { AcceptForm, ReasonForm } from "./forms";
 import styles from "./risks.module.css";
 
@@ -66,6 +69,7 @@ function Decision({ acceptance }: { acceptance: AcceptancePart }) {
         ))}
       </ul>
       {reason && <p>{reason}</p>}
+      {acceptance.conditions && <p>{acceptances.conditionsAre(acceptance.conditions)}</p>}
       {atRisk && <Note tone="warn" title={words.atRisk} />}
     </>
   );
@@ -76,6 +80,9 @@ const storyOf = (one: AcceptancePart): string[] => [
   ...(one.decidedBy && one.validUntil
     ? [words.acceptedBy(one.decidedBy, formatDay(one.validUntil))]
     : []),
+  ...(one.renews ? [acceptances.renews(one.renews)] : []),
+  ...(one.decidedBy && one.signIn ? [acceptances.decidedBySignIn(one.signIn)] : []),
+  ...(one.decidedBy && one.bindsSha256 ? [acceptances.hash(one.bindsSha256)] : []),
   ...(one.decidedBy && one.state === "rejected" ? [words.rejectedBy(one.decidedBy)] : []),
   ...(one.endReason ? [words.ended(ACCEPTANCE_STATE_LABELS[one.state], causeOf(one))] : []),
 ];
@@ -126,6 +133,25 @@ function AcceptanceActs({
         <ActButton label={words.reject} title={words.rejectTitle}>
           <ReasonForm {...fixed} act="reject" />
         </ActButton>
+      )}
+      {can.withdraw && (
+        <ActButton
+          label={acceptances.withdraw}
+          title={acceptances.withdrawTitle}
+          description={acceptances.withdrawLead}
+        >
+          <ReasonForm {...fixed} act="withdraw" />
+        </ActButton>
+      )}
+      {can.renew && (
+        <ConfirmButton
+          label={acceptances.renew}
+          body={acceptances.renewBody(acceptance.reference)}
+          command={renewAcceptance}
+          input={fixed}
+          done={acceptances.renewed}
+          variant="filled"
+        />
       )}
       {can.revoke && (
         <ActButton label={words.revoke} title={words.revokeTitle} description={words.revokeLead}>

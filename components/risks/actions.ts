@@ -1,6 +1,7 @@
 "use server";
 import { action } from "@/lib/adapters/action";
 import * as acceptances from "@/lib/domain/risks/acceptances/commands";
+import * as renewals from "@/lib/domain/risks/acceptances/renewals/commands";
 import * as assessments from "@/lib/domain/risks/assessments/commands";
 import * as commands from "@/lib/domain/risks/commands";
 import * as kinds from "@/lib/domain/risks/kinds/commands";
@@ -37,5 +38,7 @@ export const requestAcceptance = action(acceptances.requestAcceptance);
 export const acceptRisk = action(acceptances.acceptRisk);
 export const rejectAcceptance = action(acceptances.rejectAcceptance);
 export const revokeAcceptance = action(acceptances.revokeAcceptance);
+export const renewAcceptance = action(renewals.renewAcceptance);
+export const withdrawAcceptance = action(renewals.withdrawAcceptance);
 export const rewordRisk = action(wordings.rewordRisk);
 export const judgeWording = action(wordings.judgeWording);

@@ -8,6 +8,7 @@ import type { Command } from "@/components/ui/form/outcome";
 import { SearchMultiSelectField } from "@/components/ui/form/search-fields";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { DateField } from "@/components/ui/form/text-fields";
+import { acceptances } from "@/components/words/acceptances";
 import { plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import {
@@ -24,6 +25,7 @@ import {
   revokeAcceptance,
   rewordRisk,
   verifyTreatment,
+  withdrawAcceptance,
 } from "./actions";
 import type { Option } from "./option";
 import { VoidsNote } from "./voids-note";
@@ -56,6 +58,12 @@ const REASONED = {
     label: words.fields.reason,
     submit: words.reject,
     done: words.rejected,
+  },
+  withdraw: {
+    command: withdrawAcceptance,
+    label: words.fields.reason,
+    submit: acceptances.withdraw,
+    done: acceptances.withdrawn,
   },
   revoke: {
     command: revokeAcceptance,
@@ -112,11 +120,17 @@ export function AcceptForm({ from, latest, ...fixed }: Seen & { from: string; la
     <CommandForm
       command={acceptRisk}
       fixed={fixed}
-      initial={{ reason: "", validUntil: latest }}
+      initial={{ reason: "", conditions: "", validUntil: latest }}
       submit={words.accept}
       done={words.accepted}
     >
       <TextAreaField name="reason" label={words.acceptReason} rows={3} required />
+      <TextAreaField
+        name="conditions"
+        label={acceptances.conditions}
+        description={acceptances.conditionsHelp}
+        rows={2}
+      />
       <DateField name="validUntil" label={words.validUntil} min={from} max={latest} required />
     </CommandForm>
   );

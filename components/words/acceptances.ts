@@ -28,7 +28,6 @@ export const acceptances = {
   renewBody: (reference: string) =>
     `This asks to continue ${reference}. It stays in force until somebody decides, and then ends with the new one.`,
   renewed: "Renewal requested",
-  renewFrom: (day: string) => `Can be renewed from ${day} on`,
   withdraw: "Withdraw",
   withdrawTitle: "Withdraw the request",
   withdrawLead: "Nobody decides on it then. An acceptance in force stays as it is.",

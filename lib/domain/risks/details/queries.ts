@@ -112,8 +112,9 @@ const ACCEPTANCES = list(
   sql`json_build_object('id', a.id, 'reference', a.reference, 'version', a.version, 'state', a.state,
     'score', a.score, 'band', a.band, 'requestedBy', q.name, 'requestedAt', ${at(sql`a.requested_at`)},
     'decidedBy', d.name, 'decidedAt', ${at(sql`a.decided_at`)}, 'validUntil', a.valid_until, 'reason', a.reason,
+    'conditions', a.conditions, 'signIn', a.decided_sign_in, 'bindsSha256', a.binds_sha256, 'renews', b.reference,
     'endedAt', ${at(sql`a.ended_at`)}, 'endReason', a.end_reason, 'atRisk', a.at_risk)`,
-  sql`app.acceptance a JOIN app.person q ON q.id = a.requested_by_id
+  sql`app.acceptance a JOIN app.person q ON q.id = a.requested_by_id LEFT JOIN app.acceptance b ON b.id = a.renews_id
     LEFT JOIN app.person d ON d.id = a.decided_by_id WHERE a.risk_id = r.id`,
   sql`a.requested_at DESC, a.id DESC`,
 );
@@ -187,7 +188,7 @@ function shown({ bodies, ...found }: Found, { actor, today }: { actor: Actor; to
     treatments,
     acceptances: found.acceptances.map((one) => ({
       ...one,
-      can: actsOnAcceptance(one, { ...row, judgedBy, treatments: found.treatments }, actor),
+      can: actsOnAcceptance(one, { ...row, ...found, owner: row.owner, judgedBy, today }, actor),
     })),
     can: actsOnRisk(bare, actor),
   };

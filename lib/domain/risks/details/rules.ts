@@ -1,7 +1,7 @@
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { mayMove } from "../../workflow/rules";
 import type { ActionOf } from "../../workflow/schema";
-import { hasAuthority } from "../acceptances/rules";
+import { hasAuthority, renewableFrom } from "../acceptances/rules";
 import { acceptanceLimit, type Numbers } from "../rules";
 import { isPlannable } from "../treatments/rules";
 import type { AcceptancePart, RiskDetail, TreatmentPart } from "./schema";
@@ -114,6 +114,9 @@ export function actsOnAcceptance(
   risk: Owned & {
     readonly judgedBy: Numbers;
     readonly treatments: readonly Pick<TreatmentPart, "state" | "responsible">[];
+    readonly acceptances: readonly Pick<AcceptancePart, "reference" | "state">[];
+    readonly current: RiskDetail["current"];
+    readonly today: string;
   },
   actor: Actor,
 ): AcceptancePart["can"] {
@@ -128,9 +131,21 @@ export function actsOnAcceptance(
   );
   const nobody = acceptanceLimit(risk.judgedBy, acceptance.band).authority === null;
   const rejects = nobody && (isOwner || isTopManagement);
+  const leads = isOwner || (writes && holds(actor, "compliance"));
+  const inForce = risk.acceptances.find((one) => one.state === "accepted");
+  const continues = inForce !== undefined && inForce.reference === acceptance.renews;
   return {
-    accept: decides && mayMove("risk", risk.state, "accept"),
+    accept: decides && (continues || mayMove("risk", risk.state, "accept")),
     reject: decides || (rejects && acceptance.state === "requested"),
+    withdraw: leads && mayMove("acceptance", acceptance.state, "withdraw"),
+    renew:
+      leads &&
+      acceptance.state === "accepted" &&
+      acceptance.validUntil !== null &&
+      renewableFrom(acceptance.validUntil) <= risk.today &&
+      risk.current !== null &&
+      acceptanceLimit(risk.judgedBy, risk.current.band).authority !== null &&
+      !risk.acceptances.some((one) => one.state === "requested"),
     revoke:
       acceptance.state === "accepted" &&
       (isOwner || isTopManagement || (writes && holds(actor, "compliance"))),

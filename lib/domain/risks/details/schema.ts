@@ -145,13 +145,23 @@ export const acceptancePart = z.object({
   decidedAt: z.string().nullable(),
   validUntil: z.string().nullable(),
   reason: z.string().nullable(),
+  conditions: z.string(),
+  /** By which session, or by a token, it was decided; empty where that was not kept. */
+  signIn: z.string(),
+  /** Of what it binds, in canonical JSON. */
+  bindsSha256: z.string().nullable(),
+  /** The acceptance that it continues. */
+  renews: z.string().nullable(),
   endedAt: z.string().nullable(),
   endReason: z.string().nullable(),
   atRisk: z.boolean(),
   can: z.object({
     accept: z.boolean(),
     reject: z.boolean(),
+    withdraw: z.boolean(),
     revoke: z.boolean(),
+    /** It is in its last days, and nobody has asked to continue it. */
+    renew: z.boolean(),
     needsReview: z.boolean(),
   }),
 });

@@ -54,14 +54,20 @@ describe("renewing", () => {
     const { priya, grace, daan } = people;
     const old = await accepted();
     const act = { id: old.id, version: old.version };
+    const offers = async () => (await seen(old.risk.id)).acceptances.map(({ can }) => can.renew);
     at(plusDays(old.validUntil, -31));
     await expect(priya.does(renewAcceptance, act)).rejects.toThrow(/can be renewed from/);
+    expect(await offers()).toEqual([false]);
     at(plusDays(old.validUntil, -30));
+    expect(await offers()).toEqual([true]);
     await expect(daan.does(renewAcceptance, act)).rejects.toMatchObject({ code: "forbidden" });
     await expect(
       grace.does(renewAcceptance, { ...act, version: old.version + 1 }),
     ).rejects.toMatchObject({ code: "conflict" });
     expect(await grace.does(renewAcceptance, act)).toMatchObject({ state: "requested" });
+    expect(await offers()).toEqual([false, false]);
+    const [asked] = (await grace.reads(getRisk, { id: old.risk.id })).acceptances;
+    expect(asked).toMatchObject({ renews: old.reference, can: { accept: true, withdraw: true } });
     await expect(priya.does(renewAcceptance, act)).rejects.toMatchObject({ code: "wrong_state" });
   });
 
