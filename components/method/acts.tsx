@@ -6,6 +6,7 @@ import { ActButton } from "@/components/ui/act-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { method as words } from "@/components/words/method";
 import { applyMethod, approveMethod, discardMethod, submitMethod } from "./actions";
+import { METHOD } from "./paths";
 
 const DraftForm = dynamic(() => import("./draft-form").then((one) => one.DraftForm), {
   ssr: false,
@@ -78,6 +79,7 @@ export function DiscardAct({ id, version }: Act) {
       command={discardMethod}
       input={{ id, version }}
       done={words.acts.discarded}
+      goTo={METHOD}
     />
   );
 }

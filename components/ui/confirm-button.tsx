@@ -23,6 +23,8 @@ export interface ConfirmButtonProps {
   disabledReason?: string | undefined;
   /** Must be typed before the act, for what cannot be undone. */
   typeToConfirm?: string;
+  /** Where to go when it is done, because this page goes with it. */
+  goTo?: string;
 }
 
 /** A button whose act needs a second yes, and no more input. */

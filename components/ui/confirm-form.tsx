@@ -12,11 +12,13 @@ interface ConfirmFormProps {
   done: string;
   danger?: boolean;
   typeToConfirm?: string;
+  goTo?: string;
 }
 
 const TYPED = "typed";
 
-export function ConfirmForm({ command, input, typeToConfirm, ...shown }: ConfirmFormProps) {
+export function ConfirmForm(props: ConfirmFormProps) {
+  const { command, input, typeToConfirm, goTo, ...shown } = props;
   /** The typed word is for the reader's attention; it is not sent. */
   const checked: Command<unknown> = async (values) => {
     const { [TYPED]: typed, ...rest }: { typed?: unknown } = values;
@@ -25,7 +27,7 @@ export function ConfirmForm({ command, input, typeToConfirm, ...shown }: Confirm
     return { ...failure("invalid", message), fields: { [TYPED]: [message] } };
   };
   return (
-    <CommandForm command={checked} fixed={input} {...shown}>
+    <CommandForm command={checked} fixed={input} {...(goTo && { goTo: () => goTo })} {...shown}>
       {typeToConfirm && (
         <TextField name={TYPED} label={ui.form.confirmTyping(typeToConfirm)} required />
       )}

@@ -16,11 +16,12 @@ export type Outcome<Value> =
 
 /**
  * The door for the product's own forms: one line per command in `components/<noun>/actions.ts`.
- * Refreshes the page's data after a change.
+ * Refreshes the page's data after a change, unless the page goes with what the command takes away.
  */
 export const action =
   <In extends z.ZodType, Out extends z.ZodType, E extends readonly [EventType, ...EventType[]]>(
     command: Command<In, Out, E>,
+    { stays = true }: { stays?: boolean } = {},
   ) =>
   async (input: z.input<In>): Promise<Outcome<z.output<Out>>> => {
     const requestId = newRequestId();
@@ -30,7 +31,7 @@ export const action =
         channel: "ui",
         requestId,
       });
-      refresh();
+      if (stays) refresh();
       return { ok: true, value };
     } catch (error) {
       return refused(error, requestId);

@@ -39,7 +39,6 @@ export default async function EditMethodPage(props: EditProps) {
     >
       <Section title={words.acts.edit}>
         <MethodForm
-          key={version}
           {...{ id, version, edition, note, text }}
           dimensions={optionsOf(DIMENSION_LABELS)}
           strengths={optionsOf(STRENGTH_LABELS)}
