@@ -80,7 +80,8 @@ export const editRisk = command({
     mayEdit(risk, actor);
     if (risk.state === "closed")
       throw wrongState("A closed risk stays as it is. Propose a new one.");
-    await mustKnowThreat(tx, threat);
+    // A threat that was retired since stays with the risks that name it.
+    if (threat !== risk.threatId) await mustKnowThreat(tx, threat);
     const chosen =
       owner && (await personNamed({ tx, now }, owner, "owner", { roles: ["risk_owner"] }));
     if (assets) {
