@@ -36,6 +36,7 @@ export const shell = {
       ["j or ↓", "Next row"],
       ["k or ↑", "Previous row"],
       ["x", "Select the row"],
+      ["e", "Edit a value of the row"],
       ["Shift and ↑ ↓", "Extend the selection"],
       ["Enter or o", "Open the row"],
       ["a, m, d", "Accept, merge or dismiss a proposed risk"],

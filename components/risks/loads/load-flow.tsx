@@ -25,7 +25,7 @@ const SAMPLE = 3;
 /** Choose a table, say what its columns and words are, look, then import. */
 export function LoadFlow({ labels }: { labels: LoadLabels }) {
   const load = useLoad();
-  const { table, mapping, values, preview } = load;
+  const { table, mapping, looked } = load;
   if (!table) return <ChooseTable refusal={load.refusal} onChosen={load.choose} />;
   const { sheet, title, passedOver } = table;
   const isAsked = (_: string, at: number) => !passedOver.includes(sheet.headers[at] ?? "");
@@ -50,12 +50,10 @@ export function LoadFlow({ labels }: { labels: LoadLabels }) {
         onMapping={load.setMapping}
         onUse={load.map}
       />
-      {preview && preview.unknown.length > 0 && (
-        <ExplainWords unknown={preview.unknown} labels={labels} onExplained={load.explain} />
+      {looked && looked.preview.unknown.length > 0 && (
+        <ExplainWords unknown={looked.preview.unknown} labels={labels} onExplained={load.explain} />
       )}
-      {preview && (
-        <LoadPreview input={{ sheet, title, mapping, values }} preview={preview} labels={labels} />
-      )}
+      {looked && <LoadPreview {...looked} labels={labels} />}
       <Group>
         <Button size="xs" variant="default" onClick={load.restart}>
           {words.again}

@@ -16,12 +16,18 @@ const ask = post("/risks/import-preview", isPreview);
 
 const saidBy = ({ message, fields }: Failure) => Object.values(fields).flat().join(" ") || message;
 
+/** What was held against the register, and what came of it: only that is imported. */
+interface Looked {
+  readonly input: object;
+  readonly preview: LoadPreview;
+}
+
 /** A table on its way: read, mapped, explained, then held against the register. */
 export function useLoad() {
   const [table, setTable] = useState<Table>();
   const [mapping, setMapping] = useState<Mapping>({});
   const [values, setValues] = useState<Meanings>({});
-  const [preview, setPreview] = useState<LoadPreview>();
+  const [looked, setLooked] = useState<Looked>();
   const [refusal, setRefusal] = useState<string>();
 
   async function choose(file: File) {
@@ -34,25 +40,30 @@ export function useLoad() {
     const proposed = await columns({ headers: content.sheet.headers });
     if (!proposed.ok) return setRefusal(saidBy(proposed));
     setMapping(proposed.value.mapping);
-    setValues(proposed.value.values);
-    setPreview(undefined);
+    // What was said of another table just now counts as well.
+    setValues((said) => merged(proposed.value.values, said));
+    setLooked(undefined);
     setTable({ title: file.name, sheet: content.sheet, passedOver: proposed.value.passedOver });
   }
 
   /** @returns what is wrong, or null */
   async function look(chosen: Mapping, meant: Meanings): Promise<string | null> {
     if (!table) return null;
-    setPreview(undefined);
     const { sheet, title } = table;
-    const outcome = await ask({ sheet, title, mapping: chosen, values: meant });
+    const input = { sheet, title, mapping: chosen, values: meant };
+    const outcome = await ask(input);
     if (!outcome.ok) return saidBy(outcome);
-    setMapping(chosen);
     setValues(meant);
-    setPreview(outcome.value);
+    setLooked({ input, preview: outcome.value });
     return null;
   }
   return {
-    ...{ table, mapping, values, preview, refusal, choose, setMapping },
+    ...{ table, mapping, looked, refusal, choose },
+    /** What was looked at was by other columns. */
+    setMapping: (chosen: Mapping) => {
+      setMapping(chosen);
+      setLooked(undefined);
+    },
     map: (chosen: Mapping) => look(chosen, values),
     explain: (more: Meanings) => look(mapping, merged(values, more)),
     restart: () => setTable(undefined),

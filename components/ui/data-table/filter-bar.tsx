@@ -2,13 +2,18 @@
 
 import { Button } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { ui } from "@/components/words/ui";
 import { Popdown } from "../popdown";
 import { Choices } from "./choices";
 import type { Filter } from "./columns";
 import styles from "./data-table.module.css";
-import { FoundChoices } from "./found-choices";
+
+/** Loaded where a list has such a filter. */
+const FoundChoices = dynamic(() => import("./found-choices").then((one) => one.FoundChoices), {
+  ssr: false,
+});
 
 type Chosen = Readonly<Record<string, readonly string[]>>;
 interface FilterBarProps {

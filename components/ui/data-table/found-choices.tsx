@@ -43,7 +43,7 @@ export function FoundChoices({ legend, source, chosen, onChange }: FoundChoicesP
         chosen={chosen}
         onChange={onChange}
       />
-      <p role="status">{found.length === 0 ? offer.empty : offer.said}</p>
+      <p role="status">{answer && (found.length === 0 ? offer.empty : offer.said)}</p>
     </div>
   );
 }
