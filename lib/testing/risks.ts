@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type * as z from "zod";
 import { acceptAsset, addAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { acceptAttestation, submitAttestation } from "@/lib/domain/controls/attestations/commands";
@@ -12,6 +13,7 @@ import { jobs } from "@/lib/domain/risks/assessments/jobs";
 import { proposeRisk } from "@/lib/domain/risks/commands";
 import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
+import type { proposeTreatmentInput } from "@/lib/domain/risks/treatments/schema";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
@@ -176,18 +178,16 @@ export const actionOn = ({ jonas, anton }: World, risk: string) => ({
   verification: "Scan from outside on three days",
   verifier: anton.reference,
 });
-export type ActionOver = Partial<
-  Omit<ReturnType<typeof actionOn>, "verification"> & { verification: string | undefined }
->;
+export type ActionOver = Partial<z.input<typeof proposeTreatmentInput>>;
 
 /** A risk of Grace's with one proposed action. */
 export async function plannedRisk(people: World, endpoint: string, over: ActionOver) {
   const { grace, priya } = people;
   const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 3 });
-  const treatment = await priya.does(
-    proposeTreatment,
-    Object.assign(actionOn(people, risk.id), over),
-  );
+  const treatment = await priya.does(proposeTreatment, {
+    ...actionOn(people, risk.id),
+    ...over,
+  });
   return { risk, treatment };
 }
 

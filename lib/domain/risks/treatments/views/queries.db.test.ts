@@ -70,7 +70,7 @@ describe("the plan as a list", () => {
     expect((await found({ overdue: "yes" })).length).toBe(0);
   });
 
-  it.each(["due", "-due", "cost", "-cost", "progress", "reference"])(
+  it.each(["due", "-due", "cost", "-cost", "progress", "reference"] as const)(
     "is walked page by page in the order of %s, each once",
     async (sort) => {
       const seen: string[] = [];
