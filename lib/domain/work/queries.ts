@@ -11,13 +11,8 @@ import { exceptionTasks } from "./flows/steps";
 import { methodTasks } from "./method/steps";
 import { secondLookTasks } from "./people/steps";
 import { releaseTasks } from "./releases/steps";
-import {
-  acceptanceTasks,
-  ownerTasks,
-  proposalTasks,
-  secondTasks,
-  treatmentTasks,
-} from "./risks/steps";
+import { acceptanceTasks } from "./risks/acceptances/steps";
+import { ownerTasks, proposalTasks, secondTasks, treatmentTasks } from "./risks/steps";
 import { urgency, weekOf } from "./rules";
 import { listTasksInput, type Posture, posture, type Task, taskPage } from "./schema";
 import { scopeTasks } from "./scope/steps";

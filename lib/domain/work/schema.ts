@@ -23,6 +23,7 @@ export const TASKS = {
   late_treatment: "Late action",
   verify_treatment: "Verify action",
   accept_risk: "Accept or reject",
+  renew_acceptance: "Renew acceptance",
   reject_acceptance: "Reject acceptance",
   decide_proposal: "Decide on proposed risks",
   finish_method: "Finish draft of the risk method",

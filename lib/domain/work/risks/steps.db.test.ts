@@ -6,6 +6,7 @@ import { deactivatePerson } from "@/lib/domain/people/commands";
 import { getPerson } from "@/lib/domain/people/queries";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { acceptRisk, rejectAcceptance } from "@/lib/domain/risks/acceptances/commands";
+import { renewAcceptance } from "@/lib/domain/risks/acceptances/renewals/commands";
 import { assessRisk, confirmRisk } from "@/lib/domain/risks/assessments/commands";
 import { closeRisk, confirmClosure } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
@@ -186,6 +187,23 @@ describe("an acceptance", () => {
     await saskia.does(rejectAcceptance, no);
     expect(await who("reject_acceptance", reference)).toEqual([]);
     expect(await who("plan_risk", reference)).toEqual(["grace"]);
+  });
+
+  it("in its last days waits for its owner to renew it, then for the decision", async () => {
+    const { grace, priya } = people;
+    const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 2 });
+    const { id, version } = await requested(priya, risk);
+    const kept = await grace.does(acceptRisk, { id, version, reason, validUntil: inDays(40) });
+    expect(await who("renew_acceptance", risk.reference)).toEqual([]);
+    clock.set(new Date(`${inDays(10)}T09:00:00Z`));
+    expect(await who("renew_acceptance", risk.reference)).toEqual(["grace"]);
+    const asked = await priya.does(renewAcceptance, { id: kept.id, version: kept.version });
+    expect(await who("renew_acceptance", risk.reference)).toEqual([]);
+    expect(await who("accept_risk", risk.reference)).toEqual(["grace"]);
+    const validUntil = inDays(90);
+    const given = { id: asked.id, version: asked.version, reason, validUntil };
+    await grace.does(acceptRisk, given);
+    expect(await who("accept_risk", risk.reference)).toEqual([]);
   });
 
   it("by an owner who treats the risk waits for a second look first", async () => {

@@ -1,0 +1,90 @@
+import sql, { type Sql } from "sql-template-tag";
+import { type Asking, type Branch, both, either, isMe, only, secondLook } from "../../steps";
+
+/** The owner has said yes to the level as it is. */
+const CONFIRMED = sql`r.confirmed_score = r.current_score`;
+
+const ASKED = sql`a.id, r.reference, r.title, '/risks/' || r.reference, NULL::date`;
+// OFFSET 0 keeps the look-up a look-up: few acceptances wait, and the register is long.
+const REQUESTS = sql`acceptance a
+  CROSS JOIN LATERAL (SELECT * FROM risk WHERE risk.id = a.risk_id OFFSET 0) r`;
+const toAccept = { rule: "S4", record: sql`a.id`, act: "acceptances.accept" } as const;
+/** Who may accept the risk as it stands now, by the method it was assessed by; null: nobody may. */
+const AUTHORITY = sql`authority_of(r.method_version, r.current_band)`;
+/** Whether the risk, as it stands now, may be accepted by anybody. */
+const ACCEPTABLE = sql`((r.state IN ('assessed', 'monitored') OR (r.state = 'accepted' AND a.renews_id IS NOT NULL))
+  AND ${AUTHORITY} IS NOT NULL)`;
+
+/** The authority of the band that the risk is in now (`acceptanceLimit`). */
+const decides = (who: Asking): Sql =>
+  sql`CASE ${AUTHORITY} WHEN 'top_management' THEN ${only(who.holds("top_management"))}
+    WHEN 'risk_owner' THEN ${isMe(who, sql`r.owner_id`)} ELSE FALSE END`;
+
+/** S4: some action on the risk is the person's own to carry out. */
+const treats = (who: Asking): Sql =>
+  sql`EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id AND t.state <> 'cancelled'
+    AND ${isMe(who, sql`t.responsible_id`)})`;
+
+/** What waits for the authority over a risk whose acceptance was asked for. */
+export const acceptanceTasks = (who: Asking): Branch[] => {
+  const may = who.holds("risk_owner", "top_management");
+  const mine = isMe(who, sql`r.owner_id`);
+  const asked = sql`a.state = 'requested'`;
+  return [
+    {
+      kind: "accept_risk",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        ACCEPTABLE,
+        decides(who),
+        either(mine, CONFIRMED),
+        either(sql`NOT ${treats(who)}`, secondLook(who, toAccept, "recorded")),
+      ],
+    },
+    {
+      kind: "ask_second_look",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        ACCEPTABLE,
+        sql`${AUTHORITY} = 'risk_owner'`,
+        mine,
+        treats(who),
+        sql`NOT ${secondLook(who, toAccept, "requested", "recorded")}`,
+      ],
+    },
+    {
+      kind: "renew_acceptance",
+      may: who.holds("risk_owner"),
+      columns: sql`a.id, r.reference, r.title, '/risks/' || r.reference, a.valid_until`,
+      from: REQUESTS,
+      where: [
+        sql`a.state = 'accepted'`,
+        sql`a.valid_until <= ${who.soon}::date`,
+        mine,
+        sql`${AUTHORITY} IS NOT NULL`,
+        sql`NOT EXISTS (SELECT FROM acceptance n WHERE n.risk_id = a.risk_id AND n.state = 'requested')`,
+      ],
+    },
+    {
+      kind: "reject_acceptance",
+      may,
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        asked,
+        sql`NOT ${ACCEPTABLE}`,
+        // Where nobody may accept, the owner may turn it down as top management may.
+        either(
+          decides(who),
+          both(sql`${AUTHORITY} IS NULL`, either(mine, only(who.holds("top_management")))),
+        ),
+      ],
+    },
+  ];
+};
