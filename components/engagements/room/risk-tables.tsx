@@ -1,6 +1,8 @@
+import { riskReviews as reviews } from "@/components/words/risk-reviews";
 import { reading } from "@/components/words/room";
 import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { REVIEW_RESULT_LABELS } from "@/lib/domain/risks/reviews/schema";
 import { BAND_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
 import { TREATMENT_STATE_LABELS } from "@/lib/domain/risks/treatments/schema";
 import { day, linkTo, TableSection } from "./parts";
@@ -20,6 +22,7 @@ export function RiskTables({ risk, base }: Shown) {
       <Treatments risk={risk} base={base} />
       <Acceptances risk={risk} />
       <Assessments risk={risk} />
+      <Reviews risk={risk} />
     </>
   );
 }
@@ -50,6 +53,18 @@ const Controls = ({ risk, base }: Shown) => (
         SIDE_LABELS[side],
         STRENGTH_LABELS[strength],
       ],
+    }))}
+  />
+);
+
+/** Every look at it since it was assessed first. */
+const Reviews = ({ risk }: Pick<Shown, "risk">) => (
+  <TableSection
+    title={reviews.reviews}
+    head={reviews.reviewHead}
+    rows={risk.reviews.map(({ id, at, by, result, score, reason }) => ({
+      id,
+      cells: [day(at), by, REVIEW_RESULT_LABELS[result], score > 0 ? score : null, reason],
     }))}
   />
 );

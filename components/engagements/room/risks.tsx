@@ -1,6 +1,7 @@
 import { optionsOf } from "@/components/audits/option";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
+import { riskKinds as kinds } from "@/components/words/risk-kinds";
 import { reading } from "@/components/words/room";
 import { read, readList } from "@/lib/adapters/page";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
@@ -85,6 +86,12 @@ const factsOf = (risk: RiskDetail) => [
   ...block(words.cause, risk.cause),
   ...block(words.event, risk.event),
   ...block(words.consequence, risk.consequence),
+  ...block(kinds.fields.benefit, risk.benefit),
+  ...block(kinds.fields.effectCheck, risk.effectCheck),
+  ...fact(
+    kinds.comesFrom,
+    risk.context.map(({ reference, title }) => `${reference} ${title}`).join("; "),
+  ),
   ...fact(words.threat, risk.threat?.title),
   ...fact(words.properties, risk.properties.map(lossWords).join(", ")),
   ...fact(reading.owner, risk.owner.name),

@@ -52,7 +52,7 @@ export function Acts(props: ActsProps) {
   if (mark && mark !== "skipped") return <p className={styles.mark}>{words.marks[mark]}</p>;
   return (
     <div className={styles.acts}>
-      {latest && <Conflict risk={risk} latest={latest} />}
+      {latest && <Conflict latest={latest} />}
       {desk.mode === "look" && <Buttons {...props} />}
       {desk.mode === "confirm" && (
         <InPlace label={words.valid} onClose={close} onDone={() => onMark("confirmed")}>
@@ -94,10 +94,9 @@ function useLatest(risk: DueReview) {
   return { latest, following };
 }
 
-function Conflict({ risk, latest }: { risk: DueReview; latest: Latest | "gone" }) {
+function Conflict({ latest }: { latest: Latest | "gone" }) {
   if (latest === "gone") return <Note urgent tone="warn" title={words.gone} />;
-  const { act, score } = latest;
-  const was = risk.current?.score ?? null;
+  const { act, score, was } = latest;
   const level = (value: number | null) => (value === null ? words.none : String(value));
   return (
     <Note

@@ -30,7 +30,7 @@ export function Subject({ risk, labels, values, today, heading, children }: Subj
       </h2>
       <p className={styles.line}>
         <span>{nextLine(risk.next)}</span>
-        <Due value={risk.nextReview} today={today} />
+        {risk.next?.step !== "review" && <Due value={risk.nextReview} today={today} />}
         <Link href={`/risks/${risk.reference}`}>{words.openRecord(risk.reference)}</Link>
       </p>
       {children}
