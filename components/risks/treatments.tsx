@@ -26,7 +26,7 @@ export function Treatments({ risk, today, base = "" }: TreatmentsProps) {
   return (
     <ul className={styles.actions}>
       {risk.treatments.map((one) => (
-        <li key={one.id} className={styles.action}>
+        <li key={one.id} id={one.reference} className={styles.action}>
           <div className={styles.head}>
             <h3>
               {one.reference} {one.action}
