@@ -26,3 +26,8 @@ export const stepsOf = (steps: readonly Step[]): Option[] =>
     value: String(at + 1),
     label: `${at + 1} ${name}: ${meaning}`,
   }));
+
+/** People as choices, by reference and plain name. */
+export const peopleOptions = (
+  people: readonly { readonly reference: string; readonly name: string }[],
+): Option[] => people.map(({ reference, name }) => ({ value: reference, label: name }));

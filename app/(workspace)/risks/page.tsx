@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { namedOptions } from "@/components/assets/options";
 import { AddRiskAct } from "@/components/risks/add-risk";
 import { showsNext } from "@/components/risks/next-line";
+import { peopleOptions } from "@/components/risks/option";
 import { RegisterTabs } from "@/components/risks/register-tabs";
 import { reviewAddress } from "@/components/risks/review/address";
 import { registerLabels } from "@/components/risks/risk-labels";
@@ -57,7 +57,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       <RegisterTabs current="/risks" />
       <RisksTable
         {...list}
-        labels={registerLabels(namedOptions(owners.rows))}
+        labels={registerLabels(peopleOptions(owners.rows))}
         today={dayOf(clock.now())}
         can={{ change: can.change, edit: holds(actor, "compliance") ? "any" : owns }}
         empty={{

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { namedOptions } from "@/components/assets/options";
 import { loadLabels } from "@/components/risks/loads/labels";
 import { LoadFlow } from "@/components/risks/loads/load-flow";
+import { peopleOptions } from "@/components/risks/option";
 import { Page } from "@/components/shell/page";
 import { loads as words } from "@/components/words/loads";
 import { risks } from "@/components/words/risks";
@@ -26,7 +26,7 @@ export default async function ImportRisksPage() {
       lead={words.lead}
       breadcrumbs={[{ href: "/risks", label: risks.title }]}
     >
-      <LoadFlow labels={loadLabels(namedOptions(owners.rows), scale)} />
+      <LoadFlow labels={loadLabels(peopleOptions(owners.rows), scale)} />
     </Page>
   );
 }
