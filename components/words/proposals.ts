@@ -1,3 +1,5 @@
+import { fieldWords } from "./trail";
+
 /** Words of the risks that facts of assets suggest. */
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,7 +14,8 @@ export const proposals = {
   none: "No risk was proposed for this asset.",
   reason: "Why",
   facts: "What it rests on",
-  fact: (key: string, value: string, from: string) => `${key}: ${value} (${from})`,
+  fact: (key: string, value: string, from: string) =>
+    `${fieldWords(key)}: ${value.replaceAll("_", " ")} (${from})`,
   becameRisk: "Became",
   partOf: "Part of",
   dismissedBy: (who: string) => `Dismissed by ${who}`,

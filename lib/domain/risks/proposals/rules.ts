@@ -98,6 +98,13 @@ function stepOf(kept: Kept, reason: Reason): Step | null {
   return { kind: "return", kept, reason, change: changeOf(kept.facts, reason.facts) };
 }
 
+/** `requestsPerMinute` as people say it. */
+const plain = (key: string) =>
+  key
+    .replaceAll("_", " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+
 /** As many changes as a sentence bears. */
 const TOLD = 3;
 
@@ -111,7 +118,7 @@ export function changeOf(before: readonly RestsOn[], after: readonly RestsOn[]):
   const told = [...new Set([...saidNow.keys(), ...saidBefore.keys()])].flatMap((key) => {
     const [was, is] = [words(saidBefore.get(key)), words(saidNow.get(key))];
     const [one] = saidNow.get(key) ?? saidBefore.get(key) ?? [];
-    return was === is || !one ? [] : [`${one.key} of ${one.from} was ${was} and is ${is}`];
+    return was === is || !one ? [] : [`${plain(one.key)} of ${one.from} was ${was} and is ${is}`];
   });
   if (told.length === 0) return "";
   const more = told.length > TOLD ? [`${told.length - TOLD} more`] : [];

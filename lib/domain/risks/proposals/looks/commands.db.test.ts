@@ -95,7 +95,7 @@ describe("a new public endpoint over a dataset with personal data", () => {
     await people.anton.does(describeAsset, { id: endpoint.reference, version, facts });
     await followUp();
     const back = (await open(endpoint.reference)).find(({ id }) => id === one.id);
-    expect(back?.change).toContain("requestsPerMinute");
+    expect(back?.change).toContain("requests per minute");
     expect(back?.change).toContain("was not said and is 60");
     expect(back?.dismissal).toBe(reason);
   });

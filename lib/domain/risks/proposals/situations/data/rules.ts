@@ -15,6 +15,7 @@ import {
   reachOf,
   relation,
   stream,
+  verb,
 } from "../seeing/rules";
 
 const anonymised = ({ asset }: Situation) =>
@@ -110,7 +111,7 @@ const ORIGIN: readonly Rule[] = [
       }
       if (learned.length === 0 || writers.length === 0) return null;
       return because(
-        `${namesOf(writers.map((one) => one.asset))} fills ${asset.name}, and ${namesOf(learned)} learns from it: what gets in there shapes answers.`,
+        `${namesOf(writers.map((one) => one.asset))} ${verb(writers, "fills", "fill")} ${asset.name}, and ${namesOf(learned)} ${verb(learned, "learns", "learn")} from it: what gets in there shapes answers.`,
         ...writers.map((one) => relation(one, asset)),
       );
     },

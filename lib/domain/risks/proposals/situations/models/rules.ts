@@ -13,6 +13,7 @@ import {
   namesOf,
   reachOf,
   relation,
+  verb,
 } from "../seeing/rules";
 
 /** Data with personal data that went in, surely or for all that is known. */
@@ -46,7 +47,7 @@ const LEARNED: readonly Rule[] = [
       if (persons.length === 0) return null;
       const isSure = persons.some(({ personalData }) => personalData === "yes");
       return because(
-        `${asset.name} learned from ${namesOf(persons)}, ${isSure ? "which holds personal data: it may repeat it" : "and nobody has said whether that holds personal data"}.`,
+        `${asset.name} learned from ${namesOf(persons)}, ${isSure ? `which ${verb(persons, "holds", "hold")} personal data: it may repeat it` : "and nobody has said whether that is personal data"}.`,
         ...persons.map((one) => column(one, "personalData")),
       );
     },
@@ -133,7 +134,7 @@ const MADE: readonly Rule[] = [
     threatId: "wrong-model-version",
     find({ asset, endpoints }) {
       if (asset.digest !== null || (endpoints.length === 0 && !asset.hasCard)) return null;
-      const served = `${namesOf(endpoints)} serves ${asset.name}, of which no digest is on record`;
+      const served = `${namesOf(endpoints)} ${verb(endpoints, "serves", "serve")} ${asset.name}, of which no digest is on record`;
       const brought = `No digest of ${asset.name} is on record`;
       return because(
         `${endpoints.length > 0 ? served : brought}: other weights would not be noticed.`,

@@ -86,6 +86,10 @@ export function namesOf(assets: readonly { readonly name: string }[]): string {
   return few.length < 2 ? few.join("") : `${few.slice(0, -1).join(", ")} and ${few.at(-1)}`;
 }
 
+/** The word that goes with one name, or the one that goes with several. */
+export const verb = (of: readonly unknown[], one: string, several: string): string =>
+  of.length > 1 ? several : one;
+
 /** The first of what is exposed among the places where an asset comes out. */
 export const exposedEnd = ({ endpoints }: Situation): Seen | undefined =>
   endpoints.find((one) => one.exposure === "public") ?? endpoints.find(isExposed);

@@ -13,6 +13,7 @@ import {
   isYes,
   namesOf,
   relation,
+  verb,
 } from "../seeing/rules";
 
 type Role =
@@ -107,7 +108,7 @@ const UPKEEP: readonly Rule[] = [
     const kept = behind(situation, "stored_in").filter((one) => isAtLeast(one.asset, "internal"));
     if (kept.length === 0) return null;
     return because(
-      `${namesOf(kept.map((one) => one.asset))} lies in ${asset.name}, of which nothing says that it is encrypted.`,
+      `${namesOf(kept.map((one) => one.asset))} ${verb(kept, "lies", "lie")} in ${asset.name}, of which nothing says that it is encrypted.`,
       fact(asset, "encryptedAtRest"),
       ...kept.map((one) => relation(one, asset)),
     );
@@ -117,7 +118,7 @@ const UPKEEP: readonly Rule[] = [
     const live = behind(situation, "hosted_on").filter((one) => isProduction(one.asset));
     if (asset.supplier === "" || live.length === 0) return null;
     return because(
-      `${namesOf(live.map((one) => one.asset))} in production stands on ${asset.name} of ${asset.supplier}.`,
+      `${namesOf(live.map((one) => one.asset))} in production ${verb(live, "stands", "stand")} on ${asset.name} of ${asset.supplier}.`,
       column(asset, "supplier"),
       ...live.map((one) => relation(one, asset)),
     );
