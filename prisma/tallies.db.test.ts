@@ -181,7 +181,7 @@ describe("what is counted of the register", () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
     await clients.owner.query("SELECT annex.set_now(NULL)");
     expect(Object.keys(await counted()).length).toBeGreaterThan(20);

@@ -49,11 +49,20 @@ export interface SortKey {
 
 export interface ListPlan {
   columns: Sql;
+  /**
+   * What is looked up for the rows of the page alone, of the table `page`. Among the columns it would be
+   * reckoned for every row that there is, and the search for the best index would drown in it.
+   */
+  also?: Sql;
   /** Table with the joins that rows need. */
   from: Sql;
   /** Table and joins that counting needs, when fewer; default `from`. */
   countFrom?: Sql;
   where: readonly Sql[];
+  /** The same conditions in other words, where counting wants another way through the data. */
+  countWhere?: readonly Sql[];
+  /** Columns that hold one value by the filter, with which the index of the order begins. */
+  together?: readonly Sql[];
   sorts: Readonly<Record<string, SortKey>>;
   /** With a leading minus for descending. */
   defaultSort: string;
@@ -88,28 +97,91 @@ function decode(cursor: string, type: SortKey["as"]): [string, string] {
   }
 }
 
-/** Builds the one statement of a list: rows with their sort value, and the capped total. */
-export function listStatement(plan: ListPlan, input: ListInput): Sql {
-  const sort = input.sort ?? plan.defaultSort;
+function orderOf({ sorts, defaultSort, id, together = [] }: ListPlan, input: ListInput) {
+  const sort = input.sort ?? defaultSort;
   const descending = sort.startsWith("-");
-  const key = plan.sorts[sort.replace(/^-/, "")];
+  const key = sorts[sort.replace(/^-/, "")];
   if (!key) throw invalid({ sort: ["This list cannot be sorted by that."] });
   const direction = raw(descending ? "DESC" : "ASC");
   const beyond = raw(descending ? "<" : ">");
   const after = input.cursor ? decode(input.cursor, key.as) : null;
   const keyset = after
-    ? [sql`(${key.by}, ${plan.id}) ${beyond} (${after[0]}::${raw(key.as)}, ${after[1]}::uuid)`]
+    ? [sql`(${key.by}, ${id}) ${beyond} (${after[0]}::${raw(key.as)}, ${after[1]}::uuid)`]
     : [];
-  const filters = whereOf(plan.where);
-  const counted = plan.countFrom ?? plan.from;
-  const limit = input.count === "exact" ? empty : sql`LIMIT ${CAP}`;
-  return sql`
-    SELECT ${plan.columns}, (${key.by})::text AS "sortValue",
-      (SELECT count(*)::int FROM (SELECT 1 FROM ${counted} ${filters} ${limit}) counted) AS "total"
-    FROM ${plan.from} ${whereOf([...plan.where, ...keyset])}
-    ORDER BY ${key.by} ${direction}, ${plan.id} ${direction}
-    LIMIT ${input.size + 1}`;
+  const order = join(
+    [...together, key.by, id].map((one) => sql`${one} ${direction}`),
+    ", ",
+  );
+  return { by: key.by, keyset, order: sql`ORDER BY ${order}` };
 }
+
+interface Page {
+  readonly from: Sql;
+  readonly where: readonly Sql[];
+  /** What is counted up to the cap, or to its end. */
+  readonly counted: Sql;
+  /** Counts only for a full page. */
+  readonly onlyFull?: boolean;
+}
+
+function pageStatement(plan: ListPlan, input: ListInput, of: Page): Sql {
+  const { from, where, counted, onlyFull } = of;
+  const { by, order } = orderOf(plan, input);
+  const limit = input.count === "exact" ? empty : sql`LIMIT ${CAP}`;
+  const count = sql`(SELECT count(*)::int FROM (SELECT 1 FROM ${counted} ${limit}) counted)`;
+  const total = onlyFull
+    ? sql`CASE WHEN count(*) OVER () > ${input.size} THEN ${count} ELSE 0 END`
+    : count;
+  const page = sql`
+    SELECT ${plan.columns}, (${by})::text AS "sortValue", ${total} AS "total"
+    FROM ${from} ${whereOf(where)}
+    ${order}
+    LIMIT ${input.size + 1}`;
+  return plan.also ? sql`SELECT page.*, ${plan.also} FROM (${page}) page` : page;
+}
+
+/** Builds the one statement of a list: rows with their sort value, and the capped total. */
+export function listStatement(plan: ListPlan, input: ListInput): Sql {
+  const { keyset } = orderOf(plan, input);
+  return pageStatement(plan, input, {
+    from: plan.from,
+    where: [...plan.where, ...keyset],
+    counted: sql`${plan.countFrom ?? plan.from} ${whereOf(plan.countWhere ?? plan.where)}`,
+  });
+}
+
+/** How many rows are looked through for a word, in the order of the list and in any. */
+const NEAR = 3000;
+const SOME = 60_000;
+
+interface Near {
+  /** The list's own table under its alias, and the joins that rows need. */
+  readonly table: Sql;
+  readonly alias: Sql;
+  readonly joins: Sql;
+  readonly words: readonly Sql[];
+}
+
+/**
+ * The page of a common word: the index of words would bring all of its many rows to be sorted, where the
+ * first rows of the list already have enough of them.
+ */
+export function nearStatement(plan: ListPlan, input: ListInput, near: Near): Sql {
+  const { keyset, order } = orderOf(plan, input);
+  const { table, alias, joins, words } = near;
+  const first = sql`(SELECT * FROM ${table} ${whereOf([...plan.where, ...keyset])} ${order} LIMIT ${NEAR}) ${alias}`;
+  const some = sql`(SELECT * FROM ${table} ${whereOf(plan.where)} LIMIT ${SOME}) ${alias}`;
+  return pageStatement(plan, input, {
+    from: sql`${first} ${joins}`,
+    where: words,
+    counted: sql`${some} ${whereOf(words)}`,
+    onlyFull: true,
+  });
+}
+
+/** Whether such a page is the page of the list: it is full, and more match than are counted. */
+export const isWhole = (found: readonly Counted[], { size }: ListInput): boolean =>
+  found.length > size && (found[0]?.total ?? 0) >= CAP;
 
 const whereOf = (parts: readonly Sql[]) =>
   parts.length > 0 ? sql`WHERE ${join([...parts], " AND ")}` : empty;

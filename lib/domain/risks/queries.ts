@@ -1,10 +1,17 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import { dayOf } from "@/lib/kernel/fields";
-import { listStatement, pageFrom } from "@/lib/kernel/list";
+import { isWhole, type ListPlan, listStatement, nearStatement, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
 import { NEXT_FACTS, nextOfRow, type WithNext } from "./next/steps";
-import { ALSO, LINE, registerWhere } from "./register/steps";
+import {
+  ALSO,
+  LINE,
+  registerCount,
+  registerFilter,
+  registerWords,
+  together,
+} from "./register/steps";
 import { type Band, listRisksInput, type RegisterRow, RISK_READERS, riskPage } from "./schema";
 import { levelOf } from "./steps";
 
@@ -55,6 +62,24 @@ export const rowOf = (risk: FlatRisk) => ({
 type Also = Pick<RegisterRow, "kind" | "reviewDays" | "method" | "isOlder" | "assets"> &
   Pick<WithNext, "nextFacts">;
 
+type Found = FlatRisk & Also & { sortValue: string; total: number };
+
+const SORTS = {
+  score: { by: sql`r.current_score`, as: "int" },
+  residual: { by: sql`r.residual_score`, as: "int" },
+  inherent: { by: sql`r.inherent_score`, as: "int" },
+  // R-100 after R-99: padded, references sort as people count.
+  reference: { by: sql`lpad(r.reference, 64, '0')`, as: "text" },
+  title: { by: sql`lower(r.title)`, as: "text" },
+  nextReview: { by: sql`coalesce(r.next_review, 'infinity'::date)`, as: "date" },
+} as const;
+
+const withWords = (plan: ListPlan & Required<Pick<ListPlan, "countWhere">>, words: Sql[]) => ({
+  ...plan,
+  where: [...plan.where, ...words],
+  countWhere: [...plan.countWhere, ...words],
+});
+
 /** The risk register. */
 export const listRisks = query({
   name: "risks.list",
@@ -64,31 +89,30 @@ export const listRisks = query({
   input: listRisksInput,
   output: riskPage,
   async run({ actor, input, rows, now }) {
-    const found = await rows<FlatRisk & Also & { sortValue: string; total: number }>(
-      listStatement(
-        {
-          columns: sql`${FLAT}, ${LINE}`,
-          also: input.next
-            ? sql`${ALSO}, (SELECT ${NEXT_FACTS} FROM app.risk r WHERE r.id = page.id) AS "nextFacts"`
-            : ALSO,
-          from: sql`app.risk r JOIN app.person o ON o.id = r.owner_id`,
-          countFrom: sql`app.risk r`,
-          where: registerWhere(input, { actor, today: dayOf(now) }),
-          sorts: {
-            score: { by: sql`r.current_score`, as: "int" },
-            residual: { by: sql`r.residual_score`, as: "int" },
-            inherent: { by: sql`r.inherent_score`, as: "int" },
-            // R-100 after R-99: padded, references sort as people count.
-            reference: { by: sql`lpad(r.reference, 64, '0')`, as: "text" },
-            title: { by: sql`lower(r.title)`, as: "text" },
-            nextReview: { by: sql`coalesce(r.next_review, 'infinity'::date)`, as: "date" },
-          },
-          defaultSort: "-score",
-          id: sql`r.id`,
-        },
-        input,
-      ),
-    );
+    const asking = { actor, today: dayOf(now) };
+    const joins = sql`JOIN app.person o ON o.id = r.owner_id`;
+    const plan = {
+      columns: sql`${FLAT}, ${LINE}`,
+      also: input.next
+        ? sql`${ALSO}, (SELECT ${NEXT_FACTS} FROM app.risk r WHERE r.id = page.id) AS "nextFacts"`
+        : ALSO,
+      from: sql`app.risk r ${joins}`,
+      countFrom: sql`app.risk r`,
+      where: registerFilter(input, asking),
+      countWhere: registerCount(input, asking),
+      together: together(input),
+      sorts: SORTS,
+      defaultSort: "-score",
+      id: sql`r.id`,
+    } as const satisfies ListPlan;
+    const words = registerWords(input);
+    const near = { table: sql`app.risk r`, alias: sql`r`, joins, words };
+    const read = (statement: Sql) => rows<Found>(statement);
+    const looksNear = words.length > 0 && input.count !== "exact";
+    const first = looksNear ? await read(nearStatement(plan, input, near)) : [];
+    const found = isWhole(first, input)
+      ? first
+      : await read(listStatement(withWords(plan, words), input));
     const { rows: page, ...rest } = pageFrom(found, input);
     return {
       ...rest,

@@ -8,7 +8,8 @@ const firstOf = (month: string) => sql`(${`${month}-01`}::date)::timestamp AT TI
 export function assessedWhere(assessed: string | undefined): Sql[] {
   if (assessed === undefined) return [];
   const months = monthsOf(assessed);
-  if (!months) return [sql`r.assessed_at IS NULL`];
+  // What nobody rated has no score; said twice, since the register stands in the order of scores.
+  if (!months) return [sql`r.assessed_at IS NULL`, sql`r.current_score = 0`];
   const { from, to } = months;
   return [
     sql`r.assessed_at IS NOT NULL`,
@@ -40,9 +41,11 @@ interface Moved {
 /** Narrows the register to risks that stand in a worse or a better band than as a day began. */
 export function movedWhere({ of, moved, since }: Moved): Sql[] {
   if (!moved || !since) return [];
-  const now = bandOf(of);
+  const began = sql`(SELECT p.band FROM app.risk_past p WHERE p.risk_id = r.id
+    AND p.value = ${of}::app."RiskValue" AND p.day >= ${since}::date ORDER BY p.day LIMIT 1)`;
   return [
-    sql`EXISTS (SELECT FROM app.risk_past p WHERE p.risk_id = r.id AND ${asItBegan(of, since)}
-      AND ${moved === "up" ? sql`${now} > p.band` : sql`${now} < p.band`})`,
+    sql`r.id IN (SELECT m.risk_id FROM app.risk_past m
+      WHERE m.value = ${of}::app."RiskValue" AND m.day >= ${since}::date)`,
+    moved === "up" ? sql`${bandOf(of)} > ${began}` : sql`${bandOf(of)} < ${began}`,
   ];
 }
