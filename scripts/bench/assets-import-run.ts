@@ -14,6 +14,7 @@ import { disconnect } from "@/lib/platform/db";
 import { inventoryCsv, largeOpenApi } from "./assets-files.ts";
 import { BENCH_PERSON } from "./assets-fill.ts";
 import type { Imported } from "./assets-import-client.ts";
+import { memory, others } from "./beside.ts";
 import { child } from "./child.ts";
 import { quantile } from "./measure.ts";
 
@@ -45,48 +46,8 @@ const actor = {
 } as const;
 const via = () => ({ channel: "ui", requestId: newRequestId() }) as const;
 
-/** How often somebody opens a list meanwhile; more would measure the queue of these requests. */
-const EVERY_MS = 20;
 const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
-
-/** Opens lists until told to stop. @returns milliseconds of each */
-function others() {
-  const taken: number[] = [];
-  let isOver = false;
-  const running = (async () => {
-    while (!isOver) {
-      const begun = performance.now();
-      await execute(listAssets, actor, { size: 50 }, via());
-      taken.push(performance.now() - begun);
-      await pause(EVERY_MS);
-    }
-  })();
-  return {
-    stop: async () => {
-      isOver = true;
-      await running;
-      return taken;
-    },
-  };
-}
-
-const MB = 1024 * 1024;
-/** Looks at the memory of this process until told to stop. @returns how much it grew at most */
-function memory() {
-  const before = process.memoryUsage().rss;
-  let most = before;
-  const look = () => {
-    most = Math.max(most, process.memoryUsage().rss);
-  };
-  const timer = setInterval(look, 25);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      look();
-      return (most - before) / MB;
-    },
-  };
-}
+const lists = () => execute(listAssets, actor, { size: 50 }, via());
 
 /** The doors of the product, as its server has them. */
 async function doors() {
@@ -111,20 +72,20 @@ async function doors() {
 }
 
 async function importing(name: string, bytes: Uint8Array): Promise<Importing> {
-  const warming = others();
+  const warming = others(lists);
   // A server that people work on has written before; its first statements cost half a second.
   const drafts = [{ kind: "endpoint", name: "Written before" } as const];
   await execute(importAssets, actor, { drafts, title: "Before" }, via());
   await pause(1000);
   await warming.stop();
-  const before = others();
+  const before = others(lists);
   await pause(4000);
   const quiet = await before.stop();
   const folder = await mkdtemp(join(tmpdir(), "annex-bench-"));
   const file = join(folder, name);
   await writeFile(file, bytes);
   const server = await doors();
-  const meanwhile = others();
+  const meanwhile = others(lists);
   const grown = memory();
   const done = await child<Imported>("assets-import-client.ts", [server.url, file], {});
   const busy = await meanwhile.stop();

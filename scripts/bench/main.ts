@@ -1,8 +1,9 @@
-/** `npm run bench -- [register|pipeline|assets|start|weight…]`: prints one JSON line a case; never fails on a ratio. */
+/** `npm run bench -- [register|pipeline|assets|risks|start|weight…]`: prints one JSON line a case; never fails on a ratio. */
 const BENCHES = {
   register: () => import("./register.ts"),
   pipeline: () => import("./pipeline.ts"),
   assets: () => import("./assets.ts"),
+  risks: () => import("./risks.ts"),
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),
 } as const;

@@ -80,6 +80,7 @@ export function report(found: Case) {
     ...found,
     value: round(value),
     ...(limit !== undefined && { limit: round(limit), ratio }),
+    ...(found.ok !== undefined && { verdict: found.ok ? "met" : "MISSED" }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
