@@ -5,6 +5,7 @@ import { riskReviews } from "@/components/words/risk-reviews";
 import { risks as words } from "@/components/words/risks";
 import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import type { MendAct } from "@/lib/domain/risks/health/schema";
 import { acceptanceLimit, missingParts, type StatementPart } from "@/lib/domain/risks/rules";
 import { BAND_LABELS, missingLabel } from "@/lib/domain/risks/schema";
 import {
@@ -32,33 +33,40 @@ interface ActsProps {
   today: string;
 }
 
+interface Opening {
+  risk: RiskDetail;
+  /** The act that the reader came for; its dialog is open from the beginning. */
+  act: MendAct | undefined;
+}
+
 /** The acceptance in force, which some acts end. */
 const bound = (risk: RiskDetail) =>
   risk.acceptances.find(({ state }) => state === "accepted")?.reference;
 
 /** The buttons of one risk: what the reader may do now. */
-export function RiskActs({ risk }: Pick<ActsProps, "risk">) {
+export function RiskActs({ risk, act }: Opening) {
   const { can } = risk;
   const missing = missingParts(risk);
   const isStated = missing.length === 0;
   return (
     <>
-      {can.edit && !isStated && <EditAct risk={risk} variant="filled" />}
-      {can.assess && <AssessAct risk={risk} missing={missing} />}
+      {can.edit && !isStated && <EditAct risk={risk} variant="filled" opened={act === "edit"} />}
+      {can.assess && <AssessAct risk={risk} missing={missing} opened={act === "assess"} />}
       <OpportunityActs risk={risk} missing={missing} />
-      {can.review && <ReviewAct risk={risk} />}
-      <OwnerActs risk={risk} />
+      {can.review && <ReviewAct risk={risk} opened={act === "review"} />}
+      <OwnerActs risk={risk} act={act} />
       <OfficerActs risk={risk} />
       {can.reassess && (
         <ActButton
           label={words.reassess}
           title={words.reassessTitle}
           description={words.reassessLead}
+          opened={act === "reassess"}
         >
           <Reason risk={risk} act="reassess" />
         </ActButton>
       )}
-      {can.edit && isStated && <EditAct risk={risk} variant="default" />}
+      {can.edit && isStated && <EditAct risk={risk} variant="default" opened={act === "edit"} />}
       {can.close && (
         <ActButton label={words.close} title={words.closeTitle} description={words.closeLead}>
           <Reason risk={risk} act="close" />
@@ -73,7 +81,7 @@ function Reason({ risk, act }: { risk: RiskDetail; act: "reassess" | "close" }) 
   return <ReasonForm id={risk.id} version={risk.version} act={act} {...(ends && { ends })} />;
 }
 
-function OwnerActs({ risk }: { risk: RiskDetail }) {
+function OwnerActs({ risk, act }: Opening) {
   const { can, current, residual } = risk;
   const fixed = { id: risk.id, version: risk.version };
   const expected = risk.expected ?? residual;
@@ -94,6 +102,7 @@ function OwnerActs({ risk }: { risk: RiskDetail }) {
           label={words.choosePlan}
           title={words.choosePlanTitle}
           description={words.choosePlanLead}
+          opened={act === "plan"}
         >
           <PlanForm {...fixed} option={risk.option} options={choices.options} />
         </ActButton>
@@ -159,9 +168,9 @@ interface Stated {
 }
 
 /** Says that it is still valid, with a reason. */
-function ReviewAct({ risk }: { risk: RiskDetail }) {
+function ReviewAct({ risk, opened }: { risk: RiskDetail; opened: boolean }) {
   return (
-    <ActButton label={riskReviews.valid} title={riskReviews.valid}>
+    <ActButton label={riskReviews.valid} title={riskReviews.valid} opened={opened}>
       <ReviewForm id={risk.id} version={risk.version} />
     </ActButton>
   );
@@ -198,7 +207,7 @@ function OpportunityActs({ risk, missing }: Stated) {
   );
 }
 
-function AssessAct({ risk, missing }: Stated) {
+function AssessAct({ risk, missing, opened }: Stated & { opened: boolean }) {
   const isStated = missing.length === 0;
   const isFirst = risk.state === "identified" && isStated;
   return (
@@ -208,6 +217,7 @@ function AssessAct({ risk, missing }: Stated) {
       description={words.assessLead}
       variant={isFirst ? "filled" : "default"}
       disabledReason={isStated ? undefined : words.next.state(missingLabel(missing))}
+      opened={opened}
       wide
     >
       <AssessForm
@@ -234,13 +244,14 @@ function AssessAct({ risk, missing }: Stated) {
 interface EditActProps {
   risk: RiskDetail;
   variant: "filled" | "default";
+  opened: boolean;
 }
 
 /** Changes words, assets or owner. */
-function EditAct({ risk, variant }: EditActProps) {
+function EditAct({ risk, variant, opened }: EditActProps) {
   const { title, cause, event, consequence } = risk;
   return (
-    <ActButton label={words.edit} title={words.editTitle} variant={variant} wide>
+    <ActButton label={words.edit} title={words.editTitle} variant={variant} opened={opened} wide>
       <RiskForm
         properties={choices.properties}
         contexts={risk.context.map((one) => ({
@@ -275,9 +286,9 @@ function EditAct({ risk, variant }: EditActProps) {
 }
 
 /** Adds an action to the plan. */
-export function AddActionAct({ risk, today }: ActsProps) {
+export function AddActionAct({ risk, today, opened }: ActsProps & { opened: boolean }) {
   return (
-    <ActButton label={words.proposeAction} title={words.proposeActionTitle} wide>
+    <ActButton label={words.proposeAction} title={words.proposeActionTitle} opened={opened} wide>
       <TreatmentForm key={risk.treatments.length} risk={risk.id} today={today} choices={choices} />
     </ActButton>
   );

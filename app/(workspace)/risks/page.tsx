@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { AddRiskAct } from "@/components/risks/add-risk";
+import { HealthLine } from "@/components/risks/health-line";
 import { showsNext } from "@/components/risks/next-line";
 import { peopleOptions } from "@/components/risks/option";
 import { RegisterTabs } from "@/components/risks/register-tabs";
@@ -55,6 +57,9 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       }
     >
       <RegisterTabs current="/risks" />
+      <Suspense>
+        <HealthLine />
+      </Suspense>
       <RisksTable
         {...list}
         labels={registerLabels(peopleOptions(owners.rows))}

@@ -24,6 +24,7 @@ import { risks as words } from "@/components/words/risks";
 import { read } from "@/lib/adapters/page";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { MEND_ACTS } from "@/lib/domain/risks/health/schema";
 import { readPlanApprovals } from "@/lib/domain/risks/plans/queries";
 import { RISK_STATE_LABELS, RISK_STATE_TONES } from "@/lib/domain/risks/schema";
 import { dayOf } from "@/lib/kernel/fields";
@@ -34,7 +35,9 @@ export async function generateMetadata({ params }: PageProps<"/risks/[ref]">): P
   return { title: decodeURIComponent(ref) };
 }
 
-export default async function RiskPage({ params }: PageProps<"/risks/[ref]">) {
+export default async function RiskPage({ params, searchParams }: PageProps<"/risks/[ref]">) {
+  const asked = (await searchParams).act;
+  const act = MEND_ACTS.find((one) => one === asked);
   const risk = await read(getRisk, { id: decodeURIComponent((await params).ref) });
   const approvals = await read(readPlanApprovals, { id: risk.id });
   const today = dayOf(clock.now());
@@ -53,13 +56,15 @@ export default async function RiskPage({ params }: PageProps<"/risks/[ref]">) {
       lead={nextLine(risk.next)}
       breadcrumbs={[{ href: "/risks", label: words.title }]}
     >
-      <RecordView facts={factsOf(risk)} acts={<RiskActs risk={risk} />}>
+      <RecordView facts={factsOf(risk)} acts={<RiskActs risk={risk} act={act} />}>
         <Scenario risk={risk} />
         <ProposedBecause id={risk.id} threat={risk.threat} />
         {isScored && <Judged risk={risk} />}
         <Section
           title={words.treatment}
-          aside={risk.can.propose && <AddActionAct risk={risk} today={today} />}
+          aside={
+            risk.can.propose && <AddActionAct risk={risk} today={today} opened={act === "action"} />
+          }
         >
           <Treatments risk={risk} today={today} />
           <PlanApprovals {...approvals} />

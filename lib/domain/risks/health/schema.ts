@@ -14,17 +14,9 @@ export const SEVERITY_TONES = {
   low: "info",
 } as const satisfies Record<Severity, string>;
 
-/** What of a risk's or another record's page puts it right. */
-export type MendAct =
-  | "edit"
-  | "assess"
-  | "confirm"
-  | "plan"
-  | "approvePlan"
-  | "action"
-  | "reassess"
-  | "request"
-  | "complete";
+/** Dialogs of a risk's page that an address can open: `/risks/R-05?act=edit`. */
+export const MEND_ACTS = ["edit", "assess", "review", "plan", "action", "reassess"] as const;
+export type MendAct = (typeof MEND_ACTS)[number];
 
 /** Where a rule finds its rows: few tables, joined by indexes, in the order of `id`. */
 export interface Search {

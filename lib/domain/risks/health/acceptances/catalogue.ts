@@ -29,7 +29,6 @@ export const acceptanceRules: readonly HealthRule[] = [
     clause: "6.1.3 f",
     severity: "low",
     mend: "Ask to renew it",
-    act: "request",
     search: (today) =>
       partsOf(sql`a.id`, {
         from: OF_RISK,

@@ -77,7 +77,6 @@ export const planRules: readonly HealthRule[] = [
     clause: "8.3",
     severity: "low",
     mend: "Complete the plan",
-    act: "complete",
     search: () =>
       risksWhere([
         sql`r.state = 'in_treatment'`,

@@ -20,7 +20,7 @@ export const reviewRules: readonly HealthRule[] = [
     clause: "8.2",
     severity: "medium",
     mend: "Review it",
-    act: "assess",
+    act: "review",
     search: (today) =>
       risksWhere([JUDGED, sql`r.next_review < ${today}::date`], sql`'due ' || r.next_review`),
   },
@@ -41,7 +41,7 @@ export const reviewRules: readonly HealthRule[] = [
     clause: "6.1.2 a",
     severity: "low",
     mend: "Review it earlier",
-    act: "assess",
+    act: "review",
     search: () =>
       risksWhere(
         [sql`true`],
@@ -56,8 +56,8 @@ export const reviewRules: readonly HealthRule[] = [
     why: "One assessment, and then a year of silence: the level says nothing of today.",
     clause: "8.2",
     severity: "medium",
-    mend: "Assess it again",
-    act: "assess",
+    mend: "Review it",
+    act: "review",
     search: (today) =>
       risksWhere(
         [OPEN_RISK, sql`${LOOKED_AT} < ${plusDays(today, -365)}::date`],

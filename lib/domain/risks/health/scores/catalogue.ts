@@ -57,7 +57,6 @@ export const scoreRules: readonly HealthRule[] = [
     clause: "6.1.2 c",
     severity: "medium",
     mend: "Ask the owner to confirm",
-    act: "confirm",
     search: () =>
       risksWhere(
         [
