@@ -52,17 +52,17 @@ test("asset: accept, retire, confirm", async ({ as }) => {
   await offersNot(priya, "Confirm");
 });
 
-test("risk: assess, treat, reassess", async ({ as }) => {
+test("risk: assess, treat, review", async ({ as }) => {
   const priya = await as("Priya");
   await priya.goto("/risks/R-15");
   await offers(priya, "Assess");
   await offers(priya, "Add action");
   await priya.goto("/risks/R-05");
-  await offers(priya, "Take up again");
+  await offers(priya, "Still valid");
   const helen = await as("Helen");
   await helen.goto("/risks/R-05");
   await expect(helen.getByRole("heading", { level: 1 })).toContainText("R-05");
-  for (const act of ["Assess", "Add action", "Take up again"]) await offersNot(helen, act);
+  for (const act of ["Assess", "Add action", "Still valid"]) await offersNot(helen, act);
 });
 
 test("control: decide, describe, accept an attestation", async ({ as }) => {

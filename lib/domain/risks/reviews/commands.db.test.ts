@@ -89,6 +89,21 @@ describe("a look", () => {
     expect((await seen(fresh.id)).isConfirmed).toBe(true);
   });
 
+  it("of two at once is one: the other gets a conflict", async () => {
+    const { grace, priya } = people;
+    const { id, version } = await risk();
+    const asked = { id, version, reason: REASON };
+    const both = await Promise.allSettled([
+      grace.does(confirmReview, asked),
+      priya.does(confirmReview, asked),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ code: "conflict" }) }),
+    );
+    expect(await reviewsOf(id)).toHaveLength(1);
+  });
+
   it("that scores it anew is one too, the first assessment is none", async () => {
     const { id } = await risk();
     expect(await reviewsOf(id)).toEqual([]);
