@@ -7,7 +7,7 @@ import { DataTable } from "@/components/ui/data-table/data-table";
 import { Link } from "@/components/ui/link";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
-import { ESCALATED_TO, plan as words } from "@/components/words/plan";
+import { escalatedTo, plan as words } from "@/components/words/plan";
 import type { TreatmentRow } from "@/lib/domain/risks/treatments/schema";
 import { type Option, optionsOf } from "./option";
 import type { TreatmentLabels } from "./risk-labels";
@@ -131,7 +131,7 @@ const workColumns = ({ states, tones }: TreatmentLabels, today: string): Column<
   {
     id: "escalation",
     header: words.columns.escalation,
-    text: ({ escalation }) => toldTo(escalation),
+    text: ({ escalation }) => (escalation > 0 ? escalatedTo(escalation) : ""),
     hidden: true,
   },
   {
@@ -163,8 +163,3 @@ const workColumns = ({ states, tones }: TreatmentLabels, today: string): Column<
     cell: ({ state }) => <StatusBadge tone={tones[state]}>{states[state]}</StatusBadge>,
   },
 ];
-
-function toldTo(level: number) {
-  if (level === 0) return "";
-  return ESCALATED_TO[level === 3 ? 3 : level === 2 ? 2 : 1];
-}

@@ -2,7 +2,7 @@ import { formatDay } from "@/components/ui/format";
 import { Facts, LinkList } from "@/components/ui/record";
 import { StatusBadge } from "@/components/ui/status";
 import { Due } from "@/components/ui/time";
-import { ESCALATED_TO, plan as planWords } from "@/components/words/plan";
+import { escalatedTo, plan as planWords } from "@/components/words/plan";
 import { risks as words } from "@/components/words/risks";
 import type { RiskDetail, TreatmentPart } from "@/lib/domain/risks/details/schema";
 import { OPTION_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
@@ -121,7 +121,7 @@ const storyOf = (one: TreatmentPart): string[] => [
     planWords.dueMoved(formatDay(from), formatDay(to), by, reason),
   ),
   ...one.escalations.map(({ level, to, at }) =>
-    planWords.escalated(told(level), to.join(", "), formatDay(at)),
+    planWords.escalated(escalatedTo(level), to.join(", "), formatDay(at)),
   ),
   ...(one.progressAt
     ? [planWords.progressSaid(one.progress, formatDay(one.progressAt), one.progressNote)]
@@ -133,8 +133,6 @@ const storyOf = (one: TreatmentPart): string[] => [
   ...said(words.verifiedBy, one.verifiedBy, one.verifiedAt),
   ...(one.verifiedNote ? [one.verifiedNote] : []),
 ];
-
-const told = (level: number) => ESCALATED_TO[level === 3 ? 3 : level === 2 ? 2 : 1];
 
 const said = (
   sentence: (name: string, day: string) => string,

@@ -130,8 +130,10 @@ export const plan = {
     noOption: "Not chosen yet",
     notGiven: "Not assessed yet",
     notShown: "Not shown: it rests on controls that the reader may not see",
-    approved: (name: string, day: string, level: string) =>
-      `${name}, ${day}, with an expected residual of ${level}`,
+    pursued: "An opportunity, followed by its actions",
+    noLevel: "An opportunity has no level",
+    approved: (name: string, day: string, level: string | null) =>
+      level ? `${name}, ${day}, with an expected residual of ${level}` : `${name}, ${day}`,
     notApproved: "Not approved yet",
     accepted: (name: string, day: string, until: string, reference: string) =>
       `${name}, ${day}, until ${until} (${reference})`,
@@ -148,8 +150,6 @@ export const plan = {
   },
 } as const;
 
-export const ESCALATED_TO = {
-  1: "the person responsible",
-  2: "the risk owner",
-  3: "compliance",
-} as const;
+const ESCALATED_TO = ["nobody", "the person responsible", "the risk owner", "compliance"] as const;
+/** To whom lateness of a level is told. */
+export const escalatedTo = (level: number): string => ESCALATED_TO[level] ?? ESCALATED_TO[0];

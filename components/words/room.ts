@@ -181,6 +181,8 @@ export const reading = {
     side: "Acts on",
     strength: "Strength",
     treatments: "Treatment plan",
+    planApprovals: "Approvals of the plan",
+    history: "Lateness and due days",
     action: "Action",
     responsible: "Responsible",
     verifiedBy: "Verified by",

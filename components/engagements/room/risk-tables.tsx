@@ -1,7 +1,8 @@
+import { escalatedTo, plan } from "@/components/words/plan";
 import { riskReviews as reviews } from "@/components/words/risk-reviews";
 import { reading } from "@/components/words/room";
 import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
-import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import type { RiskDetail, TreatmentPart } from "@/lib/domain/risks/details/schema";
 import { REVIEW_RESULT_LABELS } from "@/lib/domain/risks/reviews/schema";
 import { BAND_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
 import { TREATMENT_STATE_LABELS } from "@/lib/domain/risks/treatments/schema";
@@ -69,6 +70,17 @@ const Reviews = ({ risk }: Pick<Shown, "risk">) => (
   />
 );
 
+/** Who moved its due day and why, and to whom its lateness was told. */
+const latenessOf = ({ dueMoves, escalations }: Omit<TreatmentPart, "id" | "controls">) =>
+  [
+    ...dueMoves.map(({ from, to, by, reason }) =>
+      plan.dueMoved(day(from) ?? "", day(to) ?? "", by, reason),
+    ),
+    ...escalations.map(({ level, to, at }) =>
+      plan.escalated(escalatedTo(level), to.join(", "), day(at) ?? ""),
+    ),
+  ].join(". ");
+
 /** The controls of one action, each as a link. */
 const Linked = ({ base, controls }: { base: string; controls: readonly { reference: string }[] }) =>
   [...new Set(controls.map(({ reference }) => reference))].map((reference, at) => (
@@ -83,13 +95,15 @@ const Treatments = ({ risk, base }: Shown) => (
     title={words.treatments}
     head={[
       ...[reading.reference, words.action, reading.state, words.responsible],
-      ...[words.due, reading.scope.control],
+      ...[words.due, plan.columns.progress, reading.scope.control, words.history],
     ]}
-    rows={risk.treatments.map(({ id, reference, action, state, responsible, due, controls }) => ({
+    rows={risk.treatments.map(({ id, controls, ...one }) => ({
       id,
       cells: [
-        ...[reference, action, TREATMENT_STATE_LABELS[state], responsible.name, day(due)],
+        ...[one.reference, one.action, TREATMENT_STATE_LABELS[one.state], one.responsible.name],
+        ...[day(one.due), plan.percent(one.progress)],
         <Linked key="controls" base={base} controls={controls} />,
+        latenessOf(one),
       ],
     }))}
   />

@@ -1,4 +1,5 @@
 import { optionsOf } from "@/components/audits/option";
+import { PlanApprovals } from "@/components/risks/plan/plan-approvals";
 import { Facts } from "@/components/ui/record";
 import { Rows, Section } from "@/components/ui/section";
 import { riskKinds as kinds } from "@/components/words/risk-kinds";
@@ -7,6 +8,7 @@ import { read, readList } from "@/lib/adapters/page";
 import { MODULE_LABELS } from "@/lib/domain/engagements/schema";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
+import { readPlanApprovals } from "@/lib/domain/risks/plans/queries";
 import { listRisks } from "@/lib/domain/risks/queries";
 import {
   BAND_LABELS,
@@ -69,6 +71,7 @@ async function List({ base, searchParams }: ListProps) {
 
 async function Record({ base, id }: RecordProps) {
   const risk = await read(getRisk, { id });
+  const approvals = await read(readPlanApprovals, { id });
   const title = `${risk.reference} ${risk.title}`;
   return (
     <RoomPage module="risk" base={base} path="risks" title={title}>
@@ -77,6 +80,11 @@ async function Record({ base, id }: RecordProps) {
           <Facts facts={factsOf(risk)} />
         </Section>
         <RiskTables risk={risk} base={base} />
+        {approvals.approvals.length > 0 && (
+          <Section title={words.planApprovals}>
+            <PlanApprovals {...approvals} bare />
+          </Section>
+        )}
       </Rows>
     </RoomPage>
   );

@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Due } from "@/components/ui/time";
-import { ESCALATED_TO, plan as words } from "@/components/words/plan";
+import { escalatedTo, plan as words } from "@/components/words/plan";
 import { OPTION_LABELS } from "@/lib/domain/risks/schema";
 import {
   type BoardColumn,
@@ -63,11 +63,11 @@ function Card({ card, today }: { card: TreatmentCard; today: string }) {
       <div className={styles.line}>
         {progress > 0 && <span>{words.percent(progress)}</span>}
         {cost !== null && <span>{words.money(cost)}</span>}
-        {card.escalation > 0 && !isOver && <span>{words.escalatedTo(told(card.escalation))}</span>}
+        {card.escalation > 0 && !isOver && (
+          <span>{words.escalatedTo(escalatedTo(card.escalation))}</span>
+        )}
       </div>
       <CardActs card={card} today={today} />
     </li>
   );
 }
-
-const told = (level: number) => ESCALATED_TO[level === 3 ? 3 : level === 2 ? 2 : 1];

@@ -10,12 +10,17 @@ import {
 import { OPTION_LABELS } from "@/lib/domain/risks/schema";
 import { levelWords } from "../level";
 
+interface PlanApprovalsProps extends Approvals {
+  /** Where it stands under a heading of its own. */
+  bare?: boolean;
+}
+
 /** Who approved the plan when, and in what it is other than that approval. */
-export function PlanApprovals({ approvals, changes }: Approvals) {
+export function PlanApprovals({ approvals, changes, bare = false }: PlanApprovalsProps) {
   if (approvals.length === 0) return null;
   return (
     <>
-      <h3>{words.approvals}</h3>
+      {!bare && <h3>{words.approvals}</h3>}
       {changes.length === 0 && <p>{words.unchanged}</p>}
       {changes.length > 0 && (
         <>
@@ -43,9 +48,9 @@ export function PlanApprovals({ approvals, changes }: Approvals) {
           cells: [
             formatDay(one.at),
             one.by,
-            OPTION_LABELS[one.option],
+            one.option && OPTION_LABELS[one.option],
             String(one.actions),
-            levelWords(one.expected),
+            one.expected && levelWords(one.expected),
             one.method,
             <code key="sha256">{one.sha256.slice(0, 12)}</code>,
           ],

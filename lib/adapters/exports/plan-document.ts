@@ -57,8 +57,8 @@ const riskOf = (risk: PlannedRisk): Block[] => [
     kind: "facts",
     facts: [
       [said.risk.owner, risk.owner],
-      [said.risk.option, risk.option ? OPTION_LABELS[risk.option] : said.noOption],
-      [said.risk.current, risk.current ? levelOf(risk.current) : said.notGiven],
+      [said.risk.option, optionOf(risk)],
+      [said.risk.current, currentOf(risk)],
       [said.risk.expected, expectedOf(risk)],
       [said.risk.plan, approvalOf(risk)],
       [said.risk.residual, acceptanceOf(risk)],
@@ -72,20 +72,36 @@ const riskOf = (risk: PlannedRisk): Block[] => [
   },
 ];
 
-function expectedOf({ expected, current }: PlannedRisk) {
+function optionOf({ kind, option }: PlannedRisk) {
+  if (kind === "opportunity") return said.pursued;
+  return option ? OPTION_LABELS[option] : said.noOption;
+}
+
+function currentOf({ kind, current }: PlannedRisk) {
+  if (kind === "opportunity") return said.noLevel;
+  return current ? levelOf(current) : said.notGiven;
+}
+
+function expectedOf({ kind, expected, current }: PlannedRisk) {
+  if (kind === "opportunity") return said.noLevel;
   if (expected) return levelOf(expected);
   return current ? said.notShown : said.notGiven;
 }
 
 const approvalOf = ({ approval }: PlannedRisk) =>
   approval
-    ? said.approved(approval.by, dayOf(approval.at), levelOf(approval.expected))
+    ? said.approved(
+        approval.by,
+        dayOf(approval.at),
+        approval.expected ? levelOf(approval.expected) : null,
+      )
     : said.notApproved;
 
-const acceptanceOf = ({ acceptance }: PlannedRisk) =>
-  acceptance
-    ? said.accepted(acceptance.by, dayOf(acceptance.at), acceptance.until, acceptance.reference)
-    : said.notAccepted;
+function acceptanceOf({ kind, acceptance }: PlannedRisk) {
+  if (!acceptance) return kind === "opportunity" ? said.noLevel : said.notAccepted;
+  const { by, at, until, reference } = acceptance;
+  return said.accepted(by, dayOf(at), until, reference);
+}
 
 const rowOf = (one: Action): string[] => [
   one.reference,
@@ -120,7 +136,7 @@ const approvalsOf = ({ risks }: PlanDocument): Block[] =>
             `${risk.reference} ${risk.title}`,
             risk.owner,
             risk.approval ? `${risk.approval.by}, ${dayOf(risk.approval.at)}` : said.notApproved,
-            risk.approval ? levelOf(risk.approval.expected) : expectedOf(risk),
+            risk.approval?.expected ? levelOf(risk.approval.expected) : expectedOf(risk),
             acceptanceOf(risk),
           ]),
         },

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addContextItem, confirmContextItem } from "@/lib/domain/context/commands";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import { actionOn, approvedRisk, asset, evidenceOf, inDays } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
+import { proposeRisk } from "../commands";
 import { getRisk } from "../details/queries";
+import { judgeOpportunity, planOpportunity } from "../kinds/commands";
 import {
   approveTreatment,
   cancelTreatment,
@@ -15,6 +18,7 @@ import {
   startTreatment,
   verifyTreatment,
 } from "../treatments/work/commands";
+import { approvePlan } from "./commands";
 import { readPlanDocument } from "./documents/queries";
 import { readPlanApprovals } from "./queries";
 
@@ -66,6 +70,41 @@ describe("the approval of a plan", () => {
     });
     const fields = (await approvalsOf(risk.id)).changes.map(({ field }) => field);
     expect(fields).toEqual(expect.arrayContaining(["expected", "cancelled", "added"]));
+  });
+});
+
+describe("the plan of an opportunity", () => {
+  it("is approved without a level, and changes are told all the same", async () => {
+    const { grace, priya } = people;
+    const issue = await priya.does(addContextItem, {
+      ...{ kind: "internal_issue", title: "Tenders repeat", owner: priya.reference },
+    });
+    await priya.does(confirmContextItem, { id: issue.id, version: issue.version });
+    const made = await grace.does(proposeRisk, {
+      ...{ kind: "opportunity", title: "Certificate opens other insurers" },
+      event: "the same evidence may answer four further tenders",
+      benefit: "Tenders are answered from what is there.",
+      effectCheck: "Two tenders answered by June",
+      ...{ owner: grace.reference, context: [issue.reference] },
+    });
+    const judged = await grace.does(judgeOpportunity, {
+      ...{ id: made.id, version: made.version, reason: "Each tender asks for the same evidence." },
+    });
+    const { controls: _, ...action } = actionOn(people, made.id);
+    const treatment = await priya.does(proposeTreatment, action);
+    const planned = await grace.does(planOpportunity, { id: made.id, version: judged.version });
+    await grace.does(approvePlan, { id: made.id, version: planned.version });
+    const { approvals, changes } = await approvalsOf(made.id);
+    expect(approvals).toMatchObject([{ option: null, expected: null, actions: 1 }]);
+    expect(changes).toEqual([]);
+    await grace.does(moveTreatmentDue, {
+      ...{ id: treatment.id, version: treatment.version + 1, due: inDays(50), reason: REASON },
+    });
+    expect((await approvalsOf(made.id)).changes).toMatchObject([{ field: "due" }]);
+    const plan = await priya.reads(readPlanDocument, { risk: made.reference });
+    expect(plan.risks).toMatchObject([
+      { kind: "opportunity", expected: null, approval: { by: grace.name, expected: null } },
+    ]);
   });
 });
 

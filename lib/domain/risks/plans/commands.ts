@@ -69,8 +69,7 @@ export const approvePlan = command({
       confirmedAt: now,
     });
     const settled = await settle({ tx, now, record }, moved);
-    const option = risk.option ?? "modify";
-    await bindPlan(tx, { riskId: risk.id, option, byId: actor.id, now });
+    await bindPlan(tx, { riskId: risk.id, byId: actor.id, now });
     record(riskPlanApproved, risk.id, {
       ...scoresOf(settled.risk),
       treatmentIds: proposed.map(({ id }) => id),

@@ -3,16 +3,19 @@ import { notFound } from "@/lib/kernel/errors";
 import { isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { methodsOf } from "../method/steps";
-import { scored } from "../rules";
 import { RISK_READERS } from "../schema";
 import { all } from "../treatments/views/steps";
 import { visibleRisks } from "../visible";
 import { changesSince } from "./rules";
 import { boundActions, planApprovals, planApprovalsInput } from "./schema";
-import { plansOf } from "./steps";
+import { levelBound, plansOf } from "./steps";
 
-const levelText = (one: { likelihood: number; impact: number }) =>
-  `${one.likelihood} × ${one.impact} = ${one.likelihood * one.impact}`;
+const levelText = (one: { likelihood: number; impact: number } | null) =>
+  one ? `${one.likelihood} × ${one.impact} = ${one.likelihood * one.impact}` : "";
+const planText = <One extends { option: string | null }>(one: One) => ({
+  ...one,
+  option: one.option ?? "",
+});
 /** A plan is approved a few times in its life; older approvals stand in the trail. */
 const MOST = 20;
 
@@ -40,7 +43,7 @@ export const readPlanApprovals = query({
       ...one,
       at: at.toISOString(),
       by: by.name,
-      expected: scored(methodNamed(methodVersion), { likelihood, impact }),
+      expected: levelBound(methodNamed(methodVersion), { likelihood, impact }),
       method: methodVersion,
       bound: boundActions.parse(body),
     }));
@@ -51,13 +54,18 @@ export const readPlanApprovals = query({
       changes:
         newest && plan
           ? changesSince(
-              { ...newest, actions: newest.bound, expected: levelText(newest.expected) },
-              {
+              planText({
+                ...newest,
+                actions: newest.bound,
+                expected: levelText(newest.expected),
+              }),
+              planText({
                 option: plan.option ?? newest.option,
-                expected: plan.expected ? levelText(plan.expected) : levelText(newest.expected),
+                // What the reader may not see of it has not changed for that.
+                expected: levelText(plan.expected ?? newest.expected),
                 method: plan.method.edition,
                 actions: plan.actions,
-              },
+              }),
             )
           : [],
     };

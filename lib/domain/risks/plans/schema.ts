@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { recordRef, text, version } from "@/lib/kernel/fields";
 import {
+  RiskKind,
   RiskState,
   Side,
   Strength,
@@ -82,8 +83,9 @@ export const planApprovals = z.object({
       id: z.string(),
       at: z.string(),
       by: z.string(),
-      option: z.enum(TreatmentOption),
-      expected: scoredShape,
+      option: z.enum(TreatmentOption).nullable(),
+      /** Null of an opportunity, which has no level. */
+      expected: scoredShape.nullable(),
       method: z.string(),
       sha256: z.string(),
       actions: z.int(),
@@ -109,6 +111,7 @@ export const planDocument = z.object({
     z.object({
       reference: z.string(),
       title: z.string(),
+      kind: z.enum(RiskKind),
       owner: z.string(),
       state: z.enum(RiskState),
       option: z.enum(TreatmentOption).nullable(),
@@ -116,7 +119,9 @@ export const planDocument = z.object({
       current: scoredShape.nullable(),
       /** After everything that is planned, proposals too. */
       expected: scoredShape.nullable(),
-      approval: z.object({ by: z.string(), at: z.string(), expected: scoredShape }).nullable(),
+      approval: z
+        .object({ by: z.string(), at: z.string(), expected: scoredShape.nullable() })
+        .nullable(),
       acceptance: z
         .object({ reference: z.string(), by: z.string(), at: z.string(), until: z.string() })
         .nullable(),

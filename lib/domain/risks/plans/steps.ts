@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
 import { dayOf } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
-import type { RiskBand, TreatmentOption } from "@/prisma/generated/enums";
+import type { RiskBand } from "@/prisma/generated/enums";
 import type { RiskSelect, TreatmentSelect } from "@/prisma/generated/models";
 import { methodsOf } from "../method/steps";
-import { isPlanned, type Link, type Numbers, type OperatingState, residualOf } from "../rules";
+import {
+  isPlanned,
+  type Link,
+  type Numbers,
+  type OperatingState,
+  residualOf,
+  scored,
+} from "../rules";
 import { levelOf } from "../steps";
 import { canonicalPlan } from "./rules";
 import type { ActionNow, BoundAction } from "./schema";
@@ -22,13 +29,20 @@ const actionSelect = {
 } as const satisfies TreatmentSelect;
 
 const riskSelect = {
-  ...{ id: true, reference: true, title: true, state: true, option: true, methodVersion: true },
+  ...{ id: true, reference: true, title: true, kind: true, state: true, option: true },
+  methodVersion: true,
   ...{ inherentLikelihood: true, inherentImpact: true },
   ...{ currentLikelihood: true, currentImpact: true, currentBand: true },
   ...{ residualLikelihood: true, residualImpact: true, residualBand: true },
   owner: { select: { name: true } },
   controls: { select: { controlId: true, side: true, strength: true } },
 } as const satisfies RiskSelect;
+
+/** What was expected when a plan was approved; null where it has no level. */
+export const levelBound = (
+  method: Numbers,
+  { likelihood, impact }: { likelihood: number | null; impact: number | null },
+) => (likelihood === null || impact === null ? null : scored(method, { likelihood, impact }));
 
 /** Everything about the plans of these risks. What a reader may not see of controls is left out, not guessed. */
 export async function plansOf(db: Reader, ids: readonly string[]) {
@@ -114,16 +128,16 @@ const boundOf = ({ id, reference, action, option, ...one }: ActionNow): BoundAct
 
 interface Binding {
   readonly riskId: string;
-  readonly option: TreatmentOption;
   readonly byId: string;
   readonly now: Date;
 }
 
 /** Keeps what the owner approves: the actions with all they say, and the level they are expected to leave. */
-export async function bindPlan(tx: Tx, { riskId, option, byId, now }: Binding) {
+export async function bindPlan(tx: Tx, { riskId, byId, now }: Binding) {
   const [plan] = await plansOf(tx, [riskId]);
-  if (!plan?.expected) return;
-  const { likelihood, impact } = plan.expected;
+  if (!plan) return;
+  const { option } = plan;
+  const { likelihood, impact } = plan.expected ?? { likelihood: null, impact: null };
   const actions = plan.actions.filter(({ state }) => state !== "cancelled").map(boundOf);
   const bound = { option, likelihood, impact, method: plan.method.edition, actions };
   await tx.planApproval.create({

@@ -4,13 +4,12 @@ import { dayOf } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import type { Reader } from "@/lib/platform/db";
 import { methodInForce, methodsOf } from "../../method/steps";
-import { scored } from "../../rules";
 import { RISK_READERS } from "../../schema";
 import { CURRENCY } from "../../treatments/catalogue";
 import { daysLate, isOpen } from "../../treatments/rules";
 import { all, FROM, whereOf } from "../../treatments/views/steps";
 import { MOST_IN_PLAN, type PlannedRisk, planDocument, planDocumentInput } from "../schema";
-import { plansOf } from "../steps";
+import { levelBound, plansOf } from "../steps";
 
 /** The plan as filtered, for a document that people read and sign (6.1.3 e, f). */
 export const readPlanDocument = query({
@@ -122,7 +121,7 @@ async function givenFor(db: Reader, ids: readonly string[]) {
         {
           by: by.name,
           at: at.toISOString(),
-          expected: scored(methodNamed(methodVersion), { likelihood, impact }),
+          expected: levelBound(methodNamed(methodVersion), { likelihood, impact }),
         },
       ]),
     ),
