@@ -4,6 +4,7 @@ import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
+import { boundAs } from "../acceptances/deciding/steps";
 import {
   acceptanceChanged,
   acceptanceEndangered,
@@ -157,12 +158,7 @@ async function refreshRequests(tx: Tx, settlements: readonly Settlement[]) {
     const { id, score, band, binds } = asked;
     await tx.acceptance.update({
       where: { id },
-      data: {
-        score,
-        band,
-        binds: JSON.parse(JSON.stringify(binds)),
-        version: { increment: 1 },
-      },
+      data: { score, band, ...boundAs(binds), version: { increment: 1 } },
     });
   }
 }
