@@ -55,3 +55,44 @@ function changing(
     WHERE t.id = (n.given ->> 'id')::uuid AND t.version = (n.given ->> 'version')::int
     RETURNING t.id::text`;
 }
+
+interface Adding {
+  readonly table: string;
+  /** Of its references, which the database counts on where a row brings none. */
+  readonly kind: string;
+  readonly stored: Stored;
+  /** What a column holds when nothing is said, as the database writes it. */
+  readonly unsaid: Readonly<Record<string, string>>;
+  readonly now: Date;
+}
+
+/**
+ * Adds many rows, thousands with one statement; what a row does not say is null or as `unsaid` has it.
+ * @returns references by id
+ */
+export async function addRows(
+  tx: Tx,
+  rows: readonly ({ readonly id: string } & Readonly<Record<string, unknown>>)[],
+  { table, kind, stored, unsaid, now }: Adding,
+): Promise<Map<string, string>> {
+  const references = new Map<string, string>();
+  const columns = Object.entries(stored);
+  const into = columns.map(([, [column]]) => raw(column));
+  const types = columns.map(([name, [, type]]) => raw(`"${name}" ${type}`));
+  const values = columns.map(([name]) =>
+    raw(unsaid[name] ? `coalesce(r."${name}", ${unsaid[name]})` : `r."${name}"`),
+  );
+  for (let at = 0; at < rows.length; at += TOGETHER) {
+    const chunk = JSON.stringify(rows.slice(at, at + TOGETHER));
+    const made = await statement<{ id: string; reference: string }>(
+      tx,
+      sql`INSERT INTO app.${raw(table)} (id, reference, updated_at, ${join(into, ", ")})
+        SELECT r.id, coalesce(r.reference, app.next_reference(${kind})), ${now}, ${join(values, ", ")}
+        FROM jsonb_to_recordset(${chunk}::jsonb)
+          AS r (${raw('"id" uuid, "reference" text')}, ${join(types, ", ")})
+        RETURNING id::text, reference`,
+    );
+    for (const { id, reference } of made) references.set(id, reference);
+  }
+  return references;
+}

@@ -30,6 +30,8 @@ describe("a value that is edited where it stands", () => {
       { value: "u-2", label: "Daan" },
     ];
     expect(field({ kind: "choice", options }, "u-2")).toMatch(/<option value="u-2" selected/);
+    // Who left is no choice for others, and stays where nobody chooses another.
+    expect(field({ kind: "choice", options }, "u-9")).toMatch(/<option value="u-9" selected/);
   });
 });
 

@@ -11,12 +11,15 @@ interface CellFieldProps {
   label: string;
   onSave: (value: string) => void;
   onCancel: () => void;
+  /** The value in words, where it is none of the choices any more. */
+  shown?: string;
   /** Tab: saves and goes on. @returns whether there is a field to go to */
   onMove: (value: string, step: 1 | -1) => boolean;
 }
 
 /** A field in the place of a value: Enter saves, Escape leaves it as it was, Tab goes on. */
-export function CellField({ edit, value, label, onSave, onCancel, onMove }: CellFieldProps) {
+export function CellField(props: CellFieldProps) {
+  const { edit, value, label, shown = value, onSave, onCancel, onMove } = props;
   const [draft, setDraft] = useState(value);
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const hint = useId();
@@ -36,6 +39,7 @@ export function CellField({ edit, value, label, onSave, onCancel, onMove }: Cell
     if (event.key === "Enter") onSave(draft.trim());
     else onCancel();
   }
+  const isOffered = edit.options?.some((one) => one.value === value);
   const shared = {
     ref: field,
     className: styles.field,
@@ -49,6 +53,7 @@ export function CellField({ edit, value, label, onSave, onCancel, onMove }: Cell
     <>
       {edit.kind === "choice" ? (
         <select {...shared}>
+          {!isOffered && <option value={value}>{shown}</option>}
           {edit.options?.map((one) => (
             <option key={one.value} value={one.value}>
               {one.label}

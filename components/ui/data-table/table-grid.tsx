@@ -116,6 +116,7 @@ function Cell<Row extends Identified>({ column, row, name, editing }: CellProps<
       <CellField
         edit={edit}
         value={edit.value(row)}
+        shown={String(text(row) ?? "")}
         label={ui.table.editing(header, name)}
         onSave={(next) => editing.save(row, column, next)}
         onCancel={editing.close}

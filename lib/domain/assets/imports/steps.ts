@@ -128,7 +128,9 @@ async function create(tx: Tx, planned: readonly PlannedAsset[], ids: readonly st
     const { name, kind, reference, facts, columns } = one;
     const said = asColumns(columns, at);
     const given = reference ? { reference } : {};
-    return [{ ...said, ...given, id: ids[index], name, kind, facts, proposedById: at.actor.id }];
+    return [
+      { ...said, ...given, id: ids[index] ?? "", name, kind, facts, proposedById: at.actor.id },
+    ];
   });
   return insertRows(tx, rows, at.now);
 }

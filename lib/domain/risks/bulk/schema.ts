@@ -6,14 +6,6 @@ import { batchPage, bulkDone, MOST_ROWS } from "../../assets/bulk/schema";
 import { reviewDays } from "../reviews/schema";
 import { riskFilter, threatField } from "../schema";
 
-export const FIELD_LABELS = {
-  owner: "Owner",
-  reviewDays: "Review interval",
-  nextReview: "Next review",
-  option: "Treatment",
-  threat: "Threat",
-} as const;
-
 /** Rows with the version that was seen of each. */
 const chosen = z
   .array(z.strictObject({ id: recordRef, version }))

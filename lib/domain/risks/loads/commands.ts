@@ -4,13 +4,12 @@ import { AppError, forbidden, notFound, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
-import { SETTLED, settle } from "../rescoring/steps";
-import { riskFor } from "../steps";
+import { SETTLED, settleMany } from "../rescoring/steps";
 import { risksImported, risksTakenBack, riskTakenBack } from "./events";
 import { IMPORT_BODY, loadDone, loadInput, loadTakenBack, undoLoadInput } from "./schema";
 import { answerOf, mustBeGood, planFor } from "./steps";
 import { changesOf, readChanges } from "./undo/rules";
-import { standsAgainst, takeBack } from "./undo/steps";
+import { accepting, standsAgainst, takeBack } from "./undo/steps";
 import type { Written } from "./writing/schema";
 import { carryOut } from "./writing/steps";
 
@@ -88,11 +87,14 @@ async function settleAll({ tx, now, record }: Context, written: readonly Written
   const versions = new Map(
     written.map(({ id, planned: { known } }) => [id, known ? known.version + 1 : 1]),
   );
-  for (const { id, planned } of written) {
-    if (!planned.known?.acceptance && planned.known?.state !== "assessed") continue;
-    const settled = await settle({ tx, now, record }, await riskFor(tx, id));
-    versions.set(id, settled.risk.version);
-  }
+  const open = written.filter(({ planned }) => planned.known?.isAccepting).map(({ id }) => id);
+  if (open.length === 0) return versions;
+  await settleMany({ tx, now, record }, open);
+  const found = await tx.risk.findMany({
+    where: { id: { in: open } },
+    select: { id: true, version: true },
+  });
+  for (const { id, version } of found) versions.set(id, version);
   return versions;
 }
 
@@ -126,7 +128,8 @@ export const undoRiskImport = command({
     await takeBack(tx, changes, batch.made, now);
     const held = changes.filter((one) => !one.created);
     for (const { riskId } of changes) record(riskTakenBack, riskId, { batchId: batch.id });
-    for (const { riskId } of held) await settle({ tx, now, record }, await riskFor(tx, riskId));
+    const open = await accepting(tx, held);
+    if (open.length > 0) await settleMany({ tx, now, record }, open);
     const counts = { removed: changes.length - held.length, restored: held.length };
     record(risksTakenBack, batch.id, counts);
     return { reference: batch.reference, ...counts };

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { recordRef, storable, text, UNSTORABLE } from "@/lib/kernel/fields";
 import { RiskState } from "@/prisma/generated/enums";
 
-/** As many as one person can answer for at once; a larger register comes in several files. */
-export const MOST_RISKS = 5000;
+/** As many as one transaction writes with all that is kept of them; a larger register comes in parts. */
+export const MOST_RISKS = 2000;
 export const IMPORT_BODY = 24_000_000;
 /** As many as a page shows; the counts are of all. */
 export const MOST_SHOWN = 500;

@@ -19,7 +19,10 @@ const KNOWN = {
   ...{ methodVersion: true, assessedAt: true, reviewedAt: true, nextReview: true },
   owner: { select: { id: true, reference: true, name: true } },
   assets: { select: { asset: { select: { id: true, reference: true, name: true } } } },
-  acceptances: { where: { state: "accepted" }, select: { reference: true } },
+  acceptances: {
+    where: { state: { in: ["requested", "accepted"] } },
+    select: { reference: true, state: true },
+  },
 } as const satisfies RiskSelect;
 
 const rating = (likelihood: number, impact: number): Rating | null =>
@@ -42,7 +45,8 @@ async function knownIn(db: Reader, references: readonly string[]) {
         confirmedAt: confirmedAt?.toISOString() ?? null,
         seenAt: risk.reviewedAt ?? risk.assessedAt,
         nextReview: risk.nextReview && dayOf(risk.nextReview),
-        acceptance: acceptances[0]?.reference ?? null,
+        acceptance: acceptances.find(({ state }) => state === "accepted")?.reference ?? null,
+        isAccepting: acceptances.length > 0,
         // In the order of the export.
         assets: assets
           .map(({ asset }) => asset)

@@ -1,9 +1,8 @@
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import { invalid } from "@/lib/kernel/errors";
-import { changeRows, type RowChange, type Stored } from "@/lib/kernel/rows";
+import { addRows, changeRows, type RowChange, type Stored } from "@/lib/kernel/rows";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
-import { chunksOf } from "../loading/steps";
 
 /** Columns as the database calls them, and of what type. */
 const STORED: Stored = {
@@ -38,26 +37,21 @@ export const writeRows = (tx: Tx, rows: readonly RowChange[], now: Date) =>
   });
 
 /** New assets; what a row does not say is as the table has it. @returns references by id */
-export async function insertRows(
-  tx: Tx,
-  rows: readonly Readonly<Record<string, unknown>>[],
-  now: Date,
-): Promise<Map<string, string>> {
-  const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => STORED[one]);
-  const references = new Map<string, string>();
+export async function insertRows(tx: Tx, rows: readonly NewRow[], now: Date) {
+  const names = [...new Set(rows.flatMap((one) => Object.keys(one)))];
+  const said = Object.entries(STORED).filter(([name]) => names.includes(name));
   await countOn(
     tx,
     rows.map((one) => one.reference),
   );
-  for (const chunk of chunksOf(rows)) {
-    const made = await statement<{ id: string; reference: string }>(
-      tx,
-      inserting(names, chunk, now),
-    );
-    for (const one of made) references.set(one.id, one.reference);
-  }
-  return references;
+  const stored: Stored = {
+    ...Object.fromEntries(said),
+    kind: ["kind", 'app."AssetKind"'],
+    proposedById: ["proposed_by_id", "uuid"],
+  };
+  return addRows(tx, rows, { table: "asset", kind: "asset", stored, unsaid: UNSAID, now });
 }
+type NewRow = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** A kind of reference: its name in the database, and what stands before its number. */
 interface Numbered {
@@ -104,21 +98,3 @@ const UNSAID: Readonly<Record<string, string>> = {
   ...{ provenance: "''", legalBasis: "''", authentication: "''", languages: "'{}'" },
   ...{ personalData: "'unknown'", facts: "'{}'", said: "'{}'" },
 };
-
-function inserting(
-  names: readonly string[],
-  rows: readonly Readonly<Record<string, unknown>>[],
-  now: Date,
-): Sql {
-  const columns = names.flatMap((name) => (STORED[name] ? [{ name, stored: STORED[name] }] : []));
-  const into = columns.map(({ stored: [column] }) => raw(column));
-  const types = columns.map(({ name, stored: [, type] }) => raw(`"${name}" ${type}`));
-  const values = columns.map(({ name }) =>
-    raw(UNSAID[name] ? `coalesce(r."${name}", ${UNSAID[name]})` : `r."${name}"`),
-  );
-  const own = raw('"id" uuid, "reference" text, "kind" app."AssetKind", "proposedById" uuid');
-  return sql`INSERT INTO app.asset (id, reference, kind, proposed_by_id, updated_at, ${join(into, ", ")})
-    SELECT r.id, coalesce(r.reference, app.next_reference('asset')), r.kind, r."proposedById", ${now}, ${join(values, ", ")}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (${own}, ${join(types, ", ")})
-    RETURNING id::text, reference`;
-}

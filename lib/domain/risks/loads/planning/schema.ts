@@ -36,6 +36,8 @@ export interface KnownRisk extends Columns {
   readonly current: Rating | null;
   /** The acceptance in force. */
   readonly acceptance: string | null;
+  /** One is in force or asked for, and has to be judged again. */
+  readonly isAccepting: boolean;
   readonly currentBand: Band | null;
   readonly methodVersion: string | null;
   /** When somebody last looked at it, and the day of the next look. */

@@ -76,3 +76,19 @@ export async function takeBack(tx: Tx, changes: readonly Kept[], made: unknown, 
     });
   }
 }
+
+/** Of these risks those with an acceptance in force or asked for: it is judged again. */
+export async function accepting(tx: Tx, changes: readonly Kept[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const chunk of chunksOf(changes)) {
+    const open = await tx.acceptance.findMany({
+      where: {
+        riskId: { in: chunk.map((one) => one.riskId) },
+        state: { in: ["requested", "accepted"] },
+      },
+      select: { riskId: true },
+    });
+    found.push(...open.map((one) => one.riskId));
+  }
+  return [...new Set(found)];
+}

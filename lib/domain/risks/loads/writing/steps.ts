@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/kernel/actor";
-import { asDate, dayOf } from "@/lib/kernel/fields";
-import { changeRows, type Stored } from "@/lib/kernel/rows";
+import { dayOf } from "@/lib/kernel/fields";
+import { addRows, changeRows, type Stored } from "@/lib/kernel/rows";
 import type { Tx } from "@/lib/platform/db";
 import { chunksOf } from "../../../assets/imports/loading/steps";
 import { countOn } from "../../../assets/imports/writing/steps";
@@ -94,31 +94,19 @@ function dataOf(
 
 type Writing = Written & { readonly data: Data };
 
-async function create(tx: Tx, all: readonly Writing[], { actor }: At) {
+async function create(tx: Tx, all: readonly Writing[], { actor, now }: At) {
   const fresh = all.filter(({ planned }) => !planned.known);
   await countOn(
     tx,
     fresh.map(({ planned }) => planned.reference),
     { kind: "risk", prefix: "R-" },
   );
-  // Those that bring a reference, and those that the database counts on for.
-  for (const named of [true, false]) {
-    const rows = fresh.filter(({ planned }) => (planned.reference !== null) === named);
-    for (const chunk of chunksOf(rows, TOGETHER)) {
-      await tx.risk.createMany({ data: chunk.map((one) => newRow(one, actor.id)) });
-    }
-  }
-}
-
-function newRow({ id, planned: { columns, reference }, data }: Writing, proposedById: string) {
-  const { nextReview, ...plain } = data;
-  return {
-    ...plain,
-    ...(typeof nextReview === "string" && { nextReview: asDate(nextReview) }),
-    ...(reference && { reference }),
-    ...{ id, proposedById, title: columns.title ?? "", ownerId: columns.ownerId ?? "" },
-    properties: [...(columns.properties ?? [])],
-  };
+  const rows = fresh.map(({ id, planned: { reference }, data }) => ({
+    ...data,
+    ...{ id, reference, proposedById: actor.id },
+  }));
+  const stored = { ...STORED, proposedById: ["proposed_by_id", "uuid"] } as const;
+  await addRows(tx, rows, { table: "risk", kind: "risk", stored, unsaid: UNSAID, now });
 }
 
 /** Columns as the database calls them, and of what type. */
@@ -137,6 +125,14 @@ const STORED: Stored = {
   ...{ methodVersion: ["method_version", "text"], assessedAt: ["assessed_at", "timestamptz"] },
   ...{ reviewedAt: ["reviewed_at", "timestamptz"], nextReview: ["next_review", "date"] },
   ...{ confirmedScore: ["confirmed_score", "int"], confirmedAt: ["confirmed_at", "timestamptz"] },
+};
+
+/** What a column holds when nothing is said, where that is not null. */
+const UNSAID: Readonly<Record<string, string>> = {
+  ...{ cause: "''", event: "''", consequence: "''", properties: "'{}'", state: "'identified'" },
+  ...{ inherentLikelihood: "0", inherentImpact: "0", inherentScore: "0" },
+  ...{ currentLikelihood: "0", currentImpact: "0", currentScore: "0" },
+  ...{ residualLikelihood: "0", residualImpact: "0", residualScore: "0" },
 };
 
 /** @throws conflict when a row is no longer at the version given */
