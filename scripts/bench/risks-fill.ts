@@ -107,7 +107,6 @@ const NOW = `
 /** Statements that fill an empty register; each is sent by itself. Lists need no assessments. */
 export const register = (size: number, { onlyLists = false } = {}): string[] => [
   [
-    "SET synchronous_commit = off;",
     triggers("DISABLE"),
     LATER,
     ground(size),

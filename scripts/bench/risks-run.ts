@@ -57,10 +57,12 @@ const COPIED = `COPY (SELECT r.reference, r.title, r.state, o.name, r.inherent_s
     (SELECT string_agg(a.reference, ', ') FROM app.risk_asset x JOIN app.asset a ON a.id = x.asset_id WHERE x.risk_id = r.id)
   FROM app.risk r JOIN app.person o ON o.id = r.owner_id ORDER BY r.current_score DESC, r.id DESC) TO '/dev/null' (FORMAT csv)`;
 
-async function written(): Promise<Omit<Exporting, "copySeconds">> {
+async function written(
+  filter: Record<string, string> = {},
+): Promise<Omit<Exporting, "copySeconds">> {
   const grown = memory();
   const begun = performance.now();
-  const file = await exportList("risks", { format: "csv" }, actor, via());
+  const file = await exportList("risks", { format: "csv", ...filter }, actor, via());
   let bytes = 0;
   for await (const piece of file.content) bytes += piece.length;
   if (bytes === 0) throw new Error("The file is empty.");
@@ -72,14 +74,14 @@ async function written(): Promise<Omit<Exporting, "copySeconds">> {
 }
 
 async function exporting(): Promise<Exporting> {
-  await list();
-  // The first of two runs warms the caches of both.
-  let found = await written();
+  // A server has written smaller files before; what it needs for those is not what this one adds.
+  for (const state of ["accepted", "closed"]) await written({ state });
   await asked(COPIED);
-  found = { ...(await written()), grown: found.grown };
+  const { rows, seconds, grown } = await written();
   const begun = performance.now();
   await asked(COPIED);
-  return { ...found, copySeconds: (performance.now() - begun) / 1000 };
+  const copySeconds = (performance.now() - begun) / 1000;
+  return { rows, seconds, grown, copySeconds };
 }
 
 const FAILS = [

@@ -81,16 +81,19 @@ export async function walk(
   const total = first.total ?? null;
   if (total !== null && total > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
   let seen = 0;
+  const after = async (cursor: string) =>
+    page.parse(await execute(list, actor, { ...filter, size: PAGE, cursor }, via));
   async function* rows() {
     for (let now: Page | null = first; now; ) {
+      if (seen > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
+      // The database reads on while this page is written.
+      const coming: Promise<Page> | null = now.next ? after(now.next) : null;
+      coming?.catch(() => undefined);
       for (const row of now.rows) {
         seen += 1;
         yield row;
       }
-      if (seen > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
-      const cursor: string | null = now.next;
-      const asked: Record<string, unknown> = { ...filter, size: PAGE, cursor };
-      now = cursor ? page.parse(await execute(list, actor, asked, via)) : null;
+      now = await coming;
     }
   }
   return { total, seen: () => seen, rows: rows() };
