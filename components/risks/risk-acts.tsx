@@ -289,7 +289,13 @@ function EditAct({ risk, variant, opened }: EditActProps) {
 export function AddActionAct({ risk, today, opened }: ActsProps & { opened: boolean }) {
   return (
     <ActButton label={words.proposeAction} title={words.proposeActionTitle} opened={opened} wide>
-      <TreatmentForm key={risk.treatments.length} risk={risk.id} today={today} choices={choices} />
+      <TreatmentForm
+        key={risk.treatments.length}
+        risk={risk.id}
+        kind={risk.kind}
+        today={today}
+        choices={choices}
+      />
     </ActButton>
   );
 }

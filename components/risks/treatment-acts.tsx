@@ -124,6 +124,7 @@ function EditAct({ risk, treatment, today }: TreatmentActsProps) {
     <ActButton label={words.editAction} title={words.editActionTitle} wide>
       <TreatmentForm
         risk={risk.id}
+        kind={risk.kind}
         today={today}
         choices={choices}
         treatment={{

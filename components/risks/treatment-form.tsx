@@ -41,6 +41,8 @@ interface TreatmentFormProps {
   /** The risk to which an action is added. */
   risk: string;
   today: string;
+  /** An opportunity has no score for controls to lower: no row of them is laid out. */
+  kind: "risk" | "opportunity";
   choices: Pick<Choices, "sides" | "strengths" | "options">;
   /** The action to change. */
   treatment?: {
@@ -72,11 +74,12 @@ const EDIT: Command<unknown> = editTreatment;
 const PROPOSE: Command<unknown> = proposeTreatment;
 
 /** An action of the plan, added or changed. */
-export function TreatmentForm({ risk, today, choices, treatment }: TreatmentFormProps) {
+export function TreatmentForm({ risk, kind, today, choices, treatment }: TreatmentFormProps) {
   const controls = useControls();
   const people = usePeople("staff");
   const links = treatment?.links ?? [];
-  const [rows, setRows] = useState<readonly number[]>(treatment ? links.map((_, at) => at) : [0]);
+  const first = kind === "risk" && !treatment ? [0] : links.map((_, at) => at);
+  const [rows, setRows] = useState<readonly number[]>(first);
   const values = { ...(treatment?.values ?? BLANK), controls: laidOut(links) };
   const sending = treatment
     ? { command: EDIT, fixed: { id: treatment.id, version: treatment.version } }

@@ -67,7 +67,7 @@ const riskOf = (risk: PlannedRisk): Block[] => [
   {
     kind: "table",
     head: said.head,
-    widths: [2, 6, 2, 3, 4, 3, 3, 5],
+    widths: [2, 6, 2, 3, 4, 3, 4, 6],
     rows: risk.actions.map(rowOf),
   },
 ];
@@ -116,7 +116,9 @@ const rowOf = (one: Action): string[] => [
   ]
     .filter(Boolean)
     .join("\n"),
-  one.controls.map(controlOf).join("\n"),
+  [...one.controls.map(controlOf), one.verification && said.verified(one.verification)]
+    .filter(Boolean)
+    .join("\n"),
 ];
 
 const controlOf = ({ reference, side, strength }: Action["controls"][number]) =>
