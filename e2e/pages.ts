@@ -72,7 +72,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/method/1.0/effect",
     "/risks/method/compare?from=1.0&to=1.1",
     "/risks/health",
-    "/risks/health/unconfirmed",
+    "/risks/health/control_failed",
     "/risks/review",
     "/risks/review?within=366",
     "/risks/R-05",
