@@ -59,6 +59,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 2 }).first();
 async function confirmAgain(page: Page) {
   await page.keyboard.press("v");
   await expect(reason(page)).toBeFocused();
+  await expect(reason(page)).toHaveAttribute("aria-expanded", "true");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Enter");

@@ -5,7 +5,7 @@ import { nextLine, showsNext } from "./next-line";
 const steps: readonly Step[] = Object.values(STEPS);
 const next = (over: Partial<NextLine>): NextLine => ({
   ...{ step: "review", name: "Grace Adeyemi", party: null, yours: false, until: null },
-  ...{ overdue: false, count: 1, isOpportunity: false },
+  ...{ overdue: false, later: false, count: 1, isOpportunity: false },
   ...over,
 });
 
@@ -29,6 +29,12 @@ it("names the party where no person is meant, and the day where there is one", (
   );
   expect(nextLine(next({ yours: true, until: "2027-01-10" }))).toBe(
     "Your turn: review it, due 10 Jan 2027",
+  );
+  expect(nextLine(next({ yours: true, until: "2027-03-10", later: true }))).toBe(
+    "Next: you review it, due 10 Mar 2027",
+  );
+  expect(nextLine(next({ step: "carry_out", count: 2 }))).toBe(
+    "Next: Grace Adeyemi carries out the first of 2 actions",
   );
   expect(nextLine(next({ until: "2026-11-20", overdue: true }))).toBe(
     "Next: Grace Adeyemi reviews it, was due 20 Nov 2026",

@@ -12,11 +12,11 @@ export const showsNext = (hide: string | string[] | undefined): boolean =>
 /** What is next and whose turn it is, as one line. */
 export function nextLine(next: NextLine | null): string {
   if (!next) return words.nothing;
-  const { step, name, party, yours, until, overdue, count, isOpportunity } = next;
+  const { step, name, party, yours, until, overdue, later, count, isOpportunity } = next;
   const { you, they } = words.steps[step];
   const who = name ?? (party ? words.parties[party] : "");
   const line = yours
-    ? words.yours(you(count, isOpportunity))
+    ? words[later ? "yoursLater" : "yours"](you(count, isOpportunity))
     : words.theirs(who, they(count, isOpportunity));
   if (!until) return line;
   return overdue ? words.late(line, formatDay(until)) : words.due(line, formatDay(until));

@@ -2,6 +2,9 @@
 const plural = (count: number, one: string, many: string) =>
   count === 1 ? one : `${count.toLocaleString("en")} ${many}`;
 
+const first = (count: number) =>
+  count === 1 ? "the action" : `the first of ${count.toLocaleString("en")} actions`;
+
 /** What “you” do, and what “they” do; actions are counted, and an opportunity is judged, not rated. */
 const steps = {
   state: { you: () => "complete the statement", they: () => "completes the statement" },
@@ -32,9 +35,8 @@ const steps = {
   },
   approve_plan: { you: () => "approve the plan", they: () => "approves the plan" },
   carry_out: {
-    you: (count: number) => `carry out ${plural(count, "the action", "actions")}`,
-    they: (count: number) =>
-      count === 1 ? "carries out the action" : `begins with ${count} actions to carry out`,
+    you: (count: number) => `carry out ${first(count)}`,
+    they: (count: number) => `carries out ${first(count)}`,
   },
   verify: {
     you: (count: number) => `verify ${plural(count, "the action", "actions")}`,
@@ -49,6 +51,7 @@ export const riskNext = {
   steps,
   parties: { compliance: "a compliance officer", top_management: "top management" },
   yours: (what: string) => `Your turn: ${what}`,
+  yoursLater: (what: string) => `Next: you ${what}`,
   theirs: (who: string, what: string) => `Next: ${who} ${what}`,
   due: (line: string, day: string) => `${line}, due ${day}`,
   late: (line: string, day: string) => `${line}, was due ${day}`,

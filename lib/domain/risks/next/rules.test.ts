@@ -119,6 +119,14 @@ describe("what is next", () => {
   });
 });
 
+it("can wait where it is a look that is not due soon", () => {
+  const later = (over: Partial<NextFacts>) => nextOf(facts(over), reader, TODAY)?.later;
+  expect(later({ nextReview: "2026-12-08" })).toBe(true);
+  expect(later({ nextReview: "2026-12-07" })).toBe(false);
+  expect(later({ nextReview: null })).toBe(false);
+  expect(later({ state: "assessed" })).toBe(false);
+});
+
 describe("whose turn it is", () => {
   const yours = (over: Partial<NextFacts>, viewer: Viewer) =>
     nextOf(facts(over), viewer, TODAY)?.yours;

@@ -1,6 +1,8 @@
 // What is next with a risk and whose turn it is, however many states stand behind it. Runs anywhere.
 import type { Role } from "@/lib/kernel/actor";
+import { plusDays } from "@/lib/kernel/fields";
 import type { RiskKind, RiskState, TreatmentState } from "@/prisma/generated/enums";
+import { SOON_DAYS } from "../reviews/rules";
 import type { NextLine, Party, Step } from "./schema";
 
 export interface Named {
@@ -63,6 +65,7 @@ export function nextOf(facts: NextFacts, viewer: Viewer, today: string): NextLin
         : viewer.id === who.id,
     until,
     overdue: until !== null && until < today,
+    later: step === "review" && until !== null && until > plusDays(today, SOON_DAYS),
     count,
     isOpportunity: facts.kind === "opportunity",
   };

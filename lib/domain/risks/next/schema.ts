@@ -31,6 +31,8 @@ export const nextShape = z.object({
   yours: z.boolean(),
   until: z.string().nullable(),
   overdue: z.boolean(),
+  /** Nothing is to be done before its day comes nearer: the next look at what is settled. */
+  later: z.boolean(),
   /** Actions that the step is about; 1 where it is about the risk. */
   count: z.int(),
   isOpportunity: z.boolean(),
