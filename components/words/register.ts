@@ -6,7 +6,7 @@ export const register = {
   columns: {
     kind: "Kind",
     assets: "Assets",
-    reviewDays: "Looked at every",
+    reviewDays: "Interval",
     method: "Method",
   },
   filters: {
