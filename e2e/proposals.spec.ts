@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { choose, field, fill, open, send } from "./acts";
 import { expect, test } from "./journey";
 
@@ -30,6 +30,16 @@ const waiting = async (page: Page) => {
   await expect(rowsOf(page).first()).toBeVisible();
   return rowsOf(page).count();
 };
+/** Presses a letter on a row; a page that has just been drawn may not listen yet. */
+async function press(row: Locator, key: string) {
+  const dialog = row.page().getByRole("dialog");
+  await expect(async () => {
+    await row.focus();
+    await row.page().keyboard.press(key);
+    await expect(dialog).toBeVisible({ timeout: 5000 });
+  }).toPass();
+  return dialog;
+}
 const proposed = (page: Page) => page.goto(`/risks/proposals?q=${encodeURIComponent(RUN)}`);
 
 test("a public endpoint over personal data gets its risks proposed, and a dismissed one stays away", async ({
@@ -64,22 +74,29 @@ test("a public endpoint over personal data gets its risks proposed, and a dismis
   });
 
   const priya = await as("Priya");
-  await test.step("compliance dismisses one and accepts one by keyboard", async () => {
+  await test.step("compliance dismisses one, accepts one and merges one by keyboard", async () => {
     await proposed(priya);
     const count = await waiting(priya);
-    await rowsOf(priya).first().focus();
-    await priya.keyboard.press("d");
-    const dialog = priya.getByRole("dialog");
+    const dialog = await press(rowsOf(priya).first(), "d");
     await field(dialog, "Reason").fill("Nobody outside can send anything here before May.");
     await priya.keyboard.press("Control+Enter");
     await expect(dialog).toBeHidden();
     await expect.poll(() => waiting(priya)).toBe(count - 1);
 
-    await rowsOf(priya).first().focus();
-    await priya.keyboard.press("a");
+    const own = rowsOf(priya).filter({
+      has: priya.getByRole("link", { name: names.endpoint, exact: true }),
+    });
+    await press(own.first(), "a");
     await choose(dialog, "Risk owner", "Grace Adeyemi");
     await send(dialog, "Accept as a risk");
     await expect.poll(() => waiting(priya)).toBe(count - 2);
+
+    await press(own.first(), "m");
+    await dialog.getByRole("combobox", { name: "Risk" }).click();
+    await priya.getByRole("option").filter({ hasText: RUN }).first().click();
+    await expect(dialog.getByText(/names the asset already/)).toBeVisible();
+    await send(dialog, "Merge into a risk");
+    await expect.poll(() => waiting(priya)).toBe(count - 3);
   });
 
   await test.step("what was dismissed stays away while nothing changes", async () => {

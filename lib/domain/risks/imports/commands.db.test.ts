@@ -65,18 +65,22 @@ const other = drafted({ licence: "mit" }, "b") as never;
 const count = async () => (await people.priya.reads(listAssets, { size: 1 })).total ?? 0;
 
 describe("importing a card", () => {
+  let threats: string[] = [];
+
   it("shows what it would do, and writes nothing", async () => {
     const preview = await people.anton.reads(previewImport, input);
     expect(preview).toMatchObject({ created: 3, updated: 0, unchanged: 0 });
     expect(preview.items[0]).toMatchObject({ action: "create", reference: null });
     expect(preview.proposals.length).toBeGreaterThanOrEqual(3);
     expect((await people.priya.reads(listAssets, {})).total).toBe(0);
+    threats = preview.proposals.map(({ threat }) => threat).sort();
   });
 
   it("brings assets, relations and at least three proposed risks", async () => {
     const { anton, priya } = people;
     const done = await anton.does(importAssets, input);
     expect(done).toMatchObject({ created: 3, items: [{ kind: "model" }, {}, {}] });
+    expect(done.proposals.map(({ threat }) => threat).sort()).toEqual(threats);
     const imported = done.items[0]?.reference ?? "";
     const asset = await priya.reads(getAsset, { id: imported });
     expect(asset.state).toBe("proposed");
