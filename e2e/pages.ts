@@ -54,6 +54,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks",
     "/risks?q=nothing-has-this-name",
     "/risks/matrix",
+    "/risks/matrix?of=residual&since=2025-01-01",
     "/risks/plan",
     "/risks/plan?state=in_progress",
     "/risks/plan/board",
