@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import { usePeople } from "@/components/risks/use-rows";
+import { VoidsNote } from "@/components/risks/voids-note";
 import { DialogContext, useDialog } from "@/components/ui/dialog-context";
 import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { useFieldValue } from "@/components/ui/form/form-context";
 import type { Command } from "@/components/ui/form/outcome";
 import { SelectField } from "@/components/ui/form/select-fields";
 import { DateField } from "@/components/ui/form/text-fields";
@@ -55,11 +57,20 @@ export function ChangeForm({ assets, labels, onClose }: ChangeFormProps) {
         done={words.finished}
         onDone={setDone}
       >
+        <Stakes assets={assets} />
         <Fields labels={labels} />
         <CheckboxField name="skipRefused" label={words.skip} />
       </CommandForm>
     </DialogContext>
   );
+}
+
+/** Another class voids the acceptances that are bound to it. */
+function Stakes({ assets }: Pick<ChangeFormProps, "assets">) {
+  const classification = useFieldValue("change.classification");
+  if (!classification) return null;
+  const asset = assets.map(({ id }) => id);
+  return <VoidsNote change={{ asset, classification: String(classification) }} />;
 }
 
 const NOTHING = {

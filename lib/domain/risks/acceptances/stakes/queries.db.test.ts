@@ -113,13 +113,15 @@ describe("what a change puts at stake is what then falls", () => {
     const two = await accepted([other.reference, endpoint.reference]);
     const { id, version } = await priya.reads(getAsset, { id: other.reference });
     const both = [one.reference, two.reference].toSorted();
-    expect(await stakes({ asset: id, classification: "confidential" })).toEqual([]);
-    expect(await stakes({ asset: id, exposure: "none" as never })).toEqual(both);
-    const named = await agree({ asset: id }, () =>
+    expect(await stakes({ asset: [id], classification: "confidential" })).toEqual([]);
+    const all = { asset: [id, endpoint.reference], classification: "restricted" } as const;
+    expect(await stakes(all)).toEqual([kept.reference, ...both].toSorted());
+    expect(await stakes({ asset: [id], exposure: "none" as never })).toEqual(both);
+    const named = await agree({ asset: [id] }, () =>
       anton.does(editAsset, { id, version, description: "Summaries in the night." }),
     );
     expect(named).toEqual([]);
-    const change = { asset: other.reference, classification: "restricted" } as const;
+    const change = { asset: [other.reference], classification: "restricted" } as const;
     const fallen = await agree(
       change,
       () => priya.does(editAsset, { id, version: version + 1, classification: "restricted" }),
@@ -183,6 +185,6 @@ describe("what a change puts at stake is what then falls", () => {
 it("says nothing of a change that names nothing, and refuses what is not there", async () => {
   expect(await stakes({})).toEqual([]);
   await expect(
-    people.priya.reads(acceptancesAtStake, { asset: "A-9999", exposure: "public" }),
+    people.priya.reads(acceptancesAtStake, { asset: ["A-9999"], exposure: "public" }),
   ).rejects.toMatchObject({ code: "not_found" });
 });

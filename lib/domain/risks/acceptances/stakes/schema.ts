@@ -7,12 +7,13 @@ import { BREAKS, type Break } from "../rules";
 const flag = z
   .preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean())
   .default(false);
-const list = z
-  .preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-    z.array(recordRef).max(50, "Name at most 50 assets."),
-  )
-  .optional();
+const listOf = (most: number) =>
+  z
+    .preprocess(
+      (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+      z.array(recordRef).max(most, `Name at most ${most} assets.`),
+    )
+    .optional();
 /** What is said to be nothing is something else than what is left as it is. */
 const orNone = <Values extends Readonly<Record<string, string>>>(values: Values) =>
   z
@@ -28,14 +29,15 @@ export const atStakeInput = z.strictObject({
   /** Of the risk: its scenario would read otherwise. */
   words: flag,
   /** Of the risk: these would be all its assets. */
-  assets: list,
+  assets: listOf(50),
   /** Of the risk: this proposal would be merged into it, and bring its asset. */
   proposal: recordRef.optional(),
   /** Of the risk: it would be judged anew, by an assessment or because something happened. */
   anew: flag,
   /** An action of the risk would be verified, so that its controls act from then on. */
   treatment: recordRef.optional(),
-  asset: recordRef.optional(),
+  /** One asset, or several that would change alike. */
+  asset: listOf(100),
   classification: orNone(Classification),
   exposure: orNone(Exposure),
   control: recordRef.optional(),

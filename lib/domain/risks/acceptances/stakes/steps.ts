@@ -20,7 +20,8 @@ interface Known {
   readonly change: Change;
   readonly assets: readonly BoundAsset[];
   readonly added: readonly BoundAsset[];
-  readonly assetId: string | undefined;
+  /** Those whose class or exposure would change. */
+  readonly assetIds: readonly string[];
   readonly controlId: string | undefined;
   /** Controls of the action that would be verified, with their states. */
   readonly taken: Judged["controls"];
@@ -51,7 +52,7 @@ export async function stakesOf(db: Reader, change: Change): Promise<AtStake> {
 function touchedBy({ risk, treatment, asset, control }: Change): RiskWhereInput | null {
   if (risk) return named(risk);
   if (treatment) return { treatments: { some: named(treatment) } };
-  if (asset) return { assets: { some: { asset: named(asset) } } };
+  if (asset) return { assets: { some: { asset: anyOf(asset) } } };
   return control ? { controls: { some: { control: named(control) } } } : null;
 }
 
@@ -91,19 +92,18 @@ function changed(risk: Judged, known: Known): Judged {
   };
 }
 
-function assetsAfter(risk: Judged, { change, assets, added, assetId }: Known): Judged["assets"] {
+function assetsAfter(risk: Judged, { change, assets, added, assetIds }: Known): Judged["assets"] {
   const { classification, exposure } = change;
   const all = change.assets ? assets.map((asset) => ({ asset })) : risk.assets;
   const fresh = added.filter(({ id }) => !all.some(({ asset }) => asset.id === id));
   return [...all, ...fresh.map((asset) => ({ asset }))].map(({ asset }) => ({
-    asset:
-      asset.id === assetId
-        ? {
-            ...asset,
-            ...(classification !== undefined && { classification }),
-            ...(exposure !== undefined && { exposure }),
-          }
-        : asset,
+    asset: assetIds.includes(asset.id)
+      ? {
+          ...asset,
+          ...(classification !== undefined && { classification }),
+          ...(exposure !== undefined && { exposure }),
+        }
+      : asset,
   }));
 }
 
@@ -124,7 +124,7 @@ async function knownOf(db: Reader, change: Change): Promise<Known> {
     change,
     assets: await boundAssets(db, change.assets),
     added: change.proposal ? await broughtBy(db, change.proposal) : [],
-    assetId: asset && (await idOf(db.asset.findUnique(one(asset)), "asset")),
+    assetIds: (await boundAssets(db, asset)).map(({ id }) => id),
     controlId: control && (await idOf(db.control.findUnique(one(control)), "control")),
     taken: change.treatment ? await takenBy(db, change.treatment) : [],
   };
@@ -138,11 +138,19 @@ async function idOf(found: PromiseLike<{ id: string } | null>, what: string): Pr
   return record.id;
 }
 
-const boundAssets = (db: Reader, refs: readonly string[] = []): PromiseLike<BoundAsset[]> =>
-  db.asset.findMany({
-    where: { OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }] },
+const anyOf = (refs: readonly string[]) => ({
+  OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }],
+});
+
+/** @throws not_found unless all of them are there */
+async function boundAssets(db: Reader, refs: readonly string[] = []): Promise<BoundAsset[]> {
+  const found = await db.asset.findMany({
+    where: anyOf(refs),
     select: { id: true, classification: true, exposure: true },
   });
+  if (found.length < new Set(refs).size) throw notFound("asset");
+  return found;
+}
 
 async function broughtBy(db: Reader, ref: string): Promise<BoundAsset[]> {
   const found = await db.riskProposal.findUnique({
