@@ -130,6 +130,12 @@ describe("the library", () => {
     } while (cursor);
     const { total } = await priya.reads(listThreats, {});
     expect([seen.length, new Set(seen).size]).toEqual([total, total]);
+    const { next } = await priya.reads(listThreats, { sort: "title", size: 5 });
+    for (const mark of [next ?? "", "W10", "WyJhIiwiYiJd"]) {
+      await expect(priya.reads(listThreats, { sort: "-level", cursor: mark })).rejects.toEqual(
+        refused("invalid"),
+      );
+    }
   });
 
   it("answers that nothing is there", async () => {

@@ -1,4 +1,6 @@
 // Threats of the catalogue and of our own in one list. Runs anywhere.
+import * as z from "zod";
+import { invalid } from "@/lib/kernel/errors";
 import type { Threat } from "../catalogue";
 import type { Property } from "../schema";
 import type { ListThreatsInput, ThreatRow } from "./schema";
@@ -84,6 +86,22 @@ interface Paging {
   readonly cursor?: string | undefined;
 }
 
+/** Where a page ended: the order, the last row's place in it, and its id. */
+const mark = z.tuple([z.string(), z.string(), z.string().regex(/^([a-z0-9-]+|THR-\d+)$/)]);
+type Mark = z.output<typeof mark>;
+
+const encode = (of: Mark) => Buffer.from(JSON.stringify(of)).toString("base64url");
+/** @throws invalid: a mark of another order, or none that this list has given */
+function decode(cursor: string, sort: string): Mark {
+  try {
+    const found = mark.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    if (found[0] === sort && encode(found) === cursor) return found;
+  } catch {
+    // Told below, like a mark of another order.
+  }
+  throw invalid({ cursor: ["This page mark is broken. Start again from the first page."] });
+}
+
 /** One page of what is asked for, each row once whatever is added between two pages. */
 export function pageOfThreats(
   rows: readonly ThreatRow[],
@@ -92,19 +110,21 @@ export function pageOfThreats(
   const name = sort.replace(/^-/, "");
   const by = SORTS[isKey(name) ? name : "title"];
   const sign = sort.startsWith("-") ? -1 : 1;
-  const markOf = (row: ThreatRow) => `${by(row)}\n${row.id}`;
-  const compare = (one: string, other: string) => (one < other ? -sign : one > other ? sign : 0);
+  const order = ([, value, id]: Mark, [, other, otherId]: Mark) =>
+    sign * (compare(value, other) || compare(id, otherId));
   const sorted = rows
-    .map((row) => ({ row, mark: markOf(row) }))
-    .sort((one, other) => compare(one.mark, other.mark));
-  const mark = cursor && Buffer.from(cursor, "base64url").toString();
-  const rest = mark ? sorted.filter((one) => compare(one.mark, mark) > 0) : sorted;
+    .map((row) => ({ row, at: [sort, by(row), row.id] satisfies Mark }))
+    .sort((one, other) => order(one.at, other.at));
+  const after = cursor ? decode(cursor, sort) : null;
+  const rest = after ? sorted.filter(({ at }) => order(at, after) > 0) : sorted;
   const page = rest.slice(0, size);
   const last = page.at(-1);
   return {
     rows: page.map(({ row }) => row),
-    next: rest.length > size && last ? Buffer.from(last.mark).toString("base64url") : null,
+    next: rest.length > size && last ? encode(last.at) : null,
     total: rows.length,
     totalIsCapped: false,
   };
 }
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

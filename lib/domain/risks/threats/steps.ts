@@ -51,7 +51,8 @@ export async function mustBeSound(db: Reader, said: Partial<SaidOfThreat>, self?
   const say = (field: string, message: string) => {
     problems[field] = [...(problems[field] ?? []), message];
   };
-  if (said.category && !threatCategories.includes(said.category)) say("category", "Choose a category.");
+  if (said.category && !threatCategories.includes(said.category))
+    say("category", "Choose a category.");
   for (const id of unknown(said.atlas, /^AML\./)) say("atlas", `ATLAS has no technique ${id}.`);
   for (const id of unknown(said.owasp, /^(LLM|API)/)) say("owasp", `OWASP has no entry ${id}.`);
   const controls = said.controls ?? [];
