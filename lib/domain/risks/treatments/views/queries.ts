@@ -86,14 +86,18 @@ export const boardTreatments = query({
       input.state && input.state.length > 0 ? input.state : Object.values(TreatmentState);
     const found = [];
     for (const state of wanted) {
-      const filter = { ...input, state: [state] };
+      const filter = { ...input, state: undefined };
       const cards = await rows<Flat>(
         listStatement(
           {
             columns: columns(today),
             from: FROM,
             countFrom: countFrom(filter),
-            where: whereOf(actor, filter, today),
+            // As the type it is, so that a column is read in its order from the index of states.
+            where: [
+              sql`t.state = ${state}::app."TreatmentState"`,
+              ...whereOf(actor, filter, today),
+            ],
             sorts: { due: { by: sql`t.due`, as: "date" } },
             defaultSort: "due",
             id: sql`t.id`,
