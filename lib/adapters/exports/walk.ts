@@ -85,7 +85,6 @@ export async function walk(
     page.parse(await execute(list, actor, { ...filter, size: PAGE, cursor }, via));
   async function* rows() {
     for (let now: Page | null = first; now; ) {
-      if (seen > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
       // The database reads on while this page is written.
       const coming: Promise<Page> | null = now.next ? after(now.next) : null;
       coming?.catch(() => undefined);
@@ -93,6 +92,7 @@ export async function walk(
         seen += 1;
         yield row;
       }
+      if (seen > MOST_ROWS) throw tooLarge(exported.tooMany(MOST_ROWS));
       now = await coming;
     }
   }
