@@ -6,8 +6,8 @@ import type { Tx } from "@/lib/platform/db";
 import { personNamed } from "../../people/steps";
 import { threatOf } from "../catalogue";
 import { riskEdited, riskProposed } from "../events";
-import { SETTLED, settle } from "../rescoring/steps";
-import { createRisk, moveRisk, mustOwnOrManage, riskFor, setAssets, shown } from "../steps";
+import { heldRisk, SETTLED, settle } from "../rescoring/steps";
+import { createRisk, moveRisk, mustOwnOrManage, setAssets, shown } from "../steps";
 import { proposalAcceptedAs, proposalDismissed, proposalMerged } from "./events";
 import {
   acceptProposalInput,
@@ -122,7 +122,7 @@ export const mergeProposal = command({
   output: proposalJoined,
   async run({ tx, actor, input, now, record }) {
     const proposal = await openProposal(tx, actor, input.id);
-    const risk = await riskFor(tx, input.risk);
+    const risk = await heldRisk(tx, input.risk);
     mustOwnOrManage(risk, actor);
     if (risk.state === "closed") throw wrongState(`${risk.reference} is closed.`);
     if (risk.kind !== "risk") throw wrongState(`${risk.reference} is an opportunity, not a risk.`);

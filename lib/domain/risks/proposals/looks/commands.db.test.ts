@@ -12,10 +12,11 @@ import { addSupplier } from "@/lib/domain/suppliers/commands";
 import { linkAsset } from "@/lib/domain/suppliers/reach/commands";
 import { followUp } from "@/lib/testing/jobs";
 import { door } from "@/lib/testing/risks";
-import { type World, world } from "@/lib/testing/world";
+import { system, type World, world } from "@/lib/testing/world";
 import { proposeRisk } from "../../commands";
 import { dismissProposal } from "../commands";
 import { listProposals } from "../queries";
+import { lookAtAssets } from "./commands";
 import { jobs } from "./jobs";
 
 let people: World;
@@ -212,6 +213,19 @@ describe("proposals follow by themselves", () => {
     await followUp();
     const covered = (await proposals(endpoint.reference)).find((one) => one.threat.id === threat);
     expect(covered).toMatchObject({ state: "withdrawn", change: `${risk.reference} covers it.` });
+  });
+
+  it("two changes at once, which propose once", async () => {
+    const endpoint = await add("endpoint", { exposure: "public" });
+    const looks = [1, 2, 3].map(() => system.does(lookAtAssets, { ids: [endpoint.id] }));
+    const outcomes = await Promise.allSettled(looks);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const one of outcomes) {
+      if (one.status === "rejected") expect(["conflict", "wrong_state"]).toContain(one.reason.code);
+    }
+    await followUp();
+    const threats = await threatsOf(endpoint.reference);
+    expect(new Set(threats).size).toBe(threats.length);
   });
 
   it("the end of the asset", async () => {
