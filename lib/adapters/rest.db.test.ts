@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createHostToken, createToken, revokeToken } from "@/lib/domain/people/tokens/commands";
 import { operations } from "@/lib/domain/registry";
+import { changeRisks } from "@/lib/domain/risks/bulk/commands";
 import { proposeRisk } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import { listRisks } from "@/lib/domain/risks/queries";
@@ -205,6 +206,10 @@ describe("a list", () => {
       const { actor, input } = await baseOf(operation, stage);
       await handle(requestFor(operation, input, as(actor)));
     }
+    // Looked at every week from now on: a change in bulk, and a review that is due.
+    const { rows } = await priya.reads(listRisks, { state: ["assessed"] });
+    const risks = rows.map(({ id, version }) => ({ id, version }));
+    await priya.does(changeRisks, { risks, change: { reviewDays: 7 } });
     const faults: string[] = [];
     const sorts = lists.flatMap((operation) =>
       (shapeOf(operation).properties?.sort?.enum ?? []).map((sort) => ({ operation, sort })),

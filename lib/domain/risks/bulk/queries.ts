@@ -7,6 +7,7 @@ import { countsOf } from "../../assets/bulk/rules";
 import { MOST_ROWS } from "../../assets/bulk/schema";
 import { batchesStatement, type ListedBatch } from "../../assets/bulk/steps";
 import { registerWhere } from "../register/steps";
+import { riskFilter } from "../schema";
 import { listRiskBatchesInput, previewRisksInput, riskBatchPage, risksPreview } from "./schema";
 import { givenFor, inOrder, judged, namesFor, risksNamed } from "./steps";
 
@@ -19,10 +20,11 @@ export const previewRisks = query({
   input: previewRisksInput,
   output: risksPreview,
   async run({ db, rows, input, actor, now }) {
-    const found = input.filter
+    const filter = input.risks ? null : (input.filter ?? riskFilter.parse({}));
+    const found = filter
       ? await rows<{ id: string }>(sql`
           SELECT r.id FROM app.risk r
-          WHERE ${registerWhere(input.filter, { actor, today: dayOf(now) }).reduce(
+          WHERE ${registerWhere(filter, { actor, today: dayOf(now) }).reduce(
             (all, one) => sql`${all} AND ${one}`,
             sql`true`,
           )}

@@ -4,17 +4,15 @@ import { changesOf, differing, fieldsIn, keptOf, problemWith, type Row } from ".
 
 const row: Row = {
   ...{ ownerId: "grace", threatId: null, option: null, reviewDays: null, state: "assessed" },
-  ...{ kind: "risk", nextReview: "2027-05-25", confirmedScore: 9, currentBand: "medium" },
-  ...{ confirmedAt: "2026-11-24T10:00:00.000Z", seenAt: new Date("2026-11-24T10:00:00Z") },
+  ...{ kind: "risk", nextReview: "2027-05-25", currentBand: "medium" },
+  seenAt: new Date("2026-11-24T10:00:00Z"),
   method: DEFAULT_METHOD,
 };
 
 describe("a change of many risks", () => {
-  it("touches only what becomes another value, and takes the former owner's word away", () => {
+  it("touches only what becomes another value", () => {
     expect(differing(row, { ownerId: "grace", option: undefined, threatId: null })).toEqual({});
-    expect(differing(row, { ownerId: "daan" })).toEqual({
-      ...{ ownerId: "daan", confirmedScore: null, confirmedAt: null },
-    });
+    expect(differing(row, { ownerId: "daan" })).toEqual({ ownerId: "daan" });
   });
 
   it("moves the next look with the interval, never beyond what the band asks for", () => {
@@ -50,8 +48,7 @@ describe("a change of many risks", () => {
     ]);
     expect(fieldsIn(data)).toEqual(["owner", "option", "threat"]);
     expect(keptOf(row, data)).toEqual({
-      ...{ ownerId: "grace", confirmedScore: 9, confirmedAt: row.confirmedAt },
-      ...{ option: null, threatId: null },
+      ...{ ownerId: "grace", option: null, threatId: null },
     });
   });
 });

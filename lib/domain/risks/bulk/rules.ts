@@ -13,8 +13,6 @@ export interface Columns {
   readonly option: TreatmentOption | null;
   readonly reviewDays: number | null;
   readonly nextReview: string | null;
-  readonly confirmedScore: number | null;
-  readonly confirmedAt: string | null;
 }
 /** What is given for all. */
 export type Given = Partial<Pick<Columns, "ownerId" | "threatId" | "option" | "reviewDays">>;
@@ -36,11 +34,11 @@ const dayFor = ({ seenAt, method, currentBand: band }: Row, reviewDays: number |
 const moves = <Value>(before: Value, given: Value | undefined): given is Value =>
   given !== undefined && given !== before;
 
-/** Only what becomes another value than before. The word of the former owner does not bind a new one. */
+/** Only what becomes another value than before. With another owner the database forgets the word of the former. */
 export function differing(row: Row, given: Given): Partial<Columns> {
   const { ownerId, threatId, option, reviewDays } = given;
   return {
-    ...(moves(row.ownerId, ownerId) && { ownerId, confirmedScore: null, confirmedAt: null }),
+    ...(moves(row.ownerId, ownerId) && { ownerId }),
     ...(moves(row.threatId, threatId) && { threatId }),
     ...(moves(row.option, option) && { option }),
     ...(moves(row.reviewDays, reviewDays) && {
@@ -134,11 +132,7 @@ export function changesOf(
 export function keptOf(row: Row, touched: Partial<Columns>): Before {
   const has = (key: keyof Columns) => Object.hasOwn(touched, key);
   return {
-    ...(has("ownerId") && {
-      ownerId: row.ownerId,
-      confirmedScore: row.confirmedScore,
-      confirmedAt: row.confirmedAt,
-    }),
+    ...(has("ownerId") && { ownerId: row.ownerId }),
     ...(has("threatId") && { threatId: row.threatId }),
     ...(has("option") && { option: row.option }),
     ...(has("reviewDays") && { reviewDays: row.reviewDays, nextReview: row.nextReview }),

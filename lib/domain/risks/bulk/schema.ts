@@ -29,10 +29,10 @@ const change = z
   );
 export type Change = z.output<typeof change>;
 
-/** By rows, or by the filter of a list: then all that match, at most as many as one act changes. */
+/** By rows; or all that the register's filter finds, at most as many as one act changes. */
 export const previewRisksInput = z
   .strictObject({ risks: chosen.optional(), filter: riskFilter.optional(), change })
-  .refine(({ risks, filter }) => (risks === undefined) !== (filter === undefined), {
+  .refine(({ risks, filter }) => risks === undefined || filter === undefined, {
     path: ["risks"],
     message: "Name rows, or give a filter.",
   });
@@ -66,7 +66,6 @@ export type RisksChanged = z.output<typeof risksChangedShape>;
 export const listRiskBatchesInput = listInput(["at"]);
 export const riskBatchPage = batchPage;
 
-const instant = z.iso.datetime().nullable();
 /** What stood in the columns of one risk before. */
 const before = z
   .strictObject({
@@ -75,8 +74,6 @@ const before = z
     option: z.enum(TreatmentOption).nullable(),
     reviewDays: z.int().nullable(),
     nextReview: z.string().nullable(),
-    confirmedScore: z.int().nullable(),
-    confirmedAt: instant,
   })
   .partial();
 export type Before = z.output<typeof before>;

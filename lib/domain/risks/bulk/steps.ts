@@ -23,7 +23,7 @@ import type { Change, RiskBulkRow } from "./schema";
 const SELECT = {
   ...{ id: true, reference: true, title: true, version: true, state: true, kind: true },
   ...{ ownerId: true, proposedById: true, threatId: true, option: true, currentBand: true },
-  ...{ reviewDays: true, nextReview: true, confirmedScore: true, confirmedAt: true },
+  ...{ reviewDays: true, nextReview: true },
   ...{ assessedAt: true, reviewedAt: true, methodVersion: true },
   acceptances: { where: { state: "accepted" }, select: { reference: true } },
 } as const satisfies RiskSelect;
@@ -51,7 +51,6 @@ export async function risksNamed(db: Reader, refs: readonly string[]): Promise<B
     name: title,
     acceptance: acceptance?.reference ?? null,
     nextReview: risk.nextReview && dayOf(risk.nextReview),
-    confirmedAt: risk.confirmedAt?.toISOString() ?? null,
     seenAt: risk.reviewedAt ?? risk.assessedAt,
     method: methods(risk.methodVersion),
   }));
@@ -192,8 +191,6 @@ const STORED: Stored = {
   option: ["option", 'app."TreatmentOption"'],
   reviewDays: ["review_days", "int"],
   nextReview: ["next_review", "date"],
-  confirmedScore: ["confirmed_score", "int"],
-  confirmedAt: ["confirmed_at", "timestamptz"],
 };
 
 /** Writes all with one statement. @throws conflict when somebody was faster */

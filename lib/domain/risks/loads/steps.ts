@@ -15,7 +15,7 @@ const KNOWN = {
   ...{ threatId: true, properties: true, ownerId: true, option: true, reviewDays: true },
   ...{ kind: true, state: true, version: true, proposedById: true },
   ...{ inherentLikelihood: true, inherentImpact: true, currentLikelihood: true },
-  ...{ currentImpact: true, confirmedScore: true, confirmedAt: true, currentBand: true },
+  ...{ currentImpact: true, currentBand: true },
   ...{ methodVersion: true, assessedAt: true, reviewedAt: true, nextReview: true },
   owner: { select: { id: true, reference: true, name: true } },
   assets: { select: { asset: { select: { id: true, reference: true, name: true } } } },
@@ -37,12 +37,11 @@ async function knownIn(db: Reader, references: readonly string[]) {
       select: KNOWN,
       take: chunk.length,
     });
-    for (const { assets, acceptances, confirmedAt, ...risk } of found) {
+    for (const { assets, acceptances, ...risk } of found) {
       known.set(risk.reference, {
         ...risk,
         inherent: rating(risk.inherentLikelihood, risk.inherentImpact),
         current: rating(risk.currentLikelihood, risk.currentImpact),
-        confirmedAt: confirmedAt?.toISOString() ?? null,
         seenAt: risk.reviewedAt ?? risk.assessedAt,
         nextReview: risk.nextReview && dayOf(risk.nextReview),
         acceptance: acceptances.find(({ state }) => state === "accepted")?.reference ?? null,

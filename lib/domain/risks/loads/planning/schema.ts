@@ -43,8 +43,6 @@ export interface KnownRisk extends Columns {
   /** When somebody last looked at it, and the day of the next look. */
   readonly seenAt: Date | null;
   readonly nextReview: string | null;
-  readonly confirmedScore: number | null;
-  readonly confirmedAt: string | null;
 }
 
 /** Levels that a row brings, with the reasons that go with them. */

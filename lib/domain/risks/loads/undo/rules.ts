@@ -30,10 +30,6 @@ export const changesOf = (written: readonly Written[], versions: ReadonlyMap<str
       ...{ riskId: id, created: false, version },
       before: {
         ...Object.fromEntries(own),
-        ...("ownerId" in columns && {
-          confirmedScore: known.confirmedScore,
-          confirmedAt: known.confirmedAt,
-        }),
         ...("reviewDays" in columns && { nextReview: known.nextReview }),
         ...(assessment && UNSCORED),
       },

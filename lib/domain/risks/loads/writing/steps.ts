@@ -60,7 +60,6 @@ function dataOf(
 ): Data {
   const ownerId = columns.ownerId ?? known?.ownerId;
   const reviewDays = columns.reviewDays ?? known?.reviewDays ?? null;
-  const moved = known && columns.ownerId !== undefined;
   if (!assessed || !assessment) {
     const nextReview =
       known?.seenAt && columns.reviewDays !== undefined
@@ -72,7 +71,6 @@ function dataOf(
         : undefined;
     return {
       ...columns,
-      ...(moved && { confirmedScore: null, confirmedAt: null }),
       ...(nextReview && { nextReview }),
     };
   }
