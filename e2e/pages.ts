@@ -67,6 +67,7 @@ export const PAGES: Readonly<Partial<Record<FirstName, readonly string[]>>> = {
     "/risks/proposals?state=dismissed",
     "/risks/threats",
     "/risks/threats/pii-exposure",
+    "/risks/threats/THR-01",
     "/risks/method",
     "/risks/method/1.0",
     "/risks/method/1.1/edit",

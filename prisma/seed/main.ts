@@ -25,6 +25,7 @@ import { loadReleases } from "./releases";
 import { loadRisks } from "./risks";
 import { loadEnvironments, loadScope } from "./scope";
 import { loadSuppliers } from "./suppliers";
+import { loadThreats } from "./threats";
 
 /** Loads the example company into an empty installation, through the commands, as its people. */
 /** The example as it stands in the file; each loader reads its own part of it. */
@@ -66,6 +67,7 @@ export async function loadExample(): Promise<void> {
     await loadScope(load, example);
     await loadMethod(load, example);
     await loadControls(load, example);
+    await loadThreats(load);
     await loadFlows(load, example);
     await loadEvidence(load, example);
     await loadAudits(load, example);

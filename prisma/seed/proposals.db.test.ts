@@ -3,6 +3,7 @@ import { actorOfPerson } from "@/lib/adapters/actors";
 import { jobs } from "@/lib/domain/risks/proposals/looks/jobs";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { listRisks } from "@/lib/domain/risks/queries";
+import { listThreats } from "@/lib/domain/risks/threats/queries";
 import { exampleCompany } from "@/lib/testing/example";
 import { followUp } from "@/lib/testing/jobs";
 import { door } from "@/lib/testing/risks";
@@ -42,6 +43,11 @@ it("proposes risks of the example's assets, none twice, and none that a risk cov
       expect(covered.total, `${asset} ${threat.id}`).toBe(0);
     }
   }
+});
+
+it("has a threat of its own beside the shipped ones", async () => {
+  const { rows } = await priya.reads(listThreats, { origin: ["own"] });
+  expect(rows).toMatchObject([{ id: "THR-01", controls: ["A.7.5", "A.8.6", "A.8.14"] }]);
 });
 
 it("has nothing to add when it looks again", async () => {
