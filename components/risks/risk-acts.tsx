@@ -107,10 +107,10 @@ function OwnerActs({ risk, act }: Opening) {
           <PlanForm {...fixed} option={risk.option} options={choices.options} />
         </ActButton>
       )}
-      {can.approvePlan && expected && (
+      {can.approvePlan && (expected || risk.kind === "opportunity") && (
         <ConfirmButton
           label={words.approvePlan}
-          body={words.approvePlanBody(levelWords(expected))}
+          body={expected ? words.approvePlanBody(levelWords(expected)) : words.approveActionsBody}
           command={approvePlan}
           input={fixed}
           done={words.planApproved}

@@ -32,7 +32,6 @@ export function InPlace({ label, onClose, onDone, children }: InPlaceProps) {
 
   return (
     <DialogContext value={{ close, finish: onDone, setDirty }}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within */}
       <section aria-label={label} onKeyDown={leave}>
         <Stack gap="sm">
           {asking && (

@@ -212,6 +212,7 @@ export const risks = {
   option: "Treatment",
   planChosen: "Treatment chosen",
   approvePlan: "Approve the plan",
+  approveActionsBody: "You approve the actions as they stand, with who does them until when.",
   approvePlanBody: (level: string) =>
     `You approve all proposed actions and the residual risk they are expected to leave: ${level}.`,
   planApproved: "Plan approved",

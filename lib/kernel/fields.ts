@@ -28,6 +28,14 @@ export const isUuid = (value: string) => UUID.test(value);
 
 /** A record by its id or its reference; paths, the command line and forms take either. */
 export const recordRef = z.string().regex(REFERENCE, "Give a reference such as R-05, or an id.");
+const SEVERAL = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,49}$/;
+/** One or several records, as `a,b` in an address. */
+export const anyRef = z
+  .string()
+  .regex(SEVERAL, "Give references such as R-05, or ids, with commas between them.")
+  .transform((value) => value.split(","))
+  .optional();
+
 /** A person by id, reference or e-mail address. */
 export const personRef = z
   .string()

@@ -48,7 +48,7 @@ export function LoadPreview({ input, preview, labels }: LoadPreviewProps) {
       {isGood && changes > 0 && (
         <CommandForm
           command={carryOut}
-          fixed={{ ...input }}
+          fixed={{ ...input, seen: preview.seen }}
           submit={words.confirm(changes)}
           done={words.done}
           goTo={({ batch }) => (batch ? `/risks/import/${batch}` : "/risks")}

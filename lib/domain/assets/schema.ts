@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Role } from "@/lib/kernel/actor";
 import {
   anyOf,
+  anyRef,
   day,
   degree,
   longText,
@@ -165,14 +166,6 @@ export const confirmAssetInput = z.strictObject({
   note: longText(2000, 0).default(""),
 });
 export const retireAssetInput = z.strictObject({ ...existing, reason: reason() });
-
-const SEVERAL = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,49}$/;
-/** One or several records, as `a,b` in an address. */
-const anyRef = z
-  .string()
-  .regex(SEVERAL, "Give references such as R-05, or ids, with commas between them.")
-  .transform((value) => value.split(","))
-  .optional();
 
 export const SORTS = ["name", "reference", "kind", "criticality", "nextReview"] as const;
 export const listAssetsInput = listInput(SORTS).extend({

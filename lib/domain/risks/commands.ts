@@ -7,7 +7,7 @@ import { acceptanceRevoked } from "./acceptances/events";
 import { end, inForce } from "./acceptances/steps";
 import { riskCloseAsked, riskClosed, riskEdited, riskProposed } from "./events";
 import { contextNamed, LINKING, mustFitKind, setContext } from "./kinds/steps";
-import { SETTLED, settle } from "./rescoring/steps";
+import { heldRisk, SETTLED, settle } from "./rescoring/steps";
 import {
   editRiskInput,
   proposeRiskInput,
@@ -24,7 +24,6 @@ import {
   mustKnowThreat,
   mustOwn,
   NOTHING_WAITS,
-  riskFor,
   setAssets,
   shown,
 } from "./steps";
@@ -76,7 +75,7 @@ export const editRisk = command({
   output: riskEditedShape,
   async run({ tx, actor, input, now, record }) {
     const { id, version, threat, assets, owner, context, ...words } = input;
-    const risk = await riskFor(tx, id);
+    const risk = await heldRisk(tx, id);
     mayEdit(risk, actor);
     if (risk.state === "closed")
       throw wrongState("A closed risk stays as it is. Propose a new one.");
@@ -123,9 +122,10 @@ export const closeRisk = command({
   input: riskReasonInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     requireTransition("risk", risk.state, "close");
+    mustBeFree(risk);
     const data = { closeReason: input.reason, closeAskedAt: now };
     const moved = await moveRisk(tx, risk, input.version, data);
     record(riskCloseAsked, risk.id, {});
@@ -144,12 +144,13 @@ export const confirmClosure = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     const state = requireTransition("risk", risk.state, "close");
     if (!risk.closeAskedAt) throw conflict("The owner has not asked to close this risk.");
     if (risk.ownerId === actor.id) {
       throw forbidden("Who asked to close a risk does not confirm it. Somebody else must do this.");
     }
+    mustBeFree(risk);
     const acceptance = inForce(risk);
     if (acceptance) {
       await end(tx, acceptance, { state: "revoked", reason: "risk closed", now });
@@ -157,6 +158,7 @@ export const confirmClosure = command({
       record(acceptanceRevoked, risk.id, { acceptanceId: id, score, band });
     }
     const moved = await moveRisk(tx, risk, input.version, {
+      ...NOTHING_WAITS,
       state,
       closedById: actor.id,
       closedAt: now,
@@ -166,6 +168,16 @@ export const confirmClosure = command({
     return shown(moved);
   },
 });
+
+/** @throws wrong_state while something of it is still to be done or decided */
+function mustBeFree(risk: Judged) {
+  const open = risk.treatments.filter(({ state }) => state !== "verified" && state !== "cancelled");
+  const asked = risk.acceptances.filter(({ state }) => state === "requested");
+  const names = [...open, ...asked].map(({ reference }) => reference);
+  if (names.length > 0) {
+    throw wrongState(`First finish, cancel or withdraw what is still open: ${names.join(", ")}.`);
+  }
+}
 
 /** Compliance, the owner, and whoever proposed it as long as nobody has assessed it. */
 function mayEdit(risk: Judged, actor: Actor) {

@@ -15,6 +15,8 @@ import {
   missingParts,
   residualOf,
   score,
+  scored,
+  standing,
   workingsNow,
 } from "./rules";
 
@@ -154,6 +156,27 @@ describe("what a person sets", () => {
     expect(levelsOf({ method, ...basis, links: now, override: null }).current.score).toBe(16);
   });
 
+  it("never rises by an improvement, nor falls when something gets worse", () => {
+    const rating = fc.record({
+      likelihood: fc.integer({ min: 1, max: 5 }),
+      impact: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(rating, rating, rating, rating, (then, chosen, one, other) => {
+        const by = { computed: then, set: chosen };
+        const at = (computed: typeof one) => standing(method, by, scored(method, computed));
+        const better = {
+          likelihood: Math.min(one.likelihood, other.likelihood),
+          impact: Math.min(one.impact, other.impact),
+        };
+        expect(at(better).likelihood).toBeLessThanOrEqual(at(one).likelihood);
+        expect(at(better).impact).toBeLessThanOrEqual(at(one).impact);
+        expect(at(then)).toMatchObject(chosen);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("is below when either side is", () => {
     expect(isBelow({ likelihood: 2, impact: 5 }, { likelihood: 3, impact: 4 })).toBe(true);
     expect(isBelow({ likelihood: 3, impact: 4 }, { likelihood: 3, impact: 4 })).toBe(false);
@@ -161,6 +184,13 @@ describe("what a person sets", () => {
 });
 
 describe("the plan", () => {
+  it("never weakens a control: the stronger design counts, on each side", () => {
+    const there = [link("A.8.20", "both", "strong", "effective")];
+    const weaker = [link("A.8.20", "likelihood", "weak", "effective")];
+    const inherent = { likelihood: 5, impact: 5 };
+    expect(residualOf(method, inherent, there, weaker)).toEqual(currentOf(method, inherent, there));
+  });
+
   it("counts what is approved, and what is verified until it is completed", () => {
     const counted = (risk: string) =>
       ["proposed", "approved", "in_progress", "done", "verified", "cancelled"].filter((state) =>

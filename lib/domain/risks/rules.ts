@@ -117,10 +117,21 @@ export function workingsPlanned(
     return effectOf(method, link, then, own);
   };
   const kept = links.flatMap((link) => remainder(link, planned));
+  const lifted = planned.flatMap((link) => atLeastAsStrong(method, link, links));
   return workings(method, inherent, [
     ...kept.map((link) => expected(link, false)),
-    ...planned.map((link) => expected(link, true)),
+    ...lifted.map((link) => expected(link, true)),
   ]);
+}
+
+/** A plan never weakens a control: where it acts more strongly already, on a side, that design counts. */
+function atLeastAsStrong({ strengths }: Numbers, plan: Link, links: readonly Link[]): Link[] {
+  return SIDES.filter((side) => actsOn(plan, side)).map((side) => {
+    const there = links.filter((link) => link.controlId === plan.controlId && actsOn(link, side));
+    const all = [plan, ...there].map(({ strength }) => strength);
+    const strength = all.reduce((best, one) => (strengths[one] > strengths[best] ? one : best));
+    return { ...plan, side, strength };
+  });
 }
 
 /** What can lack in a statement, in the order of its form. */
@@ -171,13 +182,19 @@ export interface Override {
   readonly set: Rating;
 }
 
-/** A level set by a person holds while the method still computes what it was set against. */
+/**
+ * What stands of a level that a person set. A lower one stands until the method computes worse than what it
+ * was set against, a higher one as long as the method computes less: no improvement ever raises a level, and
+ * nothing that gets worse lowers one.
+ */
 export function standing(method: Numbers, override: Override | null, computed: Scored): Scored {
-  const holds =
-    override !== null &&
-    override.computed.likelihood === computed.likelihood &&
-    override.computed.impact === computed.impact;
-  return holds ? scored(method, override.set) : computed;
+  if (!override) return computed;
+  const of = (side: "likelihood" | "impact"): number => {
+    const [set, then, now] = [override.set[side], override.computed[side], computed[side]];
+    if (set > then) return Math.max(set, now);
+    return now > then ? now : Math.min(set, now);
+  };
+  return scored(method, { likelihood: of("likelihood"), impact: of("impact") });
 }
 
 export interface Levels {
@@ -193,16 +210,19 @@ interface Basis {
   readonly override: Override | null;
 }
 
-/** Current and residual, with what stands of an override: no plan leaves a risk worse than that. */
+/**
+ * Current and residual, with what stands of an override. No plan leaves a risk worse than it is; and where a
+ * person sees more than the method computes, the plan is expected to take off from that.
+ */
 export function levelsOf({ method, inherent, links, planned, override }: Basis): Levels {
-  const current = standing(method, override, currentOf(method, inherent, links));
-  const residual = residualOf(method, inherent, links, planned);
-  if (!override) return { current, residual };
-  const likelihood = Math.min(residual.likelihood, current.likelihood);
-  return {
-    current,
-    residual: scored(method, { likelihood, impact: Math.min(residual.impact, current.impact) }),
-  };
+  const computed = currentOf(method, inherent, links);
+  const current = standing(method, override, computed);
+  const expected = residualOf(method, inherent, links, planned);
+  if (!override) return { current, residual: expected };
+  const of = (side: "likelihood" | "impact"): number =>
+    Math.min(current[side], expected[side] + Math.max(0, current[side] - computed[side]));
+  const residual = scored(method, { likelihood: of("likelihood"), impact: of("impact") });
+  return { current, residual };
 }
 
 /** A level below what the method computes, on either side. */

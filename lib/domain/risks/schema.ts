@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Role } from "@/lib/kernel/actor";
 import {
   anyOf,
+  anyRef,
   day,
   degree,
   longText,
@@ -21,7 +22,7 @@ import {
   TreatmentOption,
 } from "@/prisma/generated/enums";
 import { nextShape } from "./next/schema";
-import { Appetite, anyRef, ReviewDue } from "./register/schema";
+import { Appetite, ReviewDue } from "./register/schema";
 import type { StatementPart } from "./rules";
 
 export const RISK_STATE_LABELS = {

@@ -125,7 +125,19 @@ export function recomputed(told: Told) {
       .filter((side) => !covered(one.control_id, side))
       .map((side) => acting({ ...one, side }, then(one.control_id))),
   );
-  const after = [...kept, ...planned.map((one) => acting(one, then(one.control_id)))];
+  // Where a control acts more strongly already, on a side, the plan does not weaken it.
+  const lifted = planned.flatMap((one) =>
+    ["likelihood", "impact"]
+      .filter((side) => one.side === side || one.side === "both")
+      .map((side) => {
+        const there = links.filter(
+          (old) => old.control_id === one.control_id && (old.side === side || old.side === "both"),
+        );
+        const best = Math.max(...[one, ...there].map((each) => STRENGTH[each.strength] ?? 0));
+        return { control: one.control_id, side, effect: best * then(one.control_id) };
+      }),
+  );
+  const after = [...kept, ...lifted];
   const both = (acts: readonly Acting[]) => ({
     likelihood: level(self.inherent_likelihood, "likelihood", acts),
     impact: level(self.inherent_impact, "impact", acts),
@@ -157,16 +169,22 @@ export const lastAssessment = ({ assessments }: Told) =>
 function withOverride(told: Told, current: Level, residual: Level) {
   const last = lastAssessment(told);
   if (!last?.override_reason) return { current, residual };
-  const holds =
-    last.computed_likelihood === current.likelihood && last.computed_impact === current.impact;
-  const set = holds
-    ? { likelihood: last.current_likelihood, impact: last.current_impact }
-    : current;
+  const side = (then: number, chosen: number, now: number) => {
+    if (chosen > then) return Math.max(chosen, now);
+    return now > then ? now : Math.min(chosen, now);
+  };
+  const set = {
+    likelihood: side(last.computed_likelihood, last.current_likelihood, current.likelihood),
+    impact: side(last.computed_impact, last.current_impact, current.impact),
+  };
   return {
     current: set,
     residual: {
-      likelihood: Math.min(residual.likelihood, set.likelihood),
-      impact: Math.min(residual.impact, set.impact),
+      likelihood: Math.min(
+        set.likelihood,
+        residual.likelihood + Math.max(0, set.likelihood - current.likelihood),
+      ),
+      impact: Math.min(set.impact, residual.impact + Math.max(0, set.impact - current.impact)),
     },
   };
 }

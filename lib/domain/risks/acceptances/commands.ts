@@ -9,7 +9,7 @@ import { riskReassessed } from "../events";
 import { heldRisk } from "../rescoring/steps";
 import { acceptanceLimit } from "../rules";
 import { bindsOf, type Judged } from "../standing/steps";
-import { moveRisk, mustOwnOrManage, riskFor, shown } from "../steps";
+import { moveRisk, mustOwnOrManage, shown } from "../steps";
 import {
   acceptanceFor,
   answer,
@@ -51,7 +51,7 @@ export const requestAcceptance = command({
   input: requestAcceptanceInput,
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record, reference }) {
-    const risk = await riskFor(tx, input.risk);
+    const risk = await heldRisk(tx, input.risk);
     mustOwnOrManage(risk, actor);
     requireTransition("risk", risk.state, "accept");
     if (risk.version !== input.version) throw stale(shown(risk));

@@ -23,7 +23,16 @@ function stood(bound: readonly Link[], links: readonly Link[], over: Partial<Sta
     score: currentOf(method, inherent, bound).score,
   };
   const score = currentOf(method, inherent, links).score;
-  return judge(binds, { scenario: "a", assets: [asset], links, inherent, method, score, ...over });
+  return judge(binds, {
+    scenario: "a",
+    assets: [asset],
+    links,
+    inherent,
+    override: null,
+    method,
+    score,
+    ...over,
+  });
 }
 
 describe("an acceptance", () => {

@@ -7,7 +7,9 @@ import {
   hasRisen,
   type Link,
   type Numbers,
+  type Override,
   type Rating,
+  standing,
 } from "../rules";
 
 // What an acceptance binds and what breaks it. Runs anywhere.
@@ -35,6 +37,7 @@ export interface Standing {
   readonly assets: readonly BoundAsset[];
   readonly links: readonly Link[];
   readonly inherent: Rating;
+  readonly override: Override | null;
   readonly method: Numbers & { readonly edition: string };
   readonly score: number;
 }
@@ -89,7 +92,7 @@ function withoutGrace(binds: Binds, now: Standing): number {
     const bound = binds.controls.find((one) => isSameLink(one, link));
     return link.state === "overdue_grace" && bound ? { ...link, state: bound.state } : link;
   });
-  return currentOf(now.method, now.inherent, links).score;
+  return standing(now.method, now.override, currentOf(now.method, now.inherent, links)).score;
 }
 
 const STRENGTHS: readonly Link["strength"][] = ["weak", "moderate", "strong"];

@@ -6,12 +6,12 @@ import { REVOKED, revoke } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
 import { mustBeScored, mustBeStated } from "../kinds/steps";
 import { methodInForce } from "../method/steps";
-import { SETTLED, settle, settleMany } from "../rescoring/steps";
+import { heldRisk, SETTLED, settle, settleMany } from "../rescoring/steps";
 import { riskReviewed } from "../reviews/events";
 import { keepLooks, lookedAt } from "../reviews/steps";
 import { isBelow, score } from "../rules";
 import { riskActInput, riskMoved, riskReasonInput } from "../schema";
-import { columnsOf, type Judged, scoresOf } from "../standing/steps";
+import { columnsOf, type Judged, linksOf, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
 import { assessRiskInput, rescored, rescoreInput } from "./schema";
 import { judgement, keep, linked, relink } from "./steps";
@@ -26,14 +26,14 @@ export const assessRisk = command({
   input: assessRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mayAssess(risk, actor);
     mustBeScored(risk);
     mustBeStated(risk);
     const state = stateAfter(risk, actor);
-    const links = await linked(tx, input.controls);
+    const links = input.controls ? await linked(tx, input.controls) : linksOf(risk);
     const method = await methodInForce(tx);
-    const assessed = judgement({ ...risk, method }, links, input);
+    const assessed = judgement({ ...risk, method, state }, links, input);
     if (input.override && isBelow(input.override, assessed.computed)) mustBeSecond(risk, actor);
     if (state !== risk.state && risk.state !== "identified") {
       await revoke({ tx, now, reason: input.trigger, record }, risk);
@@ -42,7 +42,7 @@ export const assessRisk = command({
     await relink(tx, risk, links);
     const assessment = await keep(
       tx,
-      { ...risk, method },
+      { ...risk, method, state },
       { ...assessed, input, links, by: actor.id, now },
     );
     const isOwner = risk.ownerId === actor.id;
@@ -99,7 +99,7 @@ export const confirmRisk = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     if (risk.inherentScore === 0)
       throw wrongState("There is nothing to confirm: assess the risk first.");
@@ -123,7 +123,7 @@ export const reassessRisk = command({
   input: riskReasonInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwnOrManage(risk, actor);
     const state = requireTransition("risk", risk.state, "reassess");
     await revoke({ tx, now, reason: input.reason, record }, risk);

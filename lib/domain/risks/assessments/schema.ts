@@ -26,8 +26,8 @@ export const assessRiskInput = z.strictObject({
     reasonLikelihood: reason(),
     reasonImpact: reason(),
   }),
-  /** The controls that act on the risk; replaces the set. */
-  controls: z.array(linkInput).max(60, "Link at most 60 controls.").default([]),
+  /** The controls that act on the risk; replaces the set, which stays where none is given. */
+  controls: z.array(linkInput).max(60, "Link at most 60 controls.").optional(),
   /** Another current level than the method computes. */
   override: z
     .strictObject({ likelihood: degree, impact: degree, reason: reason() })

@@ -110,7 +110,7 @@ export const undoImport = command({
   route: "POST /assets/imports/:id/removal",
   input: undoImportInput,
   output: importTakenBackAnswer,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     const batch = await tx.batch.findUnique({ where: { ...named(input.id), subject: "asset" } });
     if (batch?.kind !== "import") throw notFound("import");
     if (batch.byId !== actor.id && !holds(actor, "compliance")) {
@@ -133,6 +133,8 @@ export const undoImport = command({
     if (count === 0) throw wrongState("This import was taken back already.");
     const gone = await takeBack(tx, changes, batch.made, now);
     const left = changes.filter((one) => !one.created).map((one) => one.assetId);
+    // What acceptances are bound to may be as it was again.
+    for (const assetId of left) follow("risks.rescore", { assetId });
     await rerate(tx, [...new Set([...left, ...gone.reached])], record, null);
     const removed = changes.filter((one) => one.created).length;
     const counts = { removed, restored: changes.length - removed };

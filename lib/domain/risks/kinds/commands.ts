@@ -2,11 +2,12 @@ import { invalid, wrongState } from "@/lib/kernel/errors";
 import { dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
+import { heldRisk } from "../rescoring/steps";
 import { riskReviewed } from "../reviews/events";
 import { keepLooks, lookedAt } from "../reviews/steps";
 import { riskActInput, riskMoved } from "../schema";
 import type { Judged } from "../standing/steps";
-import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
+import { moveRisk, mustOwn, mustOwnOrManage, shown } from "../steps";
 import { opportunityJudged, opportunityPlanned } from "./events";
 import { judgeOpportunityInput } from "./schema";
 import { mustBeStated } from "./steps";
@@ -21,7 +22,7 @@ export const judgeOpportunity = command({
   input: judgeOpportunityInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwnOrManage(risk, actor);
     mustBeOpportunity(risk);
     mustBeStated(risk);
@@ -49,7 +50,7 @@ export const planOpportunity = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, actor, input, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     mustBeOpportunity(risk);
     const state = requireTransition("risk", risk.state, "plan");

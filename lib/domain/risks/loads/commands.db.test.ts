@@ -6,6 +6,7 @@ import { system, type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../acceptances/commands";
 import { changeRisks, undoRisks } from "../bulk/commands";
 import { previewRisks } from "../bulk/queries";
+import { editRisk } from "../commands";
 import { getRisk } from "../details/queries";
 import { listRisks } from "../queries";
 import { importRisks } from "./commands";
@@ -54,6 +55,20 @@ describe("an import of risks", () => {
     expect(shown).toMatchObject({ created: 3, mayUndo: true, against: [] });
     const remembered = await priya.reads(proposeColumns, { headers: ["Title", "What we call it"] });
     expect(remembered.mapping).toEqual({ Title: "title", "What we call it": "" });
+  });
+
+  it("writes nothing over what somebody changed since the preview", async () => {
+    const { priya, grace } = people;
+    const risk = await proposed(grace, [endpoint.reference]);
+    const input = table([{ reference: risk.reference, title: "Another title" }]);
+    const { seen: then } = await priya.reads(previewRiskImport, input);
+    await grace.does(editRisk, { id: risk.id, version: risk.version, cause: "Said meanwhile," });
+    await expect(priya.does(importRisks, { ...input, seen: then })).rejects.toEqual(
+      refused("conflict"),
+    );
+    expect(await seen(risk.id)).toMatchObject({ title: risk.title, cause: "Said meanwhile," });
+    const { seen: now } = await priya.reads(previewRiskImport, input);
+    expect(await priya.does(importRisks, { ...input, seen: now })).toMatchObject({ updated: 1 });
   });
 
   it("says of each wrong cell where it stands, what stands there and what to do, and writes nothing", async () => {

@@ -6,8 +6,8 @@ import { type CommandContext, command } from "@/lib/kernel/operation";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
 import { SETTLED, settleMany } from "../rescoring/steps";
 import { risksImported, risksTakenBack, riskTakenBack } from "./events";
-import { IMPORT_BODY, loadDone, loadInput, loadTakenBack, undoLoadInput } from "./schema";
-import { answerOf, mustBeGood, planFor } from "./steps";
+import { IMPORT_BODY, importRisksInput, loadDone, loadTakenBack, undoLoadInput } from "./schema";
+import { answerOf, mustBeAsSeen, mustBeGood, mustFitTable, planFor } from "./steps";
 import { changesOf, readChanges } from "./undo/rules";
 import { accepting, standsAgainst, takeBack } from "./undo/steps";
 import type { Written } from "./writing/schema";
@@ -24,11 +24,13 @@ export const importRisks = command({
   events: EVENTS,
   route: "POST /risks/import",
   bodyLimit: IMPORT_BODY,
-  input: loadInput,
+  input: importRisksInput,
   output: loadDone,
   async run({ tx, actor, input, now, record }) {
     const plan = await planFor(tx, input, { actor, now });
+    mustFitTable(input);
     mustBeGood(plan);
+    mustBeAsSeen(plan, input.seen);
     const { created, updated, same } = answerOf(plan);
     const written = await carryOut(tx, plan.rows, { actor, now });
     if (written.length === 0) {

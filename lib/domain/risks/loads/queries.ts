@@ -15,7 +15,7 @@ import {
   MOST_SHOWN,
   undoLoadInput,
 } from "./schema";
-import { answerOf, planFor } from "./steps";
+import { answerOf, mustFitTable, planFor } from "./steps";
 import { readChanges } from "./undo/rules";
 import { standsAgainst } from "./undo/steps";
 
@@ -41,7 +41,10 @@ export const previewRiskImport = query({
   bodyLimit: IMPORT_BODY,
   input: loadInput,
   output: loadPreview,
-  run: async ({ db, input, actor, now }) => answerOf(await planFor(db, input, { actor, now })),
+  async run({ db, input, actor, now }) {
+    mustFitTable(input);
+    return answerOf(await planFor(db, input, { actor, now }));
+  },
 });
 
 /** One import: what it brought, and whether it can still be taken back. */

@@ -67,6 +67,8 @@ export const loadInput = z.strictObject({
   title: text(300, 0).default(""),
 });
 export type LoadInput = z.output<typeof loadInput>;
+/** `seen` as the preview gave it: where a risk changed since, nothing is written. */
+export const importRisksInput = loadInput.extend({ seen: z.string().max(64).optional() });
 
 export const columnsInput = z.strictObject({ headers: sheet.shape.headers });
 /** What each column most likely is; what was chosen for it the last time counts more. */
@@ -117,6 +119,8 @@ export const loadPreview = z.object({
   unknown: z.array(unknownValue),
   /** Acceptances that fall, since what they rest on changes. */
   voids: z.array(z.object({ risk: z.string(), acceptance: z.string() })),
+  /** Stands for the risks as they were looked at; an import that sends it meets the same ones. */
+  seen: z.string(),
 });
 export type LoadPreview = z.output<typeof loadPreview>;
 

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/kernel/actor";
-import { invalid } from "@/lib/kernel/errors";
+import { conflict, invalid } from "@/lib/kernel/errors";
 import { dayOf } from "@/lib/kernel/fields";
 import type { Reader } from "@/lib/platform/db";
 import type { RiskSelect } from "@/prisma/generated/models";
@@ -85,7 +86,28 @@ export function answerOf({ rows, problems, unknown, voids }: LoadPlan): LoadPrev
     problems: problems.slice(0, MOST_SHOWN),
     unknown: unknown.slice(0, MOST_SHOWN),
     voids: voids.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+    seen: seenIn(rows),
   };
+}
+
+/** One text for the versions and acceptances of the risks that a plan was made against. */
+function seenIn(rows: LoadPlan["rows"]): string {
+  const known = rows.flatMap((one) => (one.known ? [one.known] : []));
+  const facts = known.map(({ id, version, acceptance }) => [id, version, acceptance]);
+  return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+
+/** @throws invalid where a mapping speaks of columns that the table does not have */
+export function mustFitTable({ sheet, mapping }: LoadInput) {
+  const strangers = Object.keys(mapping).filter((header) => !sheet.headers.includes(header));
+  if (strangers.length === 0) return;
+  throw invalid({ mapping: [`The table has no column “${strangers.slice(0, 5).join("”, “")}”.`] });
+}
+
+/** @throws conflict when a risk is not as the preview showed it */
+export function mustBeAsSeen({ rows }: LoadPlan, seen: string | undefined) {
+  if (seen === undefined || seen === seenIn(rows)) return;
+  throw conflict("The register changed since the preview. Look at the preview again.");
 }
 
 const MOST_SAID = 20;

@@ -2,6 +2,13 @@
 import type { RiskBand } from "@/prisma/generated/enums";
 import type { Method, MethodText, Scale } from "./schema";
 
+/** From the least authority to the most; null: nobody may. */
+const RANKS: readonly MethodText["bands"][number]["authority"][] = [
+  "risk_owner",
+  "top_management",
+  null,
+];
+
 type Problems = Record<string, string[]>;
 
 /** From the lowest to the highest. */
@@ -38,6 +45,21 @@ export function problemsIn(method: MethodText): Problems {
   const worst = method.bands.at(-1);
   if (worst?.authority && !problems.bands) {
     problems.bands = ["Nobody may accept a critical risk: it is reduced or its source stopped."];
+  }
+  const order = method.bands.map(({ authority }) => RANKS.indexOf(authority));
+  if (order.some((rank, at) => at > 0 && rank < (order[at - 1] ?? 0)) && !problems.bands) {
+    problems.bands = ["A higher band cannot be accepted by somebody with less authority."];
+  }
+  const looks = method.bands.map(({ reviewDays }) => reviewDays);
+  if (looks.some((days, at) => at > 0 && days > (looks[at - 1] ?? days)) && !problems.bands) {
+    problems.bands = ["A higher band has to be reviewed at least as often as the band below it."];
+  }
+  for (const scale of ["likelihood", "impact"] as const) {
+    const names = method[scale].map(({ name }) => name.trim().toLowerCase());
+    if (new Set(names).size < names.length) problems[scale] = ["Give each level its own name."];
+  }
+  if (method.strengths.strong === 0 || method.cap === 0) {
+    problems.strengths = ["With these numbers no control takes off anything."];
   }
   const { weak, moderate, strong } = method.strengths;
   if (!(weak <= moderate && moderate <= strong)) {

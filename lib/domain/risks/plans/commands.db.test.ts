@@ -1,9 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addContextItem, confirmContextItem } from "@/lib/domain/context/commands";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { actionOn, approvedRisk, asset, evidenceOf, inDays } from "@/lib/testing/risks";
+import {
+  actionOn,
+  approvedRisk,
+  asset,
+  evidenceOf,
+  inDays,
+  rated,
+  requested,
+} from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
-import { proposeRisk } from "../commands";
+import { withdrawAcceptance } from "../acceptances/renewals/commands";
+import { closeRisk, confirmClosure, editRisk, proposeRisk } from "../commands";
 import { getRisk } from "../details/queries";
 import { judgeOpportunity, planOpportunity } from "../kinds/commands";
 import {
@@ -18,7 +27,7 @@ import {
   startTreatment,
   verifyTreatment,
 } from "../treatments/work/commands";
-import { approvePlan } from "./commands";
+import { approvePlan, completePlan, planRisk } from "./commands";
 import { readPlanDocument } from "./documents/queries";
 import { readPlanApprovals } from "./queries";
 
@@ -202,5 +211,29 @@ it("is read as a document with everything that 6.1.3 e and f ask for", async () 
         ],
       },
     ],
+  });
+});
+
+describe("closing", () => {
+  it("waits for what is still open, and begins anew with another owner", async () => {
+    const { grace, priya, daan } = people;
+    const made = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 2 });
+    const { id } = made;
+    const retain = { id, version: made.version, option: "retain" as const };
+    const planned = await grace.does(planRisk, retain);
+    const approved = await grace.does(approvePlan, { id, version: planned.version });
+    const done = await priya.does(completePlan, { id, version: approved.version });
+    const asked = await requested(priya, done);
+    const ask = { id, version: done.version, reason: "The endpoint is switched off." };
+    await expect(grace.does(closeRisk, ask)).rejects.toThrow(asked.reference);
+    const reason = "It is closed instead.";
+    await priya.does(withdrawAcceptance, { id: asked.id, version: asked.version, reason });
+    const wished = await grace.does(closeRisk, ask);
+    const handed = { id, version: wished.version, owner: daan.reference };
+    const moved = await priya.does(editRisk, handed);
+    await expect(priya.does(confirmClosure, { id, version: moved.version })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await seen(id)).toMatchObject({ closeAskedAt: null, isConfirmed: false });
   });
 });

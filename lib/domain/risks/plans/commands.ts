@@ -3,10 +3,10 @@ import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
 import { mustBeScored } from "../kinds/steps";
-import { SETTLED, settle } from "../rescoring/steps";
+import { heldRisk, SETTLED, settle } from "../rescoring/steps";
 import { riskActInput, riskMoved } from "../schema";
 import { type Judged, scoresOf } from "../standing/steps";
-import { moveRisk, mustOwn, riskFor, shown } from "../steps";
+import { moveRisk, mustOwn, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
 import { approval } from "../treatments/steps";
 import { planRiskInput } from "./schema";
@@ -24,7 +24,7 @@ export const planRisk = command({
   input: planRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     mustBeScored(risk);
     const state = requireTransition("risk", risk.state, "plan");
@@ -51,7 +51,7 @@ export const approvePlan = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     const state = requireTransition("risk", risk.state, "approve_plan");
     const proposed = risk.treatments.filter((one) => one.state === "proposed");
@@ -89,7 +89,7 @@ export const completePlan = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, input, now, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     const state = requireTransition("risk", risk.state, "complete");
     const open = alive(risk).filter((one) => one.state !== "verified");
     if (open.length > 0) {

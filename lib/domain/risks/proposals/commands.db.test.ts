@@ -158,10 +158,10 @@ it("lists by kind, threat and state", async () => {
     kind: ["endpoint" as const],
     state: ["proposed" as const],
   };
-  const { rows } = await priya.reads(listProposals, { ...asked, threat: ["denial-of-service"] });
+  const { rows } = await priya.reads(listProposals, { ...asked, threat: "denial-of-service" });
   expect(rows).toMatchObject([{ threat: { id: "denial-of-service" } }]);
   expect((await priya.reads(listProposals, { ...asked, kind: ["model"] })).total).toBe(0);
-  await expect(priya.reads(listProposals, { threat: ["Not An Id"] })).rejects.toEqual(
+  await expect(priya.reads(listProposals, { threat: "Not An Id" })).rejects.toEqual(
     refused("invalid"),
   );
 });

@@ -1,5 +1,14 @@
 import * as z from "zod";
-import { anyOf, longText, personRef, reason, recordRef, text, version } from "@/lib/kernel/fields";
+import {
+  anyOf,
+  anyRef,
+  longText,
+  personRef,
+  reason,
+  recordRef,
+  text,
+  version,
+} from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import { AssetKind, ProposalState } from "@/prisma/generated/enums";
 import { Property, personShape, properties, riskMoved } from "../schema";
@@ -22,18 +31,11 @@ export const PROPOSAL_STATE_TONES = {
 /** What waits and what was decided; what fits no more has nothing to say on an asset's page. */
 export const ON_RECORD: ProposalState[] = ["proposed", "accepted", "merged", "dismissed"];
 
-const threats = z
-  .preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-    z.array(z.string().regex(/^[a-z0-9-]{1,80}$/, "Give ids of threats.")).max(100),
-  )
-  .optional();
-
 export const listProposalsInput = listInput(["created"]).extend({
   state: anyOf(ProposalState),
   asset: recordRef.optional(),
   kind: anyOf(AssetKind),
-  threat: threats,
+  threat: anyRef,
   /** The risk that they became, or were merged into. */
   risk: recordRef.optional(),
 });

@@ -1,15 +1,5 @@
-import * as z from "zod";
-import { recordRef } from "@/lib/kernel/fields";
 import type { RiskKind } from "@/prisma/generated/enums";
 import { SOON_DAYS } from "../reviews/rules";
-
-/** One or many records, as `a,b` in a query string or as an array. */
-export const anyRef = z
-  .preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-    z.array(recordRef).max(50),
-  )
-  .optional();
 
 /** Whether a risk waits for its review. */
 export const ReviewDue = { overdue: "overdue", soon: "soon" } as const;

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { notFound, stale } from "@/lib/kernel/errors";
+import { named } from "@/lib/kernel/fields";
 import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
@@ -80,9 +81,13 @@ export async function lockedRisks(tx: Tx, ids: readonly string[]): Promise<Judge
   return found.map((risk) => ({ ...risk, method: methods(risk.methodVersion) }));
 }
 
-/** One risk, held. Whoever decides on an acceptance holds its risk first, as those who edit it do. */
-export async function heldRisk(tx: Tx, id: string): Promise<Judged> {
-  const [risk] = await lockedRisks(tx, [id]);
+/**
+ * One risk by id or reference, held: every command that changes a risk, its acceptances or its plan begins
+ * with it, so that two people at once never wait for each other. @throws not_found
+ */
+export async function heldRisk(tx: Tx, ref: string): Promise<Judged> {
+  const found = await tx.risk.findUnique({ where: named(ref), select: { id: true } });
+  const [risk] = found ? await lockedRisks(tx, [found.id]) : [];
   if (!risk) throw notFound("risk");
   return risk;
 }

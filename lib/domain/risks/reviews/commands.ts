@@ -1,8 +1,9 @@
 import { dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { riskConfirmed } from "../events";
+import { heldRisk } from "../rescoring/steps";
 import { scoresOf } from "../standing/steps";
-import { moveRisk, riskFor, shown } from "../steps";
+import { moveRisk, shown } from "../steps";
 import { riskReviewed } from "./events";
 import { confirmReviewInput, reviewedShape } from "./schema";
 import { columnsAfter, confirmsBy, keepLooks, mustReview } from "./steps";
@@ -21,7 +22,7 @@ export const confirmReview = command({
   input: confirmReviewInput,
   output: reviewedShape,
   async run({ tx, actor, input: { id, version, reason }, now, record }) {
-    const risk = await riskFor(tx, id);
+    const risk = await heldRisk(tx, id);
     mustReview(risk, { version, actor });
     const data = columnsAfter(risk, actor, now);
     const moved = await moveRisk(tx, risk, version, data);

@@ -125,7 +125,8 @@ export const inherentOf = (risk: Judged): Rating => ({
   impact: risk.inherentImpact,
 });
 
-const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
+/** What a person set in the last assessment instead of what was computed then. */
+export const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
   last?.overrideReason
     ? {
         computed: { likelihood: last.computedLikelihood, impact: last.computedImpact },
@@ -172,6 +173,7 @@ export const standingOf = (risk: Judged): Standing => ({
   assets: boundAssets(risk),
   links: linksOf(risk),
   inherent: inherentOf(risk),
+  override: overrideOf(risk),
   method: risk.method,
   score: risk.currentScore,
 });

@@ -6,7 +6,7 @@ import { type At, personNamed } from "../../people/steps";
 import { requireTransition } from "../../workflow/rules";
 import { linked } from "../assessments/steps";
 import { riskReassessed } from "../events";
-import { SETTLED, settle } from "../rescoring/steps";
+import { heldRisk, SETTLED, settle } from "../rescoring/steps";
 import { moveRisk, mustOwn, riskFor } from "../steps";
 import {
   treatmentApproved,
@@ -36,7 +36,7 @@ export const proposeTreatment = command({
   input: proposeTreatmentInput,
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record, reference }) {
-    const risk = await riskFor(tx, input.risk);
+    const risk = await heldRisk(tx, input.risk);
     if (!holds(actor, "compliance", "engineer")) mustOwn(risk, actor);
     if (!isPlannable(risk.state)) {
       throw wrongState("Actions are added once a risk is assessed; reassess it first.");
@@ -88,7 +88,7 @@ export const editTreatment = command({
   async run({ tx, actor, input, now, record }) {
     const { id, version, controls, responsible, verifier, due, resources, ...plain } = input;
     const treatment = await treatmentFor(tx, id);
-    const risk = await riskFor(tx, treatment.riskId);
+    const risk = await heldRisk(tx, treatment.riskId);
     if (!holds(actor, "compliance", "engineer")) mustOwn(risk, actor);
     if (treatment.state !== "proposed") {
       throw wrongState("An approved action stays as approved. Move its due day or cancel it.");
@@ -129,7 +129,7 @@ export const approveTreatment = command({
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
     const treatment = await treatmentFor(tx, input.id);
-    const risk = await riskFor(tx, treatment.riskId);
+    const risk = await heldRisk(tx, treatment.riskId);
     mustOwn(risk, actor);
     await claim(tx, treatment, input.version, await approval(tx, { treatment, risk, actor, now }));
     record(treatmentApproved, treatment.id, { riskId: risk.id });
@@ -150,7 +150,7 @@ export const moveTreatmentDue = command({
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
     const treatment = await treatmentFor(tx, input.id);
-    const risk = await riskFor(tx, treatment.riskId);
+    const risk = await heldRisk(tx, treatment.riskId);
     mustOwn(risk, actor);
     if (treatment.state === "verified" || treatment.state === "cancelled") {
       throw wrongState("The action is over: its due day stays as it is.");
@@ -195,12 +195,14 @@ export const cancelTreatment = command({
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
     const treatment = await treatmentFor(tx, input.id);
-    const risk = await riskFor(tx, treatment.riskId);
+    const risk = await heldRisk(tx, treatment.riskId);
     mustOwn(risk, actor);
     const state = requireTransition("treatment", treatment.state, "cancel");
     await claim(tx, treatment, input.version, { state, reason: input.reason });
     record(treatmentCancelled, treatment.id, { riskId: risk.id });
-    if (risk.state === "treatment_planned" || risk.state === "in_treatment") {
+    // What was only proposed counted for nothing.
+    const counted = treatment.state !== "proposed";
+    if (counted && (risk.state === "treatment_planned" || risk.state === "in_treatment")) {
       const to = requireTransition("risk", risk.state, "reassess");
       await moveRisk(tx, risk, risk.version, { state: to });
       record(riskReassessed, risk.id, { from: risk.state });

@@ -93,11 +93,27 @@ export interface Acting {
   readonly strength: Strength;
 }
 
-/** The links of a risk once an action's controls act too, each in place of what it did on its sides. */
+/**
+ * The links of a risk once an action's controls act too, each in place of what it did on its sides. Where it
+ * acted more strongly by design, that stays: an action never weakens a control.
+ */
 export const actingAfter = (now: readonly Acting[], taken: readonly Acting[]): Acting[] => [
   ...now.flatMap((old) => remainderOf(old, taken)),
-  ...taken,
+  ...taken.flatMap((one) => atLeastAsStrong(one, now)),
 ];
+
+const STRENGTHS: readonly Strength[] = ["weak", "moderate", "strong"];
+
+function atLeastAsStrong(one: Acting, now: readonly Acting[]): Acting[] {
+  const parts = (["likelihood", "impact"] as const)
+    .filter((side) => actsOn(one, side))
+    .map((side) => {
+      const there = now.filter((old) => old.controlId === one.controlId && actsOn(old, side));
+      const best = Math.max(...[one, ...there].map(({ strength }) => STRENGTHS.indexOf(strength)));
+      return { ...one, side, strength: STRENGTHS[best] ?? one.strength };
+    });
+  return parts.every(({ strength }) => strength === one.strength) ? [one] : parts;
+}
 
 function remainderOf(old: Acting, taken: readonly Acting[]): Acting[] {
   const own = taken.filter(({ controlId }) => controlId === old.controlId);

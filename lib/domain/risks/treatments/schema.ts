@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   anyOf,
+  anyRef,
   day,
   longText,
   optionalText,
@@ -16,15 +17,6 @@ import { RiskBand, RiskState, TreatmentOption, TreatmentState } from "@/prisma/g
 import { linkInput } from "../assessments/schema";
 import { personShape, riskMoved } from "../schema";
 import { CURRENCY } from "./catalogue";
-
-/** `a,b` in an address; each is a reference, an id or `me`. */
-const refs = (message: string) =>
-  z
-    .preprocess(
-      (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
-      z.array(recordRef).max(20, message),
-    )
-    .optional();
 
 export const TREATMENT_STATE_LABELS = {
   proposed: "Proposed",
@@ -109,9 +101,9 @@ export const treatmentMovedShape = z.object({
 export const planFilter = {
   state: anyOf(TreatmentState),
   /** References or ids of persons; `me` is whoever asks. */
-  responsible: refs("Name at most 20 people."),
+  responsible: anyRef,
   option: anyOf(TreatmentOption),
-  control: refs("Name at most 20 controls."),
+  control: anyRef,
   /** The band of the risk now. */
   band: anyOf(RiskBand),
   risk: recordRef.optional(),

@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { clock } from "@/lib/platform/clock";
 import { asset, inDays, rated, requested } from "@/lib/testing/risks";
 import { type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../acceptances/commands";
+import { renewAcceptance } from "../acceptances/renewals/commands";
 import { getRisk } from "../details/queries";
 import { judgeWording, rewordRisk } from "./commands";
 
@@ -11,6 +13,8 @@ beforeAll(async () => {
   people = await world();
   endpoint = (await asset(people, "ep-words")).reference;
 }, 120_000);
+
+afterEach(() => clock.set(null));
 
 const words = {
   cause: "Because network rules are set partly by hand,",
@@ -49,6 +53,26 @@ describe("another wording", () => {
     });
     expect(await priya.does(judgeWording, judge)).toMatchObject({ state: "accepted" });
     expect(await seen(risk.id)).toMatchObject({ ...words, pending: null });
+  });
+
+  it("is what an open renewal shows", async () => {
+    const { grace, priya } = people;
+    const risk = await accepted();
+    clock.set(new Date(`${inDays(90)}T09:00:00Z`));
+    const [inForce] = risk.acceptances;
+    const { id, version } = await grace.does(renewAcceptance, {
+      id: inForce?.id ?? "",
+      version: inForce?.version ?? 0,
+    });
+    const reworded = await priya.does(rewordRisk, { id: risk.id, version: risk.version, ...words });
+    const same = { id: risk.id, version: reworded.version, sameMeaning: true };
+    await grace.does(judgeWording, same);
+    const accept = { id, version, reason: "It still fits.", validUntil: inDays(60) };
+    await expect(grace.does(acceptRisk, accept)).rejects.toEqual(refused("conflict"));
+    const now = (await seen(risk.id)).acceptances.find((one) => one.id === id)?.version ?? 0;
+    expect(await grace.does(acceptRisk, { ...accept, version: now })).toMatchObject({
+      state: "accepted",
+    });
   });
 
   it("is dropped when it means something else, and needs an acceptance to spare", async () => {

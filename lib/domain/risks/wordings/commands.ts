@@ -4,9 +4,10 @@ import { boundAs } from "../acceptances/deciding/steps";
 import { bindsShape } from "../acceptances/schema";
 import { inForce } from "../acceptances/steps";
 import { riskReworded, riskWordingJudged } from "../events";
+import { heldRisk, SETTLED, settle } from "../rescoring/steps";
 import { riskMoved } from "../schema";
 import { scenarioHash } from "../standing/steps";
-import { moveRisk, mustOwnOrManage, NOTHING_WAITS, riskFor, shown } from "../steps";
+import { moveRisk, mustOwnOrManage, NOTHING_WAITS, shown } from "../steps";
 import { judgeWordingInput, rewordRiskInput } from "./schema";
 
 /** Another wording of an accepted scenario, which waits for a second person; the acceptance stays. */
@@ -19,7 +20,7 @@ export const rewordRisk = command({
   input: rewordRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, record }) {
-    const risk = await riskFor(tx, input.id);
+    const risk = await heldRisk(tx, input.id);
     mustOwnOrManage(risk, actor);
     if (!inForce(risk)) throw wrongState("No acceptance is bound to these words: edit the risk.");
     const { cause, event, consequence } = input;
@@ -46,12 +47,12 @@ export const judgeWording = command({
   may: ["risk_owner", "compliance"],
   writes: "isms",
   decides: true,
-  events: [riskWordingJudged],
+  events: [riskWordingJudged, ...SETTLED],
   route: "POST /risks/:id/wording-judgement",
   input: judgeWordingInput,
   output: riskMoved,
-  async run({ tx, actor, input, record }) {
-    const risk = await riskFor(tx, input.id);
+  async run({ tx, actor, input, now, record }) {
+    const risk = await heldRisk(tx, input.id);
     mustOwnOrManage(risk, actor);
     const { pendingById: writerId, pendingCause, pendingEvent, pendingConsequence } = risk;
     if (!writerId) throw wrongState("No other wording waits here.");
@@ -83,6 +84,8 @@ export const judgeWording = command({
       sameMeaning: input.sameMeaning,
       acceptanceId: acceptance?.id ?? null,
     });
-    return shown(moved);
+    // An open request shows the words as they are now.
+    const settled = await settle({ tx, now, record }, await heldRisk(tx, risk.id));
+    return shown(settled.risk);
   },
 });

@@ -2,8 +2,9 @@ import { wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { riskEdited } from "../../events";
+import { heldRisk } from "../../rescoring/steps";
 import { nextLook } from "../../reviews/rules";
-import { moveRisk, mustOwnOrManage, riskFor, shown } from "../../steps";
+import { moveRisk, mustOwnOrManage, shown } from "../../steps";
 import { intervalShape, setIntervalInput } from "./schema";
 
 /** Says after how many days a risk is looked at again, where that is to be sooner than its band asks. */
@@ -16,7 +17,7 @@ export const setInterval = command({
   input: setIntervalInput,
   output: intervalShape,
   async run({ tx, actor, input: { id, version, reviewDays }, record }) {
-    const risk = await riskFor(tx, id);
+    const risk = await heldRisk(tx, id);
     mustOwnOrManage(risk, actor);
     if (risk.state === "closed") throw wrongState("A closed risk stays as it is.");
     const looked = await tx.risk.findUniqueOrThrow({

@@ -60,6 +60,9 @@ async function keepAssessments(
     })),
     select: { id: true, riskId: true },
   });
+  const overridden = new Set(
+    rows.filter(({ overrideReason }) => overrideReason).map(({ riskId }) => riskId),
+  );
   const ids = new Map(kept.map(({ id, riskId }) => [riskId, id]));
   for (const risk of risks) {
     const levels = computed(risk);
@@ -72,7 +75,7 @@ async function keepAssessments(
       assessmentId,
       method: method.edition,
       links: linksOf(risk).map(({ controlId, side, strength }) => ({ controlId, side, strength })),
-      override: null,
+      override: overridden.has(risk.id) ? levels.current : null,
     });
   }
 }

@@ -3,7 +3,7 @@ import { forbidden, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
 import { riskLinked } from "../../events";
-import { SETTLED, settle } from "../../rescoring/steps";
+import { heldRisk, SETTLED, settle } from "../../rescoring/steps";
 import { riskFor } from "../../steps";
 import {
   treatmentDone,
@@ -113,6 +113,8 @@ export const verifyTreatment = command({
   input: verifyTreatmentInput,
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
+    const { riskId } = await treatmentFor(tx, input.id);
+    const risk = await heldRisk(tx, riskId);
     const treatment = await treatmentFor(tx, input.id);
     mustVerify(treatment, actor);
     const state = requireTransition("treatment", treatment.state, "verify");
@@ -125,7 +127,7 @@ export const verifyTreatment = command({
       verifiedNote: input.note,
     });
     record(treatmentVerified, treatment.id, { riskId: treatment.riskId });
-    for (const one of await link(tx, await riskFor(tx, treatment.riskId), treatment)) {
+    for (const one of await link(tx, risk, treatment)) {
       record(riskLinked, treatment.riskId, { ...one, treatmentId: treatment.id });
     }
     await settle({ tx, now, record }, await riskFor(tx, treatment.riskId));
