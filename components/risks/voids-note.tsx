@@ -70,7 +70,8 @@ function addressesOf({ asset, ...change }: StakedChange): string {
 
 function addressOf(change: StakedChange): string {
   const said = Object.entries(change).filter(([, value]) => value !== undefined);
-  return `/api/app/acceptances/at-stake?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}`;
+  const asked = said.map(([name, value]) => [name, value === "" ? "none" : String(value)]);
+  return `/api/app/acceptances/at-stake?${new URLSearchParams(asked)}`;
 }
 
 /** The answer to the newest question; the one before is forgotten as soon as another is asked. */

@@ -10,7 +10,10 @@ import { exampleCompany } from "@/lib/testing/example";
 import { person, type TestPerson } from "@/lib/testing/world";
 import { readExample } from "./main";
 
-const { context } = readExample();
+const { context, ismsRisks } = readExample();
+/** What an issue leads to: what it names, and the risks to the management system that come from it. */
+const linkedTo = (id: string, links: readonly string[]) =>
+  [...links, ...ismsRisks.filter(({ from }) => from === id).map((one) => one.id)].sort();
 let priya: TestPerson;
 beforeAll(async () => {
   await exampleCompany();
@@ -26,7 +29,7 @@ it("every issue of the example is in force, reviewed and linked to what follows 
   for (const { id, links } of context.issues) {
     const item = await priya.reads(getContextItem, { id });
     const ends = [...item.risks, ...item.controls].map((one) => one.reference);
-    expect(ends.sort(), id).toEqual([...links].sort());
+    expect(ends.sort(), id).toEqual(linkedTo(id, links));
     expect(item.reviews, id).toMatchObject([{ by: { reference: "u-priya" } }]);
     expect(item.nextReview?.slice(5)).toBe(item.reviews[0]?.at.slice(5, 10));
   }

@@ -46,15 +46,15 @@ describe("threats of our own", () => {
   it("are refused by name where they say what nobody knows", async () => {
     const wrong = {
       ...{ title: "Model inversion", category: "heat" },
-      ...{ controls: ["A.99.1"], atlas: ["AML.T9999"], owasp: ["LLM99:2025"] },
+      ...{ controls: ["A.99.1"], atlas: "AML.T9999", owasp: "LLM99:2025" },
     };
     await expect(people.priya.does(addThreat, { ...said, ...wrong })).rejects.toMatchObject({
       fields: {
         title: [expect.stringContaining("model-inversion")],
         category: [expect.any(String)],
         controls: ["There is no control A.99.1."],
-        atlas: ["ATLAS has no technique AML.T9999."],
-        owasp: ["OWASP has no entry LLM99:2025."],
+        atlas: "ATLAS has no technique AML.T9999.",
+        owasp: "OWASP has no entry LLM99:2025.",
       },
     });
   });
@@ -106,14 +106,14 @@ describe("the library", () => {
     const ids = async (asked: object) =>
       (await priya.reads(listThreats, { size: 500, ...asked })).rows.map(({ id }) => id);
     expect(await ids({ q: "membership" })).toEqual(["membership-inference"]);
-    const injected = await ids({ atlas: ["AML.T0051"] });
+    const injected = await ids({ atlas: "AML.T0051" });
     expect(injected).toContain("direct-prompt-injection");
-    expect(await ids({ owasp: ["LLM01:2025"], kind: ["dataset"] })).toContain(
+    expect(await ids({ owasp: "LLM01:2025", kind: ["dataset"] })).toContain(
       "indirect-prompt-injection",
     );
-    const helped = await ids({ control: ["A.8.31"], property: ["C"] });
+    const helped = await ids({ control: "A.8.31", property: ["C"] });
     expect(helped).toContain("shared-environment-credentials");
-    expect(await ids({ category: ["privacy-attack"], origin: ["own"] })).toEqual([]);
+    expect(await ids({ category: "privacy-attack", origin: ["own"] })).toEqual([]);
   });
 
   it("comes in pages that meet", async () => {

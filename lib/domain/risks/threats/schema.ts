@@ -20,10 +20,14 @@ export const ThreatKind = {
 export const ORIGIN_LABELS = { shipped: "Shipped", own: "Our own" } as const;
 const Origin = { shipped: "shipped", own: "own" } as const;
 
-const split = (value: unknown) =>
-  typeof value === "string" ? value.split(",").filter(Boolean) : value;
+/** One or several ids, as `a,b` in an address. */
 const idsOf = (pattern: RegExp, message: string) =>
-  z.preprocess(split, z.array(z.string().regex(pattern, message)).max(100)).optional();
+  z
+    .string()
+    .max(4000)
+    .refine((value) => value.split(",").every((one) => pattern.test(one)), message)
+    .transform((value) => value.split(","))
+    .optional();
 
 export const THREAT_SORTS = ["title", "category", "level"] as const;
 export const listThreatsInput = listInput(THREAT_SORTS).extend({

@@ -11,12 +11,12 @@ import { assessRisk, confirmRisk } from "@/lib/domain/risks/assessments/commands
 import { closeRisk, confirmClosure } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import { importAssets } from "@/lib/domain/risks/imports/commands";
-
 import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { dismissProposals } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { confirmReview } from "@/lib/domain/risks/reviews/commands";
 import { approveTreatment, proposeTreatment } from "@/lib/domain/risks/treatments/commands";
+import { escalateTreatment } from "@/lib/domain/risks/treatments/lateness/commands";
 import {
   finishTreatment,
   startTreatment,
@@ -253,6 +253,20 @@ describe("an action", () => {
     // Nobody signs in as Oskar any more; only this test still asks for him.
     const left = await who("verify_treatment", named.treatment.reference);
     expect(left).toEqual(["oskar", "priya"]);
+  });
+});
+
+describe("a late action", () => {
+  it("is one task of who does it, then of the owner and of compliance too", async () => {
+    const { treatment } = await approvedRisk(people, endpoint);
+    const told = { 21: "jonas", 23: "grace jonas", 27: "grace jonas priya" };
+    for (const [days, names] of Object.entries(told)) {
+      clock.set(new Date(Date.now() + Number(days) * 86_400_000));
+      await system.does(escalateTreatment, { id: treatment.id });
+      const whose = await who("late_treatment", treatment.reference);
+      expect(whose.toSorted().join(" ")).toBe(names);
+    }
+    expect(await who("do_treatment", treatment.reference)).toEqual([]);
   });
 });
 

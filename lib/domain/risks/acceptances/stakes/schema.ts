@@ -16,12 +16,7 @@ const listOf = (most: number) =>
     .optional();
 /** What is said to be nothing is something else than what is left as it is. */
 const orNone = <Values extends Readonly<Record<string, string>>>(values: Values) =>
-  z
-    .preprocess(
-      (value) => (value === "" || value === "none" ? null : value),
-      z.enum(values).nullable(),
-    )
-    .optional();
+  z.preprocess((value) => (value === "none" ? null : value), z.enum(values).nullable()).optional();
 
 /** A change that nobody has made yet, of one risk, one asset or one control. */
 export const atStakeInput = z.strictObject({

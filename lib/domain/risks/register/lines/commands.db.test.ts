@@ -60,7 +60,7 @@ it("shows the assets of each line, and narrows by what a line says", async () =>
   });
   const found = [risk.reference];
   expect(await list({ asset: endpoint })).toEqual(found);
-  expect(await list({ asset: [endpoint, "A-9999"] })).toEqual(found);
+  expect(await list({ asset: `${endpoint},A-9999` })).toEqual(found);
   expect(await list({ asset: "A-9999" })).toEqual([]);
   expect(await list({ owner: `${grace.reference},me` })).toEqual(found);
   expect(await list({ owner: "me" })).toEqual([]);
