@@ -46,15 +46,15 @@ describe("threats of our own", () => {
   it("are refused by name where they say what nobody knows", async () => {
     const wrong = {
       ...{ title: "Model inversion", category: "heat" },
-      ...{ controls: ["A.99.1"], atlas: "AML.T9999", owasp: "LLM99:2025" },
+      ...{ controls: ["A.99.1"], atlas: ["AML.T9999"], owasp: ["LLM99:2025"] },
     };
     await expect(people.priya.does(addThreat, { ...said, ...wrong })).rejects.toMatchObject({
       fields: {
         title: [expect.stringContaining("model-inversion")],
         category: [expect.any(String)],
         controls: ["There is no control A.99.1."],
-        atlas: "ATLAS has no technique AML.T9999.",
-        owasp: "OWASP has no entry LLM99:2025.",
+        atlas: ["ATLAS has no technique AML.T9999."],
+        owasp: ["OWASP has no entry LLM99:2025."],
       },
     });
   });
