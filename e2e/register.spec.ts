@@ -117,6 +117,7 @@ test("a line is edited where it stands, and keeps its place until somebody goes 
   await cell.getByRole("combobox").selectOption({ label: "Daan Okafor" });
   await page.keyboard.press("Enter");
   await expect(cell).toContainText("Daan Okafor");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(rows(page).first().locator("[data-column=owner]")).toContainText("Daan Okafor");
 });
