@@ -42,10 +42,11 @@ async function dueRisks(page: Page, stamp: string): Promise<Made[]> {
   return made;
 }
 
-async function tabTo(page: Page, target: Locator, most = 40) {
+async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab") {
+  const most = 40;
   for (let pressed = 0; pressed < most; pressed++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
   await expect(target, `reached within ${most} tabs`).toBeFocused();
 }
@@ -142,7 +143,8 @@ test("an officer reviews fifty due risks by keyboard alone", async ({ as }) => {
   await expect(finished).toBeVisible();
 
   // The one that was skipped is taken up again and confirmed.
-  await tabTo(page, page.getByRole("button", { name: "Back to what was skipped" }));
+  const back = page.getByRole("button", { name: "Back to what was skipped" });
+  await tabTo(page, back, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(progress(page, COUNT - 1)).toBeVisible();
   await confirmAgain(page);

@@ -12,11 +12,13 @@ const KeyList = dynamic(() => import("./key-list").then((loaded) => loaded.KeyLi
 
 /** How long g waits for its letter. */
 const PATIENCE_MS = 1200;
+/** No g was pressed; events count from the loading of the page, so nought would be a moment ago. */
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** `g` then a letter leads to an entry; `?` shows the keys. */
 export function Shortcuts({ entries }: { entries: readonly Entry[] }) {
   const router = useRouter();
-  const pressedG = useRef(0);
+  const pressedG = useRef(NEVER);
   const [state, setState] = useState<"never" | "open" | "closed">("never");
 
   useEffect(() => {
@@ -24,7 +26,7 @@ export function Shortcuts({ entries }: { entries: readonly Entry[] }) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
       if (!singleKeys.on()) return;
       const follows = event.timeStamp - pressedG.current < PATIENCE_MS;
-      pressedG.current = event.key === "g" ? event.timeStamp : 0;
+      pressedG.current = event.key === "g" ? event.timeStamp : NEVER;
       if (event.key === "?") setState("open");
       const entry = follows && entries.find(({ letter }) => letter === event.key);
       if (!entry) return;
