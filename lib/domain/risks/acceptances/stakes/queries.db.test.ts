@@ -82,11 +82,11 @@ describe("what a change puts at stake is what then falls", () => {
     const edit = (version: number, over: object) => () =>
       grace.does(editRisk, { id: one.risk.id, version, ...over });
     expect(await agree({ risk: one.risk.id }, edit(seen.version, { title: "Other" }))).toEqual([]);
-    const same = { risk: one.risk.id, assets: [endpoint.reference] };
+    const same = { risk: one.risk.id, assets: endpoint.reference };
     expect(await stakes(same)).toEqual([]);
     const more = [endpoint.reference, other.reference];
     expect(
-      await agree({ ...same, assets: more }, edit(seen.version + 1, { assets: more })),
+      await agree({ ...same, assets: more.join(",") }, edit(seen.version + 1, { assets: more })),
     ).toEqual([one.reference]);
     const two = await accepted([endpoint.reference]);
     expect(
@@ -113,15 +113,15 @@ describe("what a change puts at stake is what then falls", () => {
     const two = await accepted([other.reference, endpoint.reference]);
     const { id, version } = await priya.reads(getAsset, { id: other.reference });
     const both = [one.reference, two.reference].toSorted();
-    expect(await stakes({ asset: [id], classification: "confidential" })).toEqual([]);
-    const all = { asset: [id, endpoint.reference], classification: "restricted" } as const;
+    expect(await stakes({ asset: id, classification: "confidential" })).toEqual([]);
+    const all = { asset: `${id},${endpoint.reference}`, classification: "restricted" } as const;
     expect(await stakes(all)).toEqual([kept.reference, ...both].toSorted());
-    expect(await stakes({ asset: [id], exposure: "none" as never })).toEqual(both);
-    const named = await agree({ asset: [id] }, () =>
+    expect(await stakes({ asset: id, exposure: "none" as never })).toEqual(both);
+    const named = await agree({ asset: id }, () =>
       anton.does(editAsset, { id, version, description: "Summaries in the night." }),
     );
     expect(named).toEqual([]);
-    const change = { asset: [other.reference], classification: "restricted" } as const;
+    const change = { asset: other.reference, classification: "restricted" } as const;
     const fallen = await agree(
       change,
       () => priya.does(editAsset, { id, version: version + 1, classification: "restricted" }),
@@ -185,6 +185,6 @@ describe("what a change puts at stake is what then falls", () => {
 it("says nothing of a change that names nothing, and refuses what is not there", async () => {
   expect(await stakes({})).toEqual([]);
   await expect(
-    people.priya.reads(acceptancesAtStake, { asset: ["A-9999"], exposure: "public" }),
+    people.priya.reads(acceptancesAtStake, { asset: "A-9999", exposure: "public" }),
   ).rejects.toMatchObject({ code: "not_found" });
 });
