@@ -70,7 +70,7 @@ function addressesOf({ asset, ...change }: StakedChange): string {
 
 function addressOf(change: StakedChange): string {
   const said = Object.entries(change).filter(([, value]) => value !== undefined);
-  const asked = said.map(([name, value]) => [name, value === "" ? "none" : String(value)]);
+  const asked = said.map(([name, value]) => [name, String(value) || "none"]);
   return `/api/app/acceptances/at-stake?${new URLSearchParams(asked)}`;
 }
 

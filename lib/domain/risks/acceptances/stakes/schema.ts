@@ -7,14 +7,14 @@ import { BREAKS, type Break } from "../rules";
 const flag = z
   .preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean())
   .default(false);
-const REFERENCES = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9._-]{0,63})*)?$/;
-/** `a,b` in an address; nothing at all is an empty list. */
+const REFERENCES = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9._-]{0,63})*$/;
+/** `a,b` in an address; `none` is an empty list. */
 const listOf = (most: number) =>
   z
     .string()
     .max(most * 65)
     .regex(REFERENCES, "Give references such as R-05, or ids, with commas between them.")
-    .transform((value) => value.split(",").filter(Boolean))
+    .transform((value) => (value === "none" ? [] : value.split(",")))
     .refine((list) => list.length <= most, `Name at most ${most} assets.`)
     .optional();
 /** What is said to be nothing is something else than what is left as it is. */
