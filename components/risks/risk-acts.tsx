@@ -16,22 +16,9 @@ import {
   planOpportunity,
   requestAcceptance,
 } from "./actions";
-import {
-  AssessForm,
-  JudgeForm,
-  PlanForm,
-  ReasonForm,
-  ReviewForm,
-  RiskForm,
-  TreatmentForm,
-} from "./forms";
+import { AssessForm, JudgeForm, PlanForm, ReasonForm, ReviewForm, RiskForm } from "./forms";
 import { levelWords } from "./level";
 import { choices, stepsIn } from "./risk-labels";
-
-interface ActsProps {
-  risk: RiskDetail;
-  today: string;
-}
 
 interface Opening {
   risk: RiskDetail;
@@ -280,21 +267,6 @@ function EditAct({ risk, variant, opened }: EditActProps) {
             owner: risk.owner.reference,
           },
         }}
-      />
-    </ActButton>
-  );
-}
-
-/** Adds an action to the plan. */
-export function AddActionAct({ risk, today, opened }: ActsProps & { opened: boolean }) {
-  return (
-    <ActButton label={words.proposeAction} title={words.proposeActionTitle} opened={opened} wide>
-      <TreatmentForm
-        key={risk.treatments.length}
-        risk={risk.id}
-        kind={risk.kind}
-        today={today}
-        choices={choices}
       />
     </ActButton>
   );

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { ProposedBecause } from "@/components/proposals/proposed-because";
 import { Acceptances } from "@/components/risks/acceptances";
+import { AddActionAct } from "@/components/risks/add-action-act";
 import { AssessmentChart } from "@/components/risks/assessment-chart";
 import { Assessments } from "@/components/risks/assessments";
 import { Level } from "@/components/risks/level";
 import { nextLine } from "@/components/risks/next-line";
 import { PlanApprovals } from "@/components/risks/plan/plan-approvals";
 import { Reviews } from "@/components/risks/reviews";
-import { AddActionAct, RiskActs } from "@/components/risks/risk-acts";
+import { RiskActs } from "@/components/risks/risk-acts";
 import { factsOf } from "@/components/risks/risk-facts";
 import { Scenario } from "@/components/risks/scenario";
 import { Scores } from "@/components/risks/scores";
