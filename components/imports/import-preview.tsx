@@ -2,6 +2,7 @@
 
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
+import { StakesNote } from "@/components/risks/stakes-note";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
@@ -46,6 +47,7 @@ export function ImportPreview({ input, plan, labels }: ImportPreviewProps) {
           />
         )}
       </Section>
+      <StakesNote {...plan.voids} />
       {isNothing && <Note tone="ok">{words.nothing}</Note>}
       {!isNothing && (
         <CommandForm

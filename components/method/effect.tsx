@@ -1,8 +1,10 @@
 import { Level } from "@/components/risks/level";
 import { formatCount } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
+import { Note } from "@/components/ui/note";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
+import { acceptances as voiding } from "@/components/words/acceptances";
 import { method as words } from "@/components/words/method";
 import type { MethodEffect } from "@/lib/domain/risks/method/effect/schema";
 import { editionPath } from "./paths";
@@ -13,8 +15,14 @@ const riskPath = (reference: string) => `/risks/${reference}`;
 /** What applying an edition would change, before anybody applies it. */
 export function Effect({ effect }: { effect: MethodEffect }) {
   if (effect.risks === 0) return <p>{said.none}</p>;
+  const { count } = effect.acceptances;
   return (
     <>
+      {count > 0 && (
+        <Note tone="warn" title={voiding.voids(count, false)}>
+          <p>{said.fall}</p>
+        </Note>
+      )}
       <Section title={said.from}>
         <PlainTable
           label={said.from}
@@ -78,7 +86,6 @@ function Acceptances({ acceptances: { count, rows } }: Pick<MethodEffect, "accep
   if (count === 0) return <p>{said.noneFall}</p>;
   return (
     <>
-      <p>{said.fall(count)}</p>
       {rows.length < count && <p>{said.first(rows.length)}</p>}
       <PlainTable
         label={said.acceptances}

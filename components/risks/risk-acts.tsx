@@ -99,7 +99,7 @@ function OwnerActs({ risk, act }: Opening) {
           label={words.approvePlan}
           body={expected ? words.approvePlanBody(levelWords(expected)) : words.approveActionsBody}
           command={approvePlan}
-          input={fixed}
+          input={{ ...fixed, actions: proposedOf(risk) }}
           done={words.planApproved}
           variant="filled"
         />
@@ -107,6 +107,12 @@ function OwnerActs({ risk, act }: Opening) {
     </>
   );
 }
+
+/** What is shown is what is approved: an action that somebody adds meanwhile is not. */
+const proposedOf = ({ treatments }: RiskDetail) =>
+  treatments
+    .filter(({ state }) => state === "proposed")
+    .map(({ id, version }) => ({ id, version }));
 
 function OfficerActs({ risk }: { risk: RiskDetail }) {
   const { can, current } = risk;

@@ -3,6 +3,8 @@
 import { useEffect, useState } from "react";
 import { Note } from "@/components/ui/note";
 import { acceptances as words } from "@/components/words/acceptances";
+import type { AtStake as Stakes } from "@/lib/domain/risks/acceptances/stakes/schema";
+import { StakesNote } from "./stakes-note";
 
 /** A change that is being written, as `acceptances.atStake` takes it. */
 export interface StakedChange {
@@ -23,18 +25,7 @@ export interface StakedChange {
 
 /** Letters and choices come faster than answers. */
 const PAUSE = 250;
-/** More names than these nobody reads before saving. */
-const NAMED = 10;
 
-interface Stake {
-  readonly reference: string;
-  readonly risk: string;
-  readonly because: string;
-}
-interface Stakes {
-  readonly rows: readonly Stake[];
-  readonly isCut: boolean;
-}
 type Answer = (Stakes & { readonly failed: false }) | { readonly failed: true };
 
 /** Says, before anything is saved, which acceptances the change voids; nothing while there are none. */
@@ -42,18 +33,7 @@ export function VoidsNote({ change }: { change: StakedChange | null }) {
   const answer = useStakes(change && addressesOf(change));
   if (!answer) return null;
   if (answer.failed) return <Note tone="warn" title={words.unreachable} />;
-  const { rows, isCut } = answer;
-  if (rows.length === 0) return null;
-  return (
-    <Note urgent tone="warn" title={words.voids(rows.length, isCut)}>
-      <ul>
-        {rows.slice(0, NAMED).map(({ reference, risk, because }) => (
-          <li key={reference}>{words.voided(reference, risk, because)}</li>
-        ))}
-        {rows.length > NAMED && <li>{words.more(rows.length - NAMED)}</li>}
-      </ul>
-    </Note>
-  );
+  return <StakesNote {...answer} />;
 }
 
 /** As many assets as an address holds. */
@@ -103,29 +83,15 @@ const together = (parts: readonly Stakes[]): Answer => ({
   failed: false,
 });
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
-const word = (value: unknown) => (typeof value === "string" ? value : "");
-const reasons: Readonly<Record<string, string>> = words.because;
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isStakes = (value: unknown): value is Stakes =>
+  isObject(value) && "rows" in value && Array.isArray(value.rows);
 
 async function stakesAt(address: string, signal: AbortSignal): Promise<Stakes> {
   const answer = await fetch(address, { signal });
   // Who may not read the register is not told what hangs on it.
   if (answer.status === 403) return { rows: [], isCut: false };
   const content: unknown = await answer.json();
-  if (!answer.ok || !isFields(content) || !Array.isArray(content.rows)) throw new Error(address);
-  const rows = content.rows.filter(isFields).map(stakeOf);
-  return { rows, isCut: content.isCut === true };
-}
-
-function stakeOf({ reference, risk, because }: Fields): Stake {
-  const { reference: id, title }: Fields = isFields(risk) ? risk : {};
-  const why = Array.isArray(because)
-    ? because.map((name) => reasons[word(name)] ?? word(name))
-    : [];
-  return {
-    reference: word(reference),
-    risk: `${word(id)} ${word(title)}`,
-    because: why.join(", "),
-  };
+  if (!answer.ok || !isStakes(content)) throw new Error(address);
+  return content;
 }

@@ -1,9 +1,10 @@
 /** Words of what acceptances rest on, and of how they are continued or taken back. */
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 export const acceptances = {
   voids: (count: number, isCut: boolean) =>
-    `This change voids ${isCut ? `at least ${count} acceptances` : plural(count, "acceptance", "acceptances")}`,
+    `This change voids ${isCut ? `at least ${count.toLocaleString("en")} acceptances` : plural(count, "acceptance", "acceptances")}`,
   voided: (reference: string, risk: string, because: string) =>
     `${reference} of ${risk}: ${because}`,
   more: (count: number) => `and ${count} more`,

@@ -207,8 +207,7 @@ export const method = {
     first: (count: number) => `The ${count} highest are listed.`,
     head: ["Risk", "Scored by", "Current now", "Current then", "Residual now", "Residual then"],
     acceptances: "Acceptances that fall",
-    fall: (count: number) =>
-      `${count.toLocaleString("en")} ${count === 1 ? "acceptance binds" : "acceptances bind"} another edition and would fall. Their risks are to be judged again.`,
+    fall: "Each binds the edition that it was given by. Their risks are to be judged again.",
     noneFall: "No acceptance falls.",
     acceptanceHead: ["Acceptance", "Risk", { label: "Accepted score", numeric: true }],
     notInForce: "Only the edition in force can be applied, and this is another one.",

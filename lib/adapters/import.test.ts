@@ -17,6 +17,8 @@ const folderOf = (name: string, files: Readonly<Record<string, string | Uint8Arr
   return folder;
 };
 
+const voids = { rows: [], isCut: false };
+
 /** Keeps what would be sent, and sends nothing. */
 function listening() {
   const seen: ImportGiven[] = [];
@@ -24,7 +26,7 @@ function listening() {
   const answer = async (input: ImportGiven) => {
     seen.push(input);
     const counts = { created: input.drafts.length, updated: 0, unchanged: 0, relations: 0 };
-    return { ...counts, warnings: [], items: [], proposals: [], batch: null };
+    return { ...counts, warnings: [], items: [], proposals: [], batch: null, voids };
   };
   const carryOut = (input: ImportGiven) => {
     written.push(input);
@@ -155,6 +157,15 @@ describe("the command line", () => {
     const change = { field: "relation", before: "", after: "Derived from “Pebble”" };
     const said = wordsOf({
       ...{ ...nothing, applied: false, refused: [], batch: null },
+      voids: {
+        rows: [
+          {
+            ...{ id: "1", reference: "AC-0007", because: ["assets"] },
+            risk: { reference: "R-25", title: "Port reachable" },
+          },
+        ],
+        isCut: false,
+      },
       items: [
         { action: "create", kind: "model", name: "adapter", reference: null, changes: [change] },
       ],
@@ -168,6 +179,7 @@ describe("the command line", () => {
     expect(said).toContain("create model adapter\n    relation: Derived from “Pebble”");
     expect(said).toContain("to propose for adapter: Training data without a basis in law (Nothing");
     expect(said).not.toContain("unlawful-training-data");
+    expect(said).toContain("voids 1 acceptance\n    AC-0007 of R-25 Port reachable");
   });
 });
 

@@ -1,6 +1,7 @@
 import { gathered, type Piece } from "@/lib/domain/assets/imports/drafts/rules";
 import type { DraftGiven } from "@/lib/domain/assets/imports/drafts/schema";
 import type { Mapping } from "@/lib/domain/assets/imports/tables/schema";
+import type { AtStake } from "@/lib/domain/risks/acceptances/stakes/schema";
 import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { previewImport } from "@/lib/domain/risks/imports/queries";
 import type { ImportAnswer } from "@/lib/domain/risks/imports/schema";
@@ -55,6 +56,8 @@ export interface ImportReport {
     changes: readonly { field: string; before: string; after: string }[];
   }[];
   readonly proposals: readonly { asset: string; threat: string; title: string; reason: string }[];
+  /** Acceptances that fall with it. */
+  readonly voids: AtStake;
   readonly refused: readonly { file: string; message: string }[];
   /** By which it can be taken back within a day. */
   readonly batch: string | null;
@@ -96,7 +99,7 @@ export async function importFiles(
 const NOTHING: ImportReport = {
   applied: false,
   ...{ created: 0, updated: 0, unchanged: 0, relations: 0, warnings: [], items: [] },
-  ...{ proposals: [], refused: [], batch: null },
+  ...{ proposals: [], voids: { rows: [], isCut: false }, refused: [], batch: null },
 };
 
 async function registryOf(address: string, warnings: string[]): Promise<Piece> {

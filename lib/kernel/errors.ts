@@ -60,7 +60,8 @@ export const invalid = (fields: FieldErrors, message = "Some fields need attenti
   new AppError("invalid", message, { fields });
 /** The request cannot be read at all: 400 where a wrong field would be 422. */
 export const unreadable = (message: string) => new AppError("invalid", message, { status: 400 });
-export const conflict = (message: string) => new AppError("conflict", message);
+export const conflict = (message: string, current?: unknown) =>
+  new AppError("conflict", message, { current });
 export const stale = (current?: unknown) =>
   new AppError(
     "conflict",

@@ -11,6 +11,7 @@ import { requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
 import { assessRisk } from "@/lib/domain/risks/assessments/commands";
 import { jobs } from "@/lib/domain/risks/assessments/jobs";
 import { proposeRisk } from "@/lib/domain/risks/commands";
+import { getRisk } from "@/lib/domain/risks/details/queries";
 import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import type { proposeTreatmentInput } from "@/lib/domain/risks/treatments/schema";
@@ -191,6 +192,21 @@ export async function plannedRisk(people: World, endpoint: string, over: ActionO
   return { risk, treatment };
 }
 
+interface Proposing {
+  readonly treatments: readonly { id: string; version: number; state: string }[];
+}
+/** The proposed actions as a page shows them, for who approves the plan. */
+export const seenActions = ({ treatments }: Proposing) =>
+  treatments
+    .filter(({ state }) => state === "proposed")
+    .map(({ id, version }) => ({ id, version }));
+
+/** Approves the plan as its page shows it now. */
+export async function approvesPlan(by: TestPerson, risk: { id: string; version: number }) {
+  const actions = seenActions(await by.reads(getRisk, { id: risk.id }));
+  return by.does(approvePlan, { ...risk, actions });
+}
+
 /** The same, with its plan approved. */
 export async function approvedRisk(people: World, endpoint: string, over: ActionOver = {}) {
   const { grace } = people;
@@ -200,6 +216,6 @@ export async function approvedRisk(people: World, endpoint: string, over: Action
     version: risk.version,
     option: "modify",
   });
-  const now = await grace.does(approvePlan, { id: risk.id, version });
+  const now = await approvesPlan(grace, { id: risk.id, version });
   return { risk: now, treatment: { ...treatment, version: treatment.version + 1 } };
 }

@@ -122,8 +122,9 @@ const COSTS: Readonly<Record<string, { resources: string; cost: number }>> = {
 async function loadPlan(load: Loader, risk: RiskPart, version: number): Promise<number> {
   const owner = load.as(risk.ownerId);
   const at = load.moment(risk.treatments[0]?.approvedAt ?? risk.assessedAt);
+  const actions: { id: string; version: number }[] = [];
   for (const { id, action, controlId: control, side, strength, ...one } of risk.treatments) {
-    await load.as(OFFICER).run(
+    const made = await load.as(OFFICER).run(
       proposeTreatment,
       {
         risk: risk.id,
@@ -137,9 +138,14 @@ async function loadPlan(load: Loader, risk: RiskPart, version: number): Promise<
       },
       { at, reference: id },
     );
+    actions.push({ id: made.id, version: made.version });
   }
   const planned = await owner.run(planRisk, { id: risk.id, version, option: risk.option }, { at });
-  const approved = await owner.run(approvePlan, { id: risk.id, version: planned.version }, { at });
+  const approved = await owner.run(
+    approvePlan,
+    { id: risk.id, version: planned.version, actions },
+    { at },
+  );
   for (const treatment of risk.treatments) await loadWork(load, treatment);
   return approved.version;
 }

@@ -85,6 +85,20 @@ const countsOf = ({ applied, created, updated, unchanged, relations }: ImportRep
 /** More than a screen shows anybody. */
 const MOST_LINES = 500;
 
+const MOST_VOIDS = 50;
+
+function voidsOf({ voids: { rows, isCut } }: ImportReport): string[] {
+  if (rows.length === 0) return [];
+  const count = `${isCut ? "at least " : ""}${rows.length}`;
+  return [
+    `  voids ${count} ${rows.length === 1 ? "acceptance" : "acceptances"}`,
+    ...rows
+      .slice(0, MOST_VOIDS)
+      .map(({ reference, risk }) => `    ${reference} of ${risk.reference} ${risk.title}`),
+    ...(rows.length > MOST_VOIDS ? [`    and ${rows.length - MOST_VOIDS} more`] : []),
+  ];
+}
+
 /** The report as a person reads it. */
 export function wordsOf(report: ImportReport): string {
   const { applied, items, proposals, warnings, batch } = report;
@@ -102,6 +116,7 @@ export function wordsOf(report: ImportReport): string {
       ({ asset, title, reason }) =>
         `  ${applied ? "proposed" : "to propose"} for ${asset}: ${title} (${reason})`,
     ),
+    ...voidsOf(report),
     ...warnings.map((warning) => `  warning: ${warning}`),
     ...(applied ? [] : ["Nothing is written yet. Say --apply to write it."]),
     ...(batch ? [`  can be taken back within a day: ${batch}`] : []),

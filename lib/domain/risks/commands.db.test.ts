@@ -1,11 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { assessment, asset, attested, inDays, proposed, rated } from "@/lib/testing/risks";
+import {
+  approvesPlan,
+  assessment,
+  asset,
+  attested,
+  inDays,
+  proposed,
+  rated,
+} from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { assessRisk, confirmRisk, reassessRisk, rescoreRisks } from "./assessments/commands";
 import { closeRisk, confirmClosure, editRisk, proposeRisk } from "./commands";
 import { getRisk } from "./details/queries";
-import { approvePlan, completePlan, planRisk } from "./plans/commands";
+import { completePlan, planRisk } from "./plans/commands";
 import { listRisks } from "./queries";
 import { riskMatrix, topRisks } from "./tallies/queries";
 import { listThreats } from "./threats/queries";
@@ -216,7 +224,7 @@ describe("closing", () => {
       version: made.version,
       option: "retain",
     });
-    const approved = await grace.does(approvePlan, { id: made.id, version: planned.version });
+    const approved = await approvesPlan(grace, { id: made.id, version: planned.version });
     const monitored = await priya.does(completePlan, { id: made.id, version: approved.version });
     const now = { ...ask, version: monitored.version };
     await expect(

@@ -14,7 +14,7 @@ import { assessRisk, confirmRisk, reassessRisk } from "@/lib/domain/risks/assess
 import { editRisk } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
-import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
+import { completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { cancelTreatment, proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import {
   finishTreatment,
@@ -26,7 +26,16 @@ import { wrongState } from "@/lib/kernel/errors";
 import { plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
 import { fc } from "@/lib/testing/property";
-import { assessment, attest, door, evidenceOf, inDays, rescore, today } from "@/lib/testing/risks";
+import {
+  approvesPlan,
+  assessment,
+  attest,
+  door,
+  evidenceOf,
+  inDays,
+  rescore,
+  today,
+} from "@/lib/testing/risks";
 import type { World } from "@/lib/testing/world";
 
 export const CONTROLS = ["A.8.20", "A.8.9", "A.8.16"] as const;
@@ -235,7 +244,7 @@ async function treat({ grace, jonas, anton, priya }: World, now: RiskDetail, one
     });
     await grace.does(planRisk, { ...self, option: "modify" });
   }
-  if (one.kind === "approvePlan") await grace.does(approvePlan, self);
+  if (one.kind === "approvePlan") await approvesPlan(grace, self);
   if (one.kind === "complete") await priya.does(completePlan, self);
   const [first] = now.treatments.filter(
     ({ state }) => state !== "cancelled" && state !== "verified",

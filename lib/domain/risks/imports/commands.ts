@@ -22,7 +22,7 @@ import { proposalTakenBack } from "../proposals/events";
 import { lookAt } from "../proposals/looks/steps";
 import { KEPT } from "../proposals/steps";
 import { importDone, importTakenBackAnswer } from "./schema";
-import { answerOf, placesWithCards, titled } from "./steps";
+import { answerOf, placesWithCards, stakesIn, titled } from "./steps";
 
 /**
  * Brings what files say into the inventory, all or nothing: assets, what they were made from, and the
@@ -40,6 +40,7 @@ export const importAssets = command({
   async run({ tx, actor, input, now, record, follow, reference }) {
     await holdMap(tx);
     const plan = await planFor(tx, input.drafts, { actor, now });
+    const voids = await stakesIn(tx, plan);
     const carried = await carryOut(tx, plan, { actor, now });
     for (const { id, planned } of carried.assets) {
       const { action, kind, columns, facts } = planned;
@@ -64,7 +65,7 @@ export const importAssets = command({
     const places = new Map(carried.assets.map(({ id }, at) => [id, at]));
     const proposals = [...made, ...back].map((one) => titled(places.get(one.assetId) ?? 0, one));
     const references = carried.assets.map((one) => one.reference);
-    const answer = answerOf(plan, proposals, references);
+    const answer = answerOf(plan, { proposals, voids, references });
     if (changes.length === 0) {
       // Nothing changed; that somebody tried is said of the first asset that the files speak of.
       const [first] = carried.assets;

@@ -6,7 +6,7 @@ import { planFor } from "../../assets/imports/steps";
 import { readChanges, readMade, undoProblem, undoUntil } from "../../assets/imports/undo/rules";
 import { standsAgainst } from "../../assets/imports/undo/steps";
 import { importAnswer, importRecord } from "./schema";
-import { answerOf, newProposals } from "./steps";
+import { answerOf, newProposals, stakesIn } from "./steps";
 
 /** What an import would do; nothing is written. */
 export const previewImport = query({
@@ -19,7 +19,8 @@ export const previewImport = query({
   output: importAnswer,
   async run({ db, rows, input, actor, now }) {
     const plan = await planFor(db, input.drafts, { actor, now });
-    return answerOf(plan, await newProposals({ db, rows, now }, plan));
+    const proposals = await newProposals({ db, rows, now }, plan);
+    return answerOf(plan, { proposals, voids: await stakesIn(db, plan) });
   },
 });
 

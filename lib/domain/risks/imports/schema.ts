@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AssetKind } from "@/prisma/generated/enums";
 import { importItem } from "../../assets/imports/schema";
+import { atStakeShape } from "../acceptances/stakes/schema";
 import { fact } from "../proposals/schema";
 
 const proposed = z.object({
@@ -23,6 +24,8 @@ export const importAnswer = z.object({
   items: z.array(importItem),
   /** New ones only: what was proposed before is not proposed again. */
   proposals: z.array(proposed),
+  /** Acceptances that fall, since they bind the class and exposure of an asset that changes. */
+  voids: atStakeShape,
 });
 export type ImportAnswer = z.output<typeof importAnswer>;
 /** The batch by which it can be taken back; null when nothing changed. */

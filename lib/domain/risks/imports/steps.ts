@@ -1,6 +1,8 @@
 import type { Reader } from "@/lib/platform/db";
 import type { ImportPlan } from "../../assets/imports/rules";
 import { itemsOf } from "../../assets/imports/steps";
+import type { AtStake } from "../acceptances/stakes/schema";
+import { type Become, stakesOfAssets } from "../acceptances/stakes/steps";
 import { threatOf } from "../catalogue";
 import { type Rows, situationsOf } from "../proposals/looks/steps";
 import { fittingThreats } from "../proposals/situations/rules";
@@ -52,15 +54,32 @@ export async function newProposals(
   });
 }
 
+/** The acceptances that the plan would end, asked before anything of it is written. */
+export function stakesIn(db: Reader, { assets }: ImportPlan): Promise<AtStake> {
+  const moved = assets.flatMap(({ known, action, columns }): [string, Become][] => {
+    if (!known || action !== "update") return [];
+    const { classification, exposure } = columns;
+    const said = {
+      ...(classification !== undefined && { classification }),
+      ...(exposure !== undefined && { exposure }),
+    };
+    return Object.keys(said).length > 0 ? [[known.id, said]] : [];
+  });
+  return stakesOfAssets(db, new Map(moved));
+}
+
+interface Answering {
+  readonly proposals: readonly NewProposal[];
+  readonly voids: AtStake;
+  /** Of the assets in the order of the plan, once they are written. */
+  readonly references?: readonly string[];
+}
+
 /** As many sentences as anybody reads; the number of the others is said. */
 const MOST_WARNINGS = 500;
 
 /** The answer of a preview and of an import alike. */
-export function answerOf(
-  plan: ImportPlan,
-  proposals: readonly NewProposal[],
-  references?: readonly string[],
-) {
+export function answerOf(plan: ImportPlan, { proposals, voids, references }: Answering) {
   const items = itemsOf(plan, references);
   const count = (action: (typeof items)[number]["action"]) =>
     items.filter((one) => one.action === action).length;
@@ -82,5 +101,6 @@ export function answerOf(
       reason,
       facts: [...facts],
     })),
+    voids,
   };
 }

@@ -4,6 +4,7 @@ import { adoptAnnexA } from "@/lib/domain/controls/commands";
 import {
   actionOn,
   approvedRisk,
+  approvesPlan,
   asset,
   evidenceOf,
   inDays,
@@ -27,7 +28,7 @@ import {
   startTreatment,
   verifyTreatment,
 } from "../treatments/work/commands";
-import { approvePlan, completePlan, planRisk } from "./commands";
+import { completePlan, planRisk } from "./commands";
 import { readPlanDocument } from "./documents/queries";
 import { readPlanApprovals } from "./queries";
 
@@ -102,7 +103,7 @@ describe("the plan of an opportunity", () => {
     const { controls: _, ...action } = actionOn(people, made.id);
     const treatment = await priya.does(proposeTreatment, action);
     const planned = await grace.does(planOpportunity, { id: made.id, version: judged.version });
-    await grace.does(approvePlan, { id: made.id, version: planned.version });
+    await approvesPlan(grace, { id: made.id, version: planned.version });
     const { approvals, changes } = await approvalsOf(made.id);
     expect(approvals).toMatchObject([{ option: null, expected: null, actions: 1 }]);
     expect(changes).toEqual([]);
@@ -221,7 +222,7 @@ describe("closing", () => {
     const { id } = made;
     const retain = { id, version: made.version, option: "retain" as const };
     const planned = await grace.does(planRisk, retain);
-    const approved = await grace.does(approvePlan, { id, version: planned.version });
+    const approved = await approvesPlan(grace, { id, version: planned.version });
     const done = await priya.does(completePlan, { id, version: approved.version });
     const asked = await requested(priya, done);
     const ask = { id, version: done.version, reason: "The endpoint is switched off." };

@@ -1,4 +1,4 @@
-import { invalid, wrongState } from "@/lib/kernel/errors";
+import { conflict, invalid, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
@@ -8,8 +8,9 @@ import { riskActInput, riskMoved } from "../schema";
 import { type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
-import { approval } from "../treatments/steps";
-import { planRiskInput } from "./schema";
+import { approval, claim } from "../treatments/steps";
+import { unseenIn } from "./rules";
+import { approvePlanInput, planRiskInput, type SeenAction } from "./schema";
 import { bindPlan } from "./steps";
 
 const alive = (risk: Judged) => risk.treatments.filter(({ state }) => state !== "cancelled");
@@ -40,7 +41,7 @@ export const planRisk = command({
   },
 });
 
-/** The owner approves every proposed action and the residual risk that the plan is expected to leave. */
+/** The owner approves every proposed action, as it was shown, and the residual risk that the plan is expected to leave. */
 export const approvePlan = command({
   name: "risks.approvePlan",
   may: ["risk_owner"],
@@ -48,19 +49,17 @@ export const approvePlan = command({
   decides: true,
   events: [riskPlanApproved, treatmentApproved, ...SETTLED],
   route: "POST /risks/:id/plan-approval",
-  input: riskActInput,
+  input: approvePlanInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
     const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     const state = requireTransition("risk", risk.state, "approve_plan");
+    mustHaveSeen(risk, input.actions);
     const proposed = risk.treatments.filter((one) => one.state === "proposed");
     for (const treatment of proposed) {
       const data = await approval(tx, { treatment, risk, actor, now });
-      await tx.treatment.update({
-        where: { id: treatment.id },
-        data: { ...data, version: { increment: 1 } },
-      });
+      await claim(tx, treatment, treatment.version, data);
       record(treatmentApproved, treatment.id, { riskId: risk.id });
     }
     const moved = await moveRisk(tx, risk, input.version, {
@@ -105,3 +104,17 @@ export const completePlan = command({
     return shown(settled.risk);
   },
 });
+
+/** @throws conflict saying what somebody added or changed meanwhile, with the actions as they are */
+function mustHaveSeen(risk: Judged, seen: readonly SeenAction[]) {
+  const unseen = unseenIn(seen, risk.treatments);
+  if (unseen.length === 0) return;
+  const actions = risk.treatments.filter(({ state }) => state === "proposed");
+  throw conflict(
+    `The plan is not as you saw it: ${unseen.join(" ")} Reload it and read it again.`,
+    {
+      ...shown(risk),
+      actions: actions.map(({ id, reference, version }) => ({ id, reference, version })),
+    },
+  );
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fc } from "@/lib/testing/property";
-import { canonicalPlan, changesSince } from "./rules";
+import { canonicalPlan, changesSince, unseenIn } from "./rules";
 import type { ActionNow } from "./schema";
 
 const action = (over: Partial<ActionNow> = {}): ActionNow => ({
@@ -78,4 +78,33 @@ it("is one text whatever order its fields are kept in", () => {
       expect(canonicalPlan(Object.fromEntries(Object.entries(value).reverse()))).toBe(text);
     }),
   );
+});
+
+describe("what an approver has not seen", () => {
+  const one = { id: "a", reference: "R-1-T1", version: 1, state: "proposed" };
+  const other = { id: "b", reference: "R-1-T2", version: 3, state: "proposed" };
+  it("is nothing where all proposed actions were shown as they are, by id or by reference", () => {
+    const done = { id: "c", reference: "R-1-T3", version: 9, state: "done" };
+    const seen = [
+      { id: "R-1-T2", version: 3 },
+      { id: "a", version: 1 },
+    ];
+    expect(unseenIn(seen, [one, other, done])).toEqual([]);
+    expect(unseenIn([], [done])).toEqual([]);
+  });
+
+  it("is what was added, changed, taken up already, or never there", () => {
+    const seen = [
+      { id: "a", version: 2 },
+      { id: "c", version: 1 },
+      { id: "R-9-T1", version: 1 },
+    ];
+    const cancelled = { id: "c", reference: "R-1-T3", version: 2, state: "cancelled" };
+    expect(unseenIn(seen, [one, other, cancelled])).toEqual([
+      "R-1-T1 was changed.",
+      "R-1-T2 was added.",
+      "R-1-T3 no longer waits for approval.",
+      "R-9-T1 is no action of this risk.",
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 // What a plan's approval bound, held against the plan as it is. Runs anywhere.
-import type { ActionNow, BoundAction, PlanChange } from "./schema";
+import type { ActionNow, BoundAction, PlanChange, SeenAction } from "./schema";
 
 interface Plan {
   readonly option: string;
@@ -56,6 +56,32 @@ const changed = (
   from: string,
   to: string,
 ): PlanChange[] => (from === to ? [] : [{ reference, field, from, to }]);
+
+interface Proposed {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/** In what the proposed actions of a plan are other than somebody saw them, one sentence each. */
+export function unseenIn(seen: readonly SeenAction[], actions: readonly Proposed[]): string[] {
+  const known = new Map(actions.flatMap((one) => [[one.id, one] as const, [one.reference, one]]));
+  const versions = new Map(seen.map(({ id, version }) => [known.get(id)?.id ?? id, version]));
+  const fresh = actions
+    .filter(({ state }) => state === "proposed")
+    .flatMap(({ id, reference, version }) => {
+      const was = versions.get(id);
+      if (was === undefined) return [`${reference} was added.`];
+      return was === version ? [] : [`${reference} was changed.`];
+    });
+  const gone = [...versions.keys()].flatMap((id) => {
+    const now = known.get(id);
+    if (!now) return [`${id} is no action of this risk.`];
+    return now.state === "proposed" ? [] : [`${now.reference} no longer waits for approval.`];
+  });
+  return [...fresh, ...gone];
+}
 
 /** A plan as one text, the same whatever order its fields are kept in: what its hash is of. */
 export const canonicalPlan = (plan: unknown): string => JSON.stringify(ordered(plan));

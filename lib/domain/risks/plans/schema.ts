@@ -17,6 +17,19 @@ export const planRiskInput = z.strictObject({
   option: z.enum(TreatmentOption, "Choose how the risk is treated."),
 });
 
+/** An action as the approver saw it. */
+const seenAction = z.strictObject({ id: recordRef, version });
+export type SeenAction = z.output<typeof seenAction>;
+
+export const approvePlanInput = z.strictObject({
+  id: recordRef,
+  version,
+  /** All that are proposed, as they were shown: nothing is approved unseen. */
+  actions: z
+    .array(seenAction, "Send the proposed actions you saw, each with its version.")
+    .max(500),
+});
+
 const control = z.object({
   controlId: z.string(),
   reference: z.string(),

@@ -6,10 +6,12 @@ import {
   type ActionOver,
   actionOn,
   approvedRisk,
+  approvesPlan,
   asset,
   inDays,
   plannedRisk,
   rated,
+  seenActions,
 } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { getRisk } from "../details/queries";
@@ -64,13 +66,13 @@ describe("a plan", () => {
       residual: { score: 15 },
       expected: { likelihood: 3, impact: 3 },
     });
-    await expect(daan.does(approvePlan, { id: risk.id, version })).rejects.toEqual(
+    await expect(approvesPlan(daan, { id: risk.id, version })).rejects.toEqual(
       refused("forbidden"),
     );
-    await expect(grace.does(approvePlan, { id: risk.id, version: version - 1 })).rejects.toEqual(
+    await expect(approvesPlan(grace, { id: risk.id, version: version - 1 })).rejects.toEqual(
       refused("conflict"),
     );
-    expect(await grace.does(approvePlan, { id: risk.id, version })).toMatchObject({
+    expect(await approvesPlan(grace, { id: risk.id, version })).toMatchObject({
       state: "in_treatment",
       current: { score: 15 },
       residual: { likelihood: 3, impact: 3 },
@@ -81,6 +83,37 @@ describe("a plan", () => {
     });
   });
 
+  it("is approved as it was shown, and nothing that came or changed since", async () => {
+    const { grace, priya } = people;
+    const { risk, treatment } = await planned({});
+    const { version } = await grace.does(planRisk, {
+      ...{ id: risk.id, version: risk.version, option: "modify" },
+    });
+    const shown = { id: risk.id, version, actions: seenActions(await seen(risk.id)) };
+    const added = await priya.does(proposeTreatment, action(risk.id));
+    await expect(grace.does(approvePlan, shown)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`${added.reference} was added.`),
+      current: { actions: [{ id: treatment.id }, { id: added.id, version: 1 }] },
+    });
+    const later = { ...shown, actions: seenActions(await seen(risk.id)) };
+    await priya.does(editTreatment, { id: added.id, version: added.version, cost: 90_000 });
+    await expect(grace.does(approvePlan, later)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`${added.reference} was changed.`),
+    });
+    expect((await seen(risk.id)).treatments.map(({ state }) => state)).toEqual([
+      ...["proposed", "proposed"],
+    ]);
+    await approvesPlan(grace, { id: risk.id, version });
+    expect((await seen(risk.id)).treatments).toMatchObject([
+      ...[
+        { state: "approved", version: 2 },
+        { state: "approved", version: 3 },
+      ],
+    ]);
+  });
+
   it("says enough to be approved", async () => {
     const { grace, priya } = people;
     const { risk, treatment } = await planned({ verification: undefined });
@@ -89,7 +122,7 @@ describe("a plan", () => {
       version: risk.version,
       option: "modify",
     });
-    await expect(grace.does(approvePlan, { id: risk.id, version })).rejects.toMatchObject({
+    await expect(approvesPlan(grace, { id: risk.id, version })).rejects.toMatchObject({
       fields: { verification: expect.anything() },
     });
     await priya.does(editTreatment, {
@@ -97,7 +130,7 @@ describe("a plan", () => {
       version: treatment.version,
       verification: "Scan from outside",
     });
-    await grace.does(approvePlan, { id: risk.id, version });
+    await approvesPlan(grace, { id: risk.id, version });
   });
 
   it("is not approved by whoever carries it out (S4), unless a second look stands in", async () => {
@@ -108,7 +141,7 @@ describe("a plan", () => {
       version: risk.version,
       option: "modify",
     });
-    const approve = () => grace.does(approvePlan, { id: risk.id, version });
+    const approve = () => approvesPlan(grace, { id: risk.id, version });
     await expect(approve()).rejects.toThrow(/S4/);
     await expect(
       grace.does(approveTreatment, { id: treatment.id, version: treatment.version }),

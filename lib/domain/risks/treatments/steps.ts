@@ -32,7 +32,7 @@ export async function answer(tx: Tx, id: string) {
 /** @throws conflict with the current row when the version is stale */
 export async function claim(
   tx: Tx,
-  treatment: Treatment,
+  treatment: Pick<Treatment, "id">,
   version: number,
   data: TreatmentUncheckedUpdateManyInput,
 ) {

@@ -11,7 +11,7 @@ import { assessRisk, confirmRisk } from "@/lib/domain/risks/assessments/commands
 import { closeRisk, confirmClosure } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import { importAssets } from "@/lib/domain/risks/imports/commands";
-import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
+import { completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { dismissProposals } from "@/lib/domain/risks/proposals/commands";
 import { listProposals } from "@/lib/domain/risks/proposals/queries";
 import { confirmReview } from "@/lib/domain/risks/reviews/commands";
@@ -28,6 +28,7 @@ import { invited } from "@/lib/testing/invited";
 import {
   actionOn,
   approvedRisk,
+  approvesPlan,
   assessment,
   asset,
   attested,
@@ -87,7 +88,7 @@ describe("a risk", () => {
     expect(await who("approve_plan", reference)).toEqual(["grace"]);
     const { version } = await seen(id);
     expect(version).toBeGreaterThanOrEqual(planned.version);
-    await grace.does(approvePlan, { id, version });
+    await approvesPlan(grace, { id, version });
     expect(await who("approve_plan", reference)).toEqual([]);
 
     expect(await who("do_treatment", action.reference)).toEqual(["jonas"]);

@@ -14,6 +14,8 @@ import { system, type World, world } from "@/lib/testing/world";
 import { reassessRisk } from "../../assessments/commands";
 import { editRisk } from "../../commands";
 import { getRisk } from "../../details/queries";
+import { importAssets } from "../../imports/commands";
+import { previewImport } from "../../imports/queries";
 import { acceptRisk } from "../commands";
 import { listAcceptances } from "../queries";
 import { acceptancesAtStake } from "./queries";
@@ -129,6 +131,27 @@ describe("what a change puts at stake is what then falls", () => {
     );
     expect(fallen).toEqual(both);
     expect(await inForce()).toContain(kept.reference);
+  });
+
+  it("of an import: every acceptance about assets whose class or exposure a file says otherwise", async () => {
+    const { priya } = people;
+    const third = await asset(people, "ep-third");
+    const [one, two] = [await accepted([third.reference]), await accepted([third.reference])];
+    const file = (name: string, columns: object) => ({
+      drafts: [{ kind: "endpoint" as const, name, isStated: true, columns }],
+    });
+    const voidsOf = async (given: ReturnType<typeof file>) => {
+      const { voids } = await priya.reads(previewImport, given);
+      return voids.rows.map(({ reference }) => reference).toSorted();
+    };
+    expect(await voidsOf(file("ep-new", { exposure: "public" }))).toEqual([]);
+    expect(await voidsOf(file("ep-third", { description: "Of the third." }))).toEqual([]);
+    expect(await voidsOf(file("ep-third", { exposure: "public" }))).toEqual([]);
+    const moving = file("ep-third", { exposure: "internal" });
+    const said = await voidsOf(moving);
+    expect(said).toEqual([one.reference, two.reference].toSorted());
+    const fallen = await ended(() => priya.does(importAssets, moving), { assetId: third.id });
+    expect(fallen).toEqual(said);
   });
 
   it("of a control: acceptances whose score rises without it, when it is excluded", async () => {

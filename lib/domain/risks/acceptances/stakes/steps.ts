@@ -7,12 +7,14 @@ import { settlementOf } from "../../rescoring/settlement/steps";
 import { type Judged, judgedSelect } from "../../standing/steps";
 import { actingAfter } from "../../treatments/rules";
 import { inForce } from "../steps";
-import type { AtStake, Change } from "./schema";
+import { type AtStake, atStakeInput, type Change } from "./schema";
 
 /** More acceptances than these are not looked at one by one before somebody saves. */
 const MOST = 1000;
 
 type BoundAsset = Judged["assets"][number]["asset"];
+/** What an acceptance binds of an asset, as far as it would be said otherwise. */
+export type Become = Partial<Pick<BoundAsset, "classification" | "exposure">>;
 type Taken = readonly Pick<Judged["controls"][number], "controlId" | "side" | "strength">[];
 
 /** What of the database the change needs to be seen on a risk. */
@@ -20,8 +22,8 @@ interface Known {
   readonly change: Change;
   readonly assets: readonly BoundAsset[];
   readonly added: readonly BoundAsset[];
-  /** Those whose class or exposure would change. */
-  readonly assetIds: readonly string[];
+  /** What would be said of assets whose class or exposure changes, by id. */
+  readonly become: ReadonlyMap<string, Become>;
   readonly controlId: string | undefined;
   /** Controls of the action that would be verified, with their states. */
   readonly taken: Judged["controls"];
@@ -34,7 +36,22 @@ interface Known {
 export async function stakesOf(db: Reader, change: Change): Promise<AtStake> {
   const where = touchedBy(change);
   if (!where) return { rows: [], isCut: false };
-  const known = await knownOf(db, change);
+  return fallenAmong(db, where, await knownOf(db, change));
+}
+
+/** What would fall if these assets changed, each in its own way: what an import says of many. */
+export async function stakesOfAssets(
+  db: Reader,
+  become: ReadonlyMap<string, Become>,
+): Promise<AtStake> {
+  if (become.size === 0) return { rows: [], isCut: false };
+  const change = atStakeInput.parse({});
+  const none = { assets: [], added: [], taken: [], controlId: undefined };
+  const where = { assets: { some: { assetId: { in: [...become.keys()] } } } };
+  return fallenAmong(db, where, { change, become, ...none });
+}
+
+async function fallenAmong(db: Reader, where: RiskWhereInput, known: Known): Promise<AtStake> {
   const found = await db.risk.findMany({
     where: { ...where, acceptances: { some: { state: "accepted" } } },
     select: judgedSelect,
@@ -92,18 +109,11 @@ function changed(risk: Judged, known: Known): Judged {
   };
 }
 
-function assetsAfter(risk: Judged, { change, assets, added, assetIds }: Known): Judged["assets"] {
-  const { classification, exposure } = change;
+function assetsAfter(risk: Judged, { change, assets, added, become }: Known): Judged["assets"] {
   const all = change.assets ? assets.map((asset) => ({ asset })) : risk.assets;
   const fresh = added.filter(({ id }) => !all.some(({ asset }) => asset.id === id));
   return [...all, ...fresh.map((asset) => ({ asset }))].map(({ asset }) => ({
-    asset: assetIds.includes(asset.id)
-      ? {
-          ...asset,
-          ...(classification !== undefined && { classification }),
-          ...(exposure !== undefined && { exposure }),
-        }
-      : asset,
+    asset: { ...asset, ...become.get(asset.id) },
   }));
 }
 
@@ -119,12 +129,16 @@ function linksAfter(risk: Judged, taken: Judged["controls"]): Judged["controls"]
 }
 
 async function knownOf(db: Reader, change: Change): Promise<Known> {
-  const { asset, control } = change;
+  const { asset, control, classification, exposure } = change;
+  const said = {
+    ...(classification !== undefined && { classification }),
+    ...(exposure !== undefined && { exposure }),
+  };
   return {
     change,
     assets: await boundAssets(db, change.assets),
     added: change.proposal ? await broughtBy(db, change.proposal) : [],
-    assetIds: (await boundAssets(db, asset)).map(({ id }) => id),
+    become: new Map((await boundAssets(db, asset)).map(({ id }) => [id, said])),
     controlId: control && (await idOf(db.control.findUnique(one(control)), "control")),
     taken: change.treatment ? await takenBy(db, change.treatment) : [],
   };
