@@ -294,7 +294,6 @@ describe("proposed risks", () => {
     const named = await priya.reads(listTasks, { q: `Digest-3B (${total})` });
     expect(named.rows).toMatchObject([{ reference, path: `/assets/${reference}/risks` }]);
     const proposals = rows.map(({ id, version }) => ({ id, version }));
-    const reason = "We looked at the model and shall not use it.";
     await anton.does(dismissProposals, { proposals, reason });
     expect(await who("decide_proposal", reference)).toEqual([]);
   });
