@@ -1,19 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import {
-  approvesPlan,
-  assessment,
-  asset,
-  attested,
-  inDays,
-  proposed,
-  rated,
-} from "@/lib/testing/risks";
+import { assessment, asset, attested, inDays, proposed, rated } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { assessRisk, confirmRisk, reassessRisk, rescoreRisks } from "./assessments/commands";
 import { closeRisk, confirmClosure, editRisk, proposeRisk } from "./commands";
 import { getRisk } from "./details/queries";
-import { completePlan, planRisk } from "./plans/commands";
+import { approvePlan, completePlan, planRisk } from "./plans/commands";
 import { listRisks } from "./queries";
 import { riskMatrix, topRisks } from "./tallies/queries";
 import { listThreats } from "./threats/queries";
@@ -219,12 +211,9 @@ describe("closing", () => {
     const made = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 2 });
     const ask = { id: made.id, version: made.version, reason: "The endpoint is switched off." };
     await expect(grace.does(closeRisk, ask)).rejects.toEqual(refused("wrong_state"));
-    const planned = await grace.does(planRisk, {
-      id: made.id,
-      version: made.version,
-      option: "retain",
-    });
-    const approved = await approvesPlan(grace, { id: made.id, version: planned.version });
+    const retain = { id: made.id, version: made.version, option: "retain" as const };
+    const { version } = await grace.does(planRisk, retain);
+    const approved = await grace.does(approvePlan, { id: made.id, version, actions: [] });
     const monitored = await priya.does(completePlan, { id: made.id, version: approved.version });
     const now = { ...ask, version: monitored.version };
     await expect(
