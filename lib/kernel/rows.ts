@@ -29,6 +29,12 @@ const TOGETHER = 2000;
  */
 export async function changeRows(tx: Tx, rows: readonly RowChange[], how: Changing) {
   const { table, stored, now, refusal } = how;
+  // In one order, whatever order they are given in: two that change the same rows wait, and never for each other.
+  const ids = rows.map(({ id }) => id);
+  await statement(
+    tx,
+    sql`SELECT FROM app.${raw(table)} WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  );
   const names = [...new Set(rows.flatMap((one) => Object.keys(one)))].filter((one) => stored[one]);
   for (let at = 0; at < rows.length; at += TOGETHER) {
     const chunk = rows.slice(at, at + TOGETHER);

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/platform/db";
 import { mustDiffer } from "../../people/segregation/steps";
 import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
-import { heldRisk } from "../rescoring/steps";
+import { heldRisk, heldWithFacts } from "../rescoring/steps";
 import { acceptanceLimit } from "../rules";
 import { bindsOf, type Judged } from "../standing/steps";
 import { moveRisk, mustOwnOrManage, shown } from "../steps";
@@ -51,7 +51,7 @@ export const requestAcceptance = command({
   input: requestAcceptanceInput,
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record, reference }) {
-    const risk = await heldRisk(tx, input.risk);
+    const risk = await heldWithFacts(tx, input.risk);
     mustOwnOrManage(risk, actor);
     requireTransition("risk", risk.state, "accept");
     if (risk.version !== input.version) throw stale(shown(risk));
@@ -83,7 +83,7 @@ export const acceptRisk = command({
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record }) {
     const acceptance = await acceptanceFor(tx, input.id);
-    const risk = await heldRisk(tx, acceptance.riskId);
+    const risk = await heldWithFacts(tx, acceptance.riskId);
     mustDecide(risk, actor);
     const state = requireTransition("acceptance", acceptance.state, "accept");
     const continued = continuedBy(risk, acceptance);

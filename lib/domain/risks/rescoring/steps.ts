@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { notFound, stale } from "@/lib/kernel/errors";
+import { conflict, notFound, stale } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
@@ -90,6 +90,28 @@ export async function heldRisk(tx: Tx, ref: string): Promise<Judged> {
   const [risk] = found ? await lockedRisks(tx, [found.id]) : [];
   if (!risk) throw notFound("risk");
   return risk;
+}
+
+/**
+ * The same, with the assets and controls that an acceptance binds: a change of one of them waits until the
+ * decision is kept, and what it wakes then finds the acceptance. Locked in a fixed order, and read again after.
+ * @throws not_found, and conflict while its levels wait to be computed anew
+ */
+export async function heldWithFacts(tx: Tx, ref: string): Promise<Judged> {
+  const { id, reference } = await heldRisk(tx, ref);
+  await statement(
+    tx,
+    sql`SELECT FROM app.asset WHERE id IN (SELECT asset_id FROM app.risk_asset WHERE risk_id = ${id}::uuid)
+      ORDER BY id FOR SHARE`,
+  );
+  await statement(
+    tx,
+    sql`SELECT FROM app.control WHERE id IN (SELECT control_id FROM app.risk_control WHERE risk_id = ${id}::uuid)
+      ORDER BY id FOR SHARE`,
+  );
+  const risk = await riskFor(tx, id);
+  if (!settlementOf(risk).levels) return risk;
+  throw conflict(`The levels of ${reference} are being computed anew. Look again in a moment.`);
 }
 
 /** Writes what risks that are locked, or at hand, need, and says so. @throws stale */

@@ -3,7 +3,7 @@ import { forbidden, stale, wrongState } from "@/lib/kernel/errors";
 import { dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
-import { heldRisk } from "../../rescoring/steps";
+import { heldRisk, heldWithFacts } from "../../rescoring/steps";
 import { mustOwnOrManage } from "../../steps";
 import { acceptanceFor, answer, askedOf, claim, mustBeAcceptable, saidOf } from "../deciding/steps";
 import { acceptanceRequested, acceptanceWithdrawn } from "../events";
@@ -24,7 +24,7 @@ export const renewAcceptance = command({
   output: acceptanceMoved,
   async run({ tx, actor, input, now, record, reference }) {
     const acceptance = await acceptanceFor(tx, input.id);
-    const risk = await heldRisk(tx, acceptance.riskId);
+    const risk = await heldWithFacts(tx, acceptance.riskId);
     mustOwnOrManage(risk, actor);
     mustEndSoon(acceptance, dayOf(now));
     if (acceptance.version !== input.version) throw stale(await answer(tx, acceptance.id));
