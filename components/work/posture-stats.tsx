@@ -1,7 +1,7 @@
 import { Stat, Stats } from "@/components/ui/stat";
 import { work } from "@/components/words/work";
 import { OPERATING_STATE_LABELS } from "@/lib/domain/controls/schema";
-import { addressOf, countedBy } from "@/lib/domain/risks/tallies/rules";
+import { addressOf } from "@/lib/domain/risks/tallies/rules";
 import type { Posture } from "@/lib/domain/work/schema";
 
 type Grade = keyof typeof work.grades;
@@ -17,7 +17,7 @@ export function PostureStats({ posture }: { posture: Posture }) {
       <Stat
         label={words.aboveAppetite}
         value={posture.aboveAppetite}
-        href={addressOf(countedBy.above(["high", "critical"]))}
+        href={addressOf({ appetite: "above" })}
         tone={tone(posture.aboveAppetite, "bad")}
       />
       {posture.findings.map(({ grade, count }) => (

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
+import { ABOVE_APPETITE } from "../risks/method/steps";
 import { assetTasks } from "./assets/steps";
 import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./audits/steps";
 import { contextTasks } from "./context/steps";
@@ -118,7 +119,7 @@ export const readPosture = query({
         coalesce((SELECT json_agg(f) FROM (SELECT coalesce(grade::text, 'ungraded') AS grade, count(*)::int AS count
           FROM finding WHERE state NOT IN ('closed', 'withdrawn') GROUP BY 1 ORDER BY 1) f), '[]') AS findings,
         (SELECT coalesce(sum(count), 0)::int FROM risk_tally WHERE fact = 'exposed'
-          AND key IN ('high', 'critical')) AS "aboveAppetite",
+          AND key = ANY(${ABOVE_APPETITE}::text[])) AS "aboveAppetite",
         (SELECT count(*)::int FROM evidence WHERE state = 'accepted'
           AND valid_until BETWEEN ${today}::date AND ${soon}::date) AS "evidenceEnding",
         (SELECT count(*)::int FROM evidence WHERE state = 'expired'

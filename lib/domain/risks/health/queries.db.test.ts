@@ -219,6 +219,45 @@ it.each(CASES)(
   },
 );
 
+const within = async (rule: string) => {
+  const { rows: found } = await listHealthRows.run({ ...context(), input: { rule, size: 50 } });
+  return found.map(({ id }) => id).toSorted();
+};
+const inMidAir = async (work: () => Promise<void>) => {
+  await admin.query("BEGIN");
+  await work().finally(() => admin.query("ROLLBACK"));
+};
+
+it("finds one scenario twice by its words where no threat is named, about one asset or none", () =>
+  inMidAir(async () => {
+    const both = [treated, accepted].toSorted();
+    const said = "cause = 'Rules set by hand', consequence = 'so prompts are read'";
+    const events = ["a port opens; to all", "A Port  opens to\nall."];
+    await admin.query(
+      risk(`threat_id = NULL, ${said}, event = $$${events[0]}$$`) +
+        `; ${risk(`threat_id = NULL, ${said}, event = $$${events[1]}$$`, accepted)}`,
+    );
+    expect(await within("duplicate_scenario")).toEqual(both);
+    await admin.query(risk("threat_id = 'weights-copied'"));
+    expect(await within("duplicate_scenario")).toEqual(both);
+    await admin.query(`DELETE FROM risk_asset WHERE risk_id = '${accepted}'`);
+    expect(await within("duplicate_scenario")).toEqual([]);
+    await admin.query(`DELETE FROM risk_asset`);
+    expect(await within("duplicate_scenario")).toEqual(both);
+    await admin.query(risk("state = 'closed'"));
+    expect(await within("duplicate_scenario")).toEqual([]);
+  }));
+
+it("takes what is above the appetite from the method in force", () =>
+  inMidAir(async () => {
+    const since = "state = 'assessed', assessed_at = now() - interval '31 days'";
+    await admin.query(risk(`${since}, current_band = 'medium'`));
+    expect(await within("high_without_plan")).toEqual([]);
+    // Now no owner may accept a medium risk alone.
+    await admin.query(method(`body = jsonb_set(body, '{bands,1,authority}', '"top_management"')`));
+    expect(await within("high_without_plan")).toEqual([treated]);
+  }));
+
 it("pages through the rows of a rule without missing or repeating one", async () => {
   await admin.query("BEGIN");
   await admin.query(`INSERT INTO risk (id, reference, title, owner_id, state, properties, cause, event, updated_at)

@@ -1,3 +1,4 @@
+import sql from "sql-template-tag";
 import type { Reader } from "@/lib/platform/db";
 import { type Method, methodText } from "./schema";
 
@@ -41,3 +42,8 @@ export async function methodsOf(db: Reader): Promise<(edition: string | null) =>
     return found;
   };
 }
+
+/** The levels above the appetite by the method in force, in SQL: those that an owner may not accept alone. */
+export const ABOVE_APPETITE = sql`ARRAY(SELECT (b ->> 'name')::app."RiskBand"
+  FROM app.risk_method m, jsonb_array_elements(m.body -> 'bands') b
+  WHERE m.state = 'in_force' AND b ->> 'authority' IS DISTINCT FROM 'risk_owner')`;

@@ -7,7 +7,7 @@ export const REVIEW_LABELS = {
   overdue: "Overdue",
   soon: `Within ${SOON_DAYS} days`,
 } as const;
-/** High or critical, and nobody has accepted it. */
+/** Higher than its owner may accept by the method in force, and nobody has accepted it. */
 export const Appetite = { above: "above" } as const;
 export const APPETITE_LABELS = { above: "Above appetite" } as const;
 

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { Actor } from "@/lib/kernel/actor";
 import { isUuid } from "@/lib/kernel/fields";
 import { matching } from "@/lib/kernel/list";
+import { ABOVE_APPETITE } from "../method/steps";
 import { SOON_DAYS } from "../reviews/rules";
 import type { riskFilter, Value } from "../schema";
 import { assessedWhere, movedWhere } from "../tallies/steps";
@@ -75,11 +76,11 @@ const touching = (link: Sql, column: Sql, table: Sql, refs: Refs, how: Sql): Sql
       ]
     : [];
 
-/** High and critical ones that nobody accepted are above what the organisation puts up with. */
+/** What only others than its owner may accept, and nobody did, is above what the organisation puts up with. */
 const aboveAppetite = (wanted: readonly string[] | undefined): Sql[] =>
   wanted && wanted.length > 0
     ? [
-        sql`r.current_band = ANY('{high,critical}'::app."RiskBand"[])
+        sql`r.current_band = ANY(${ABOVE_APPETITE})
           AND r.state <> ALL('{accepted,closed}'::app."RiskState"[])`,
       ]
     : [];

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { plusDays } from "@/lib/kernel/fields";
+import { ABOVE_APPETITE } from "../../method/steps";
 import type { HealthRule } from "../schema";
 import { partsOf, risksWhere } from "../steps";
 
@@ -76,8 +77,8 @@ export const acceptanceRules: readonly HealthRule[] = [
   },
   {
     id: "high_without_plan",
-    title: "High or critical without a plan for 30 days",
-    why: "Above the appetite there is a plan within 30 days, or an acceptance where one is allowed.",
+    title: "Above the appetite without a plan for 30 days",
+    why: "What its owner may not accept alone has a plan within 30 days, or an acceptance where one is allowed.",
     clause: "6.1.3 e",
     severity: "high",
     mend: "Choose how it is treated",
@@ -85,7 +86,7 @@ export const acceptanceRules: readonly HealthRule[] = [
     search: (today) =>
       risksWhere(
         [
-          sql`r.current_band IN ('high', 'critical')`,
+          sql`r.current_band = ANY(${ABOVE_APPETITE})`,
           sql`r.state = 'assessed'`,
           sql`r.assessed_at < ${plusDays(today, -30)}::date`,
           sql`NOT EXISTS (SELECT FROM acceptance a WHERE a.risk_id = r.id AND a.state = 'requested')`,

@@ -3,8 +3,29 @@ import { plusDays } from "@/lib/kernel/fields";
 import type { HealthRule } from "../schema";
 import { OPEN, OPEN_RISK, risksWhere } from "../steps";
 
-/** A title without what hands write differently. */
-const bareTitle = (of: Sql): Sql => sql`translate(lower(${of}.title), ' .,;:-_()''"', '')`;
+/** A text without what hands write differently. */
+const bare = (text: Sql): Sql => sql`translate(lower(${text}), E' \\n\\r\\t.,;:-_()''"', '')`;
+const bareTitle = (of: Sql): Sql => bare(sql`${of}.title`);
+
+/** One threat to one asset, twice. */
+const SAME_THREAT = sql`SELECT x.risk_id FROM risk_asset x JOIN risk d ON d.id = x.risk_id
+  JOIN (SELECT o.threat_id, y.asset_id FROM risk o JOIN risk_asset y ON y.risk_id = o.id
+    WHERE o.state <> 'closed' AND o.kind = 'risk' AND o.threat_id IS NOT NULL
+    GROUP BY o.threat_id, y.asset_id HAVING count(*) > 1) twice
+  ON twice.threat_id = d.threat_id AND twice.asset_id = x.asset_id WHERE d.state <> 'closed'`;
+
+/** Cause, event and consequence as one mark: sorting marks of a long register is cheaper than its words. */
+const words = (of: Sql): Sql =>
+  sql`md5(${bare(sql`concat_ws('|', ${of}.cause, ${of}.event, ${of}.consequence)`)})::uuid`;
+const worded = (of: Sql): Sql =>
+  sql`${of}.state <> 'closed' AND ${of}.kind = 'risk' AND ${of}.event <> ''`;
+/** The same words about one asset, or both about none, twice; named threats tell them apart, none does not. */
+const SAME_WORDS = sql`SELECT unnest(array_agg(same.id)) FROM (
+    SELECT d.id, d.threat_id, ${words(sql`d`)} AS words FROM risk d
+    WHERE ${worded(sql`d`)} AND ${words(sql`d`)} IN (SELECT ${words(sql`o`)} FROM risk o
+      WHERE ${worded(sql`o`)} GROUP BY 1 HAVING count(*) > 1 AND bool_or(o.threat_id IS NULL))) same
+  LEFT JOIN risk_asset x ON x.risk_id = same.id
+  GROUP BY same.words, x.asset_id HAVING count(*) > 1 AND bool_or(same.threat_id IS NULL)`;
 
 /** What a risk says: to whom it may happen, how, and that it stands there once. */
 export const statementRules: readonly HealthRule[] = [
@@ -99,22 +120,15 @@ export const statementRules: readonly HealthRule[] = [
   },
   {
     id: "duplicate_scenario",
-    title: "The same threat to the same asset twice",
+    title: "The same scenario twice",
     why: "Two entries for one scenario are treated twice or, as each counts on the other, never.",
     clause: "6.1.2 c",
     severity: "low",
     mend: "Keep one, and close the other",
     search: () =>
       risksWhere(
-        [
-          OPEN_RISK,
-          sql`r.id IN (SELECT x.risk_id FROM risk_asset x JOIN risk d ON d.id = x.risk_id
-            JOIN (SELECT o.threat_id, y.asset_id FROM risk o JOIN risk_asset y ON y.risk_id = o.id
-              WHERE o.state <> 'closed' AND o.kind = 'risk' AND o.threat_id IS NOT NULL
-              GROUP BY o.threat_id, y.asset_id HAVING count(*) > 1) twice
-            ON twice.threat_id = d.threat_id AND twice.asset_id = x.asset_id WHERE d.state <> 'closed')`,
-        ],
-        sql`r.threat_id`,
+        [OPEN_RISK, sql`r.id IN (${SAME_THREAT} UNION ALL ${SAME_WORDS})`],
+        sql`coalesce(r.threat_id, left(r.event, 120))`,
       ),
   },
   {

@@ -1,7 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
 import { asset, inDays, proposed, rated } from "@/lib/testing/risks";
 import { type World, world } from "@/lib/testing/world";
+import { readPosture } from "../../../work/queries";
 import { editRisk } from "../../commands";
+import { approveMethod } from "../../method/approvals/commands";
+import { draftMethod, submitMethod } from "../../method/editions/commands";
+import { DEFAULT_METHOD } from "../../method/rules";
 import { listRisks } from "../../queries";
 import { setInterval } from "./commands";
 import { lastChangeOf } from "./queries";
@@ -72,7 +76,20 @@ it("shows the assets of each line, and narrows by what a line says", async () =>
   expect(await list({ review: "overdue" })).toEqual([]);
   expect(await list({ appetite: "above" })).toEqual([]);
   await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 4 });
+  await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 3 });
   const above = await priya.reads(listRisks, { appetite: "above" });
   expect(above.rows.every(({ current }) => (current?.score ?? 0) >= 10)).toBe(true);
   expect(above.total).toBe(1);
+  // By an edition in which no owner may accept a medium risk alone, it is above the appetite too.
+  const { bands } = DEFAULT_METHOD;
+  const { id } = await priya.does(draftMethod, {
+    note: "Less is accepted.",
+    bands: bands.map((one) =>
+      one.name === "medium" ? { ...one, authority: "top_management" as const } : one,
+    ),
+  });
+  const { version } = await priya.does(submitMethod, { id, version: 1 });
+  await people.daan.does(approveMethod, { id, version });
+  expect((await priya.reads(listRisks, { appetite: "above" })).total).toBe(3);
+  expect(await priya.reads(readPosture, {})).toMatchObject({ aboveAppetite: 3 });
 });
