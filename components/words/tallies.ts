@@ -8,10 +8,14 @@ export const tallies = {
   since: "Compare with",
   compare: "Compare",
   wasFrom: (day: string) => `Small numbers: as of the morning of ${day}, where it was another.`,
-  still: (day: string) => `No risk changed its level since ${day}.`,
+  still: (day: string) =>
+    `No risk changed its level since ${day}, none was rated for the first time, none was closed.`,
   moved: (day: string) => `Since ${day}:`,
   rose: (count: number, band: string) => `${many(count)} rose into ${band}`,
   fell: (count: number, band: string) => `${many(count)} fell to ${band}`,
+  rated: (count: number, isCapped: boolean) =>
+    `${isCapped ? `more than ${many(count - 1)}` : many(count)} rated for the first time`,
+  closed: (count: number) => `${many(count)} closed`,
   manyRose: "Those that rose",
   manyFell: "Those that fell",
   manyMoved: "More than 1,000 risks changed their level.",

@@ -11,35 +11,45 @@ interface MovementNoteProps {
   movement: Movement;
 }
 
-/** The finding in one line: how many rose or fell into which band, each leading to them. */
+/** The finding in one line: how many rose or fell, are new or gone, each leading to them. */
 export function MovementNote({ of, movement }: MovementNoteProps) {
-  const { since, rose, fell, isCapped } = movement;
+  const { since, rose, fell, isCapped, rated, ratedIsCapped, closed } = movement;
   const day = formatDay(since);
-  if (rose.length + fell.length === 0) return <p>{words.still(day)}</p>;
+  if (rose.length + fell.length + rated + closed === 0) return <p>{words.still(day)}</p>;
   return (
     <div className={styles.moved}>
       <span>{isCapped ? `${words.moved(day)} ${words.manyMoved}` : words.moved(day)}</span>
-      {isCapped ? <ManyMoved of={of} since={since} /> : <FewMoved of={of} movement={movement} />}
+      <ul>
+        {isCapped ? <ManyMoved of={of} since={since} /> : <FewMoved of={of} movement={movement} />}
+        {rated > 0 && (
+          <li>
+            <Link href={addressOf(countedBy.rated(of, since))}>
+              {words.rated(rated, ratedIsCapped)}
+            </Link>
+          </li>
+        )}
+        {closed > 0 && <li>{words.closed(closed)}</li>}
+      </ul>
     </div>
   );
 }
 
 function ManyMoved({ of, since }: { of: Value; since: string }) {
   return (
-    <ul>
+    <>
       <li>
         <Link href={addressOf(countedBy.anyMoved(of, "up", since))}>{words.manyRose}</Link>
       </li>
       <li>
         <Link href={addressOf(countedBy.anyMoved(of, "down", since))}>{words.manyFell}</Link>
       </li>
-    </ul>
+    </>
   );
 }
 
 function FewMoved({ of, movement: { since, rose, fell } }: MovementNoteProps) {
   return (
-    <ul>
+    <>
       {rose.toReversed().map(({ band, count }) => (
         <li key={`up ${band}`}>
           <Link href={addressOf(countedBy.moved(of, band, "up", since))}>
@@ -54,6 +64,6 @@ function FewMoved({ of, movement: { since, rose, fell } }: MovementNoteProps) {
           </Link>
         </li>
       ))}
-    </ul>
+    </>
   );
 }

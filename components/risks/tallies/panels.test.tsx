@@ -28,6 +28,9 @@ const matrix: RiskMatrix = {
     rose: [{ band: "high", count: 2 }],
     fell: [],
     isCapped: false,
+    rated: 0,
+    ratedIsCapped: false,
+    closed: 0,
   },
 };
 
@@ -49,6 +52,12 @@ it("says when nothing moved, and when more moved than are counted", () => {
   if (!movement) throw new Error("no movement");
   const still = { ...matrix, movement: { ...movement, rose: [] } };
   expect(shown(<MatrixPanel matrix={still} path="/" />)).toContain("No risk changed its level");
+  const fresh = { ...still, movement: { ...still.movement, rated: 4, closed: 1 } };
+  const told = shown(<MatrixPanel matrix={fresh} path="/" />);
+  expect(told).not.toContain("No risk changed");
+  expect(told).toContain("4 rated for the first time");
+  expect(told).toContain("moved=rated&since=2026-10-24");
+  expect(told).toContain("1 closed");
   const many = { ...matrix, movement: { ...movement, isCapped: true } };
   const html = shown(<MatrixPanel matrix={many} path="/" />);
   expect(html).toContain("More than 1,000 risks");

@@ -230,7 +230,7 @@ export const listRisksInput = listInput(RISK_SORTS).extend({
   /** Months of the last assessment, `2026-06..2026-08` with either end open, or `never`. */
   assessed: z.string().regex(ASSESSED, "Give months as 2026-06..2026-08, or never.").optional(),
   /** Stands in a worse or a better band than on the morning of a day. */
-  moved: z.enum({ up: "up", down: "down" }).optional(),
+  moved: z.enum({ up: "up", down: "down", rated: "rated" }).optional(),
   since: day.optional(),
   /** Whether each line says what is next. */
   next: z.enum({ yes: "yes" }).optional(),

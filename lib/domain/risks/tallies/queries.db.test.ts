@@ -74,7 +74,8 @@ describe("the matrix", () => {
     }
     expect(totals[0]).toBe(0);
     const { counts, movement } = await priya.reads(riskMatrix, { since: "2199-01-01" });
-    expect(movement).toEqual({ ...movement, before: counts, rose: [], fell: [], isCapped: false });
+    const nothing = { rose: [], fell: [], isCapped: false, rated: 0, closed: 0 };
+    expect(movement).toEqual({ ...movement, before: counts, ...nothing });
   });
 
   it("names what rose and fell, and their lists have as many", async () => {
@@ -92,6 +93,17 @@ describe("the matrix", () => {
       }
     }
     expect(moves).toBeGreaterThan(1);
+  });
+
+  it.each(Object.values(Value))("says whose level of %s is new and what is gone", async (of) => {
+    for (const since of await days()) {
+      const { movement, total } = await priya.reads(riskMatrix, { of, since });
+      const before = movement?.before.flat().reduce((all, count) => all + count, 0) ?? 0;
+      expect(movement?.rated).toBe(await listed(countedBy.rated(of, since)));
+      expect(before + (movement?.rated ?? 0) - (movement?.closed ?? 0)).toBe(total);
+    }
+    const { movement, total } = await priya.reads(riskMatrix, { of, since: "1999-01-01" });
+    expect(movement).toMatchObject({ rated: total, closed: 0 });
   });
 
   it("is not shown for a day that there is not", async () => {

@@ -16,7 +16,7 @@ import {
   topInput,
   topShape,
 } from "./schema";
-import { asItBegan, bandOf } from "./steps";
+import { asItBegan, bandOf, ratedSince } from "./steps";
 
 type Rows = QueryContext<unknown>["rows"];
 const may = [...RISK_READERS, "external_auditor"] as const;
@@ -61,8 +61,23 @@ async function countMoved(rows: Rows, of: Value, since: string) {
   return { rose: one(true), fell: one(false), isCapped: total >= CAP };
 }
 
-async function movementOf(rows: Rows, of: Value, since: string, before: number[][]) {
-  return { since, before, ...(await countMoved(rows, of, since)) } satisfies Movement;
+/** How many of the open risks have a level only since; counting stops at the cap of lists. */
+async function countRated(rows: Rows, of: Value, since: string) {
+  const [found] = await rows<{ count: number }>(sql`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM app.risk_past p JOIN app.risk r ON r.id = p.risk_id
+      WHERE ${ratedSince(of, since)} AND r.state <> 'closed' LIMIT ${CAP}) m`);
+  const rated = found?.count ?? 0;
+  return { rated, ratedIsCapped: rated >= CAP };
+}
+
+/** @param total of the cells now: who was in a cell then and is in none now has been closed. */
+async function movementOf(rows: Rows, of: Value, since: string, before: number[][], total: number) {
+  const { rated, ratedIsCapped } = await countRated(rows, of, since);
+  const then = before.flat().reduce((all, count) => all + count, 0);
+  const closed = ratedIsCapped ? 0 : Math.max(0, then + rated - total);
+  const moved = await countMoved(rows, of, since);
+  return { since, before, ...moved, rated, ratedIsCapped, closed } satisfies Movement;
 }
 
 /** How many risks lie in each cell, for one of the three values, and what moved since a day. */
@@ -77,13 +92,14 @@ export const riskMatrix = query({
     const counted = await countCells(rows, of, since);
     const then = counted.map(({ key, count, change }) => ({ key, count: count - change }));
     const unassessed = sum(counted.filter(({ key }) => key === UNSCORED));
+    const total = sum(counted) - unassessed;
     return {
       of,
       counts: cellsOf(counted),
-      total: sum(counted) - unassessed,
+      total,
       unassessed,
       scale: await scaleNow(rows),
-      movement: since ? await movementOf(rows, of, since, cellsOf(then)) : null,
+      movement: since ? await movementOf(rows, of, since, cellsOf(then), total) : null,
     };
   },
 });

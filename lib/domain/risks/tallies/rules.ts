@@ -84,6 +84,7 @@ export const countedBy = {
   moved: (of: Value, band: RiskBand, moved: "up" | "down", since: string): Filter => ({
     ...{ of, band, moved, since, state: OPEN },
   }),
+  rated: (of: Value, since: string): Filter => ({ of, moved: "rated", since, state: OPEN }),
   anyMoved: (of: Value, moved: "up" | "down", since: string): Filter => ({
     ...{ of, moved, since, state: OPEN },
   }),

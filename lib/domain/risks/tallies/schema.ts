@@ -30,6 +30,11 @@ export const matrixShape = z.object({
       fell: moved,
       /** There are more than were counted. */
       isCapped: z.boolean(),
+      /** Open risks that were rated for the first time since; they rose and fell from nothing. */
+      rated: z.int(),
+      ratedIsCapped: z.boolean(),
+      /** Risks that lay in a cell then, and are closed by now. */
+      closed: z.int(),
     })
     .nullable(),
 });

@@ -34,13 +34,20 @@ export const asItBegan = (of: Value, since: string): Sql => sql`
 
 interface Moved {
   readonly of: Value;
-  readonly moved?: "up" | "down" | undefined;
+  readonly moved?: "up" | "down" | "rated" | undefined;
   readonly since?: string | undefined;
 }
 
-/** Narrows the register to risks that stand in a worse or a better band than as a day began. */
+/** `p` keeps that the risk had no level before this day or a later one: nothing is ever unrated again. */
+export const ratedSince = (of: Value, since: string): Sql => sql`
+  p.value = ${of}::app."RiskValue" AND p.day >= ${since}::date AND p.band IS NULL`;
+
+/** Narrows the register to risks that stand in a worse or a better band than as a day began, or were not rated. */
 export function movedWhere({ of, moved, since }: Moved): Sql[] {
   if (!moved || !since) return [];
+  if (moved === "rated") {
+    return [sql`r.id IN (SELECT p.risk_id FROM app.risk_past p WHERE ${ratedSince(of, since)})`];
+  }
   const began = sql`(SELECT p.band FROM app.risk_past p WHERE p.risk_id = r.id
     AND p.value = ${of}::app."RiskValue" AND p.day >= ${since}::date ORDER BY p.day LIMIT 1)`;
   return [
