@@ -26,6 +26,8 @@ export function AssessmentChart({ risk, now }: { risk: RiskDetail; now: string }
   if (risk.assessments.length === 0 || !inherent || !current || !residual) return null;
   const oldestFirst = risk.assessments.slice(0, MOST).toReversed();
   const limit = risk.inForce.bands.findLast(({ authority }) => authority === "risk_owner")?.to ?? 0;
+  // One point is no course.
+  if (oldestFirst.length === 1) return <p>{words.once(current.score, limit)}</p>;
   const today = { inherent, current, residual };
   const trend = trendOf([...oldestFirst, today], limit);
   return (

@@ -38,8 +38,8 @@ const shown = (from: KeptAssessment, to: KeptAssessment) =>
 it("tells what differs, and reckons each assessment by its own method and links", () => {
   const html = shown(before, after);
   expect(html).toContain("A.8.20: linked");
-  expect(html).toContain("How 4 May 2026 was computed, by method 1.0");
-  expect(html).toContain("How 23 Nov 2026 was computed, by method 1.1");
+  expect(html).toContain("How that of 4 May 2026, 09:00 UTC was computed, by method 1.0");
+  expect(html).toContain("How that of 23 Nov 2026, 09:00 UTC was computed, by method 1.1");
   expect(html).toContain("5 × (1 − 0.480) = 2.60, rounded up 3");
   expect(html).toContain("A.8.20, strong on likelihood, attested");
 });

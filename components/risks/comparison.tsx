@@ -1,4 +1,4 @@
-import { formatDay } from "@/components/ui/format";
+import { formatMoment } from "@/components/ui/format";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
 import { assessments as words } from "@/components/words/assessments";
@@ -37,7 +37,7 @@ export function AssessmentComparison({ comparison }: { comparison: Comparison })
         />
       </Section>
       {[from, ...(from.id === to.id ? [] : [to])].map((one) => (
-        <Section key={one.id} title={words.reckoned(formatDay(one.at), one.method.edition)}>
+        <Section key={one.id} title={words.reckoned(formatMoment(one.at), one.method.edition)}>
           <Workings
             risk={{ judgedBy: one.method, controls: one.links, planned: one.planned }}
             inherent={one.inherent}
@@ -84,7 +84,7 @@ const linksIn = (links: KeptAssessment["links"]) =>
 
 const { parts } = words;
 const PARTS: readonly (readonly [string, (one: KeptAssessment) => React.ReactNode])[] = [
-  [parts.at, (one) => formatDay(one.at)],
+  [parts.at, (one) => formatMoment(one.at)],
   [parts.by, (one) => one.by],
   [parts.trigger, (one) => one.trigger],
   [parts.method, (one) => one.method.edition],

@@ -14,6 +14,8 @@ export const assessments = {
   /** The finding of the chart. */
   trend: ({ moved, first, last, isAbove }: Trend, count: number, limit: number) =>
     `${moved === "stayed" ? `Current stayed at ${last}` : `Current ${MOVED[moved]} from ${first} to ${last}`} over ${times(count)}, and is ${isAbove ? "above" : "within"} the ${limit} that its owner may accept`,
+  once: (score: number, limit: number) =>
+    `Assessed once so far. Current is ${score}, ${score > limit ? "above" : "within"} the ${limit} that its owner may accept.`,
   limit: "Owner may accept",
   point: "Day",
   now: "Now",
@@ -24,7 +26,7 @@ export const assessments = {
   earlier: "This one",
   later: "Against this one",
   act: "Compare",
-  choice: (day: string, by: string) => `${day}, ${by}`,
+  choice: (at: string, score: number, by: string) => `${at}: current ${score}, ${by}`,
   none: "Nothing differs but the day and the words.",
   one: "There is one assessment so far: it is shown against itself.",
   differences: "What differs",
@@ -35,7 +37,7 @@ export const assessments = {
   sideBySide: "Side by side",
   sideHead: ["", "Before", "After"],
   parts: {
-    at: "Day",
+    at: "When",
     by: "Assessed by",
     trigger: "Asked for by",
     method: "Edition of the method",
@@ -48,5 +50,5 @@ export const assessments = {
   control: (reference: string, side: string, strength: string, state: string) =>
     `${reference}, ${strength.toLowerCase()} on ${side.toLowerCase()}, ${state.toLowerCase()}`,
   noControls: "None",
-  reckoned: (day: string, edition: string) => `How ${day} was computed, by method ${edition}`,
+  reckoned: (at: string, edition: string) => `How that of ${at} was computed, by method ${edition}`,
 } as const;

@@ -10,6 +10,7 @@ import {
   Tooltip,
   XAxis,
   YAxis,
+  type YAxisTickContentProps,
 } from "recharts";
 import type { BarsProps } from "./bars";
 
@@ -27,7 +28,18 @@ const MARGIN = { top: 20, right: 16, bottom: 0, left: 0 };
 /** Six marks from nothing to the end of the scale. */
 const ticksTo = (max: number) => [0, 1, 2, 3, 4, 5].map((step) => Math.round((max * step) / 5));
 
-const short = (label: string) => (label.length > 22 ? `${label.slice(0, 21)}…` : label);
+const MOST = 19;
+const short = (label: string) =>
+  label.length > MOST ? `${label.slice(0, MOST - 1).trim()}…` : label;
+
+/** One line for each row: the library breaks long labels, and those of neighbours would overlap. */
+function RowLabel({ x, y, payload }: YAxisTickContentProps) {
+  return (
+    <text x={x} y={y} dy="0.355em" textAnchor="end" {...TICK}>
+      {short(String(payload.value))}
+    </text>
+  );
+}
 
 export function BarsDrawing({
   caption,
@@ -60,8 +72,7 @@ export function BarsDrawing({
           type="category"
           dataKey="label"
           width={140}
-          tick={TICK}
-          tickFormatter={short}
+          tick={RowLabel}
           interval={0}
           stroke="var(--control-border)"
         />

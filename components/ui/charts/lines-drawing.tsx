@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { formatDay } from "../format";
+import { daysBetween } from "./days";
 import type { LinesProps } from "./lines";
 
 const COLOURS = ["var(--series-3)", "var(--series-1)", "var(--series-2)", "var(--series-4)"];
@@ -24,7 +25,9 @@ const PANEL = {
   borderRadius: 6,
   color: "var(--text)",
 };
-const MARGIN = { top: 20, right: 24, bottom: 0, left: 0 };
+const MARGIN = { top: 20, right: 44, bottom: 0, left: 0 };
+/** Stays legible where a line passes behind it. */
+const HALO = { stroke: "var(--surface)", strokeWidth: 4, paintOrder: "stroke" };
 
 const dayOf = (at: number) => formatDay(new Date(at).toISOString());
 
@@ -47,8 +50,10 @@ export function LinesDrawing({
           dataKey="at"
           domain={["dataMin", "dataMax"]}
           tick={TICK}
+          ticks={daysBetween(data.map(({ at }) => at))}
           tickFormatter={dayOf}
-          minTickGap={32}
+          interval="preserveStartEnd"
+          minTickGap={24}
           stroke="var(--control-border)"
         />
         <YAxis
@@ -83,7 +88,7 @@ export function LinesDrawing({
             y={limit.value}
             stroke="var(--text)"
             strokeDasharray="4 3"
-            label={{ value: limit.label, position: "insideTopLeft", ...TICK }}
+            label={{ value: limit.label, position: "insideBottomLeft", ...TICK, ...HALO }}
           />
         )}
       </LineChart>

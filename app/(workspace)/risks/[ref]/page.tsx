@@ -101,7 +101,7 @@ const Accepted = ({ risk, today }: PartProps & { today: string }) => (
     <Section
       title={words.assessments}
       aside={
-        risk.assessments.length > 0 && (
+        risk.assessments.length > 1 && (
           <LinkButton href={`/risks/${risk.reference}/assessments`}>
             {assessments.compare}
           </LinkButton>

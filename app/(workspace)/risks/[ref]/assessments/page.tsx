@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentComparison } from "@/components/risks/comparison";
 import { ComparisonChoice } from "@/components/risks/comparison-choice";
 import { Page } from "@/components/shell/page";
-import { formatDay } from "@/components/ui/format";
+import { formatMoment } from "@/components/ui/format";
 import { Rows } from "@/components/ui/section";
 import { assessments as words } from "@/components/words/assessments";
 import { risks } from "@/components/words/risks";
@@ -21,7 +21,7 @@ export default async function AssessmentsPage({
   return (
     <Page
       title={words.compareTitle(risk.reference)}
-      lead={words.compareLead(formatDay(from.at), formatDay(to.at))}
+      lead={words.compareLead(formatMoment(from.at), formatMoment(to.at))}
       breadcrumbs={[
         { href: "/risks", label: risks.title },
         { href: `/risks/${risk.reference}`, label: `${risk.reference} ${risk.title}` },
@@ -33,7 +33,7 @@ export default async function AssessmentsPage({
           path={`/risks/${risk.reference}/assessments`}
           choices={choices.map((one) => ({
             value: one.id,
-            label: words.choice(formatDay(one.at), one.by),
+            label: words.choice(formatMoment(one.at), one.score, one.by),
           }))}
           from={from.id}
           to={to.id}

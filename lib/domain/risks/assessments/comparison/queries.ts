@@ -48,8 +48,8 @@ export const compareAssessments = query({
       sql`SELECT r.id, r.reference, r.title FROM app.risk r WHERE ${where}`,
     );
     if (!risk) throw notFound("risk");
-    const choices = await rows<{ id: string; at: Date; by: string }>(sql`
-      SELECT s.id, s.at, p.name AS by FROM app.risk_assessment s JOIN app.person p ON p.id = s.by_id
+    const choices = await rows<{ id: string; at: Date; by: string; score: number }>(sql`
+      SELECT s.id, s.at, p.name AS by, s.current_likelihood * s.current_impact AS score FROM app.risk_assessment s JOIN app.person p ON p.id = s.by_id
       WHERE s.risk_id = ${risk.id}::uuid ORDER BY s.at DESC, s.id DESC LIMIT ${MOST}`);
     const to = input.to ?? choices[0]?.id;
     const from = input.from ?? choices[1]?.id ?? to;

@@ -75,7 +75,9 @@ export const compareInput = z.strictObject({
 export const comparison = z.object({
   risk: z.object({ id: z.string(), reference: z.string(), title: z.string() }),
   /** All of the risk's assessments, the newest first, to choose from. */
-  choices: z.array(z.object({ id: z.string(), at: z.string(), by: z.string() })),
+  choices: z.array(
+    z.object({ id: z.string(), at: z.string(), by: z.string(), /** Of current. */ score: z.int() }),
+  ),
   from: kept,
   to: kept,
   differences: z.array(difference),
