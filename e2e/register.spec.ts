@@ -26,7 +26,7 @@ test("many risks are looked at, changed in one act, and put back", async ({ as }
   const stamp = stampOf("Sweep");
   const page = await as("Priya");
   await ownRisks(page, [`${stamp} one`, `${stamp} two`, `${stamp} three`]);
-  await page.goto(listed(stamp));
+  await page.goto(listed(stamp, "&hide="));
   await expect(rows(page)).toHaveCount(3);
   await rows(page).first().focus();
   await page.keyboard.press("x");
@@ -104,6 +104,19 @@ test("a line is edited where it stands, and keeps its place until somebody goes 
   await expect(titleIn(first)).toHaveText(`${stamp} a`);
   await expect(first).toBeFocused();
 
+  // Who does not know the key comes to it by Tab, from the row.
+  const pencil = (of: string) => first.getByRole("button", { name: new RegExp(`^Edit ${of} of `) });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(pencil("risk")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(pencil("owner")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(first.getByRole("combobox", { name: /^Owner of / })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(first).toBeFocused();
+
   await retitle(page, first, `${stamp} z`);
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await expect(titleIn(first)).toHaveText(`${stamp} z`);
@@ -120,6 +133,24 @@ test("a line is edited where it stands, and keeps its place until somebody goes 
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(rows(page).first().locator("[data-column=owner]")).toContainText("Daan Okafor");
+});
+
+test("what matters of a risk and of an action is seen without going sideways", async ({ as }) => {
+  const page = await as("Priya");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const [path, heads] of [
+    ["/risks", ["ID", "State", "Owner", "Inherent", "Current", "Residual", "Treatment", "Review"]],
+    ["/risks/plan", ["ID", "Risk", "Option", "Controls", "Responsible", "Due", "Cost", "State"]],
+  ] as const) {
+    await page.goto(path);
+    for (const name of heads)
+      await expect(page.getByRole("columnheader", { name, exact: true })).toBeInViewport();
+    const beyond = await page
+      .getByRole("table")
+      .first()
+      .evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0));
+    expect(beyond, path).toBeLessThanOrEqual(0);
+  }
 });
 
 test("of two who edit one line the second sees who changed what", async ({ as }) => {

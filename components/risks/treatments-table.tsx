@@ -79,7 +79,12 @@ const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>
     sort: "reference",
     text: ({ reference }) => reference,
   },
-  { id: "risk", header: words.columns.risk, text: ({ risk }) => `${risk.reference} ${risk.title}` },
+  {
+    id: "risk",
+    header: words.columns.risk,
+    text: ({ risk }) => `${risk.reference} ${risk.title}`,
+    wraps: true,
+  },
   {
     id: "band",
     header: words.columns.band,
@@ -92,11 +97,13 @@ const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>
     id: "controls",
     header: words.columns.controls,
     text: ({ controls }) => controls.join(", "),
+    wraps: true,
   },
   {
     id: "responsible",
     header: words.columns.responsible,
     text: ({ responsible }) => responsible.name,
+    wraps: true,
   },
   {
     id: "verifier",

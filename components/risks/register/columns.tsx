@@ -48,9 +48,10 @@ const aboutColumns = (labels: RegisterLabels, may: MayEdit): Column<RegisterRow>
     id: "owner",
     header: words.columns.owner,
     text: ({ owner }) => owner.name,
+    wraps: true,
     edit: { kind: "choice", options: labels.owners, may, value: ({ owner }) => owner.reference },
   },
-  { id: "assets", header: register.columns.assets, text: assetsOf },
+  { id: "assets", header: register.columns.assets, text: assetsOf, hidden: true },
 ];
 
 function assetsOf({ assets }: RegisterRow) {
@@ -66,7 +67,7 @@ const levelColumns: readonly Column<RegisterRow>[] = [
     sort: "inherent",
     numeric: true,
     text: ({ inherent }) => inherent?.score,
-    cell: ({ inherent }) => <Level level={inherent} />,
+    cell: ({ inherent, kind }) => <Level level={inherent} isScored={kind === "risk"} />,
   },
   {
     id: "current",
@@ -74,7 +75,7 @@ const levelColumns: readonly Column<RegisterRow>[] = [
     sort: "score",
     numeric: true,
     text: ({ current }) => current?.score,
-    cell: ({ current }) => <Level level={current} />,
+    cell: ({ current, kind }) => <Level level={current} isScored={kind === "risk"} />,
   },
   {
     id: "residual",
@@ -82,7 +83,7 @@ const levelColumns: readonly Column<RegisterRow>[] = [
     sort: "residual",
     numeric: true,
     text: ({ residual }) => residual?.score,
-    cell: ({ residual }) => <Level level={residual} />,
+    cell: ({ residual, kind }) => <Level level={residual} isScored={kind === "risk"} />,
   },
 ];
 
@@ -108,6 +109,7 @@ const handledColumns = (
   {
     id: "reviewDays",
     header: register.columns.reviewDays,
+    hidden: true,
     text: ({ reviewDays }) => (reviewDays ? register.days(reviewDays) : register.byBand),
     edit: {
       kind: "number",

@@ -16,6 +16,8 @@ export interface Column<Row> {
   /** The list's sort key, when it can be sorted by this. */
   sort?: string;
   numeric?: boolean;
+  /** Takes as little room as its longest word needs: names of people, lists of references. */
+  wraps?: boolean;
   /** Not shown until somebody asks for it. */
   hidden?: boolean;
   /** Its value can be changed where it stands. */

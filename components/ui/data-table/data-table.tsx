@@ -50,7 +50,8 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const grid = useGrid({ columns, rows, state: list.state });
   const search = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const editing = useEditing(columns, props.onEdit);
+  const shown = columns.filter(({ id }) => !grid.hidden.includes(id));
+  const editing = useEditing(shown, props.onEdit);
   const selectable = bulk !== undefined;
   const keys = useRowKeys({ grid, body, search, selectable, edit: editing?.openByKey });
   const filtered = isFiltered(list.state);

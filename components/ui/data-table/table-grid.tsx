@@ -55,13 +55,14 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
                   key={column.id}
                   data-column={column.id}
                   data-numeric={column.numeric || undefined}
-                  data-length={lengthOf(column.text(row.original))}
+                  data-length={column.wraps ? "wraps" : lengthOf(column.text(row.original))}
                 >
                   <Cell
                     column={column}
                     row={row.original}
                     name={nameOf(columns, row)}
                     editing={editing}
+                    isEntered={index === keys.entered}
                   />
                 </td>
               ))}
@@ -104,10 +105,13 @@ interface CellProps<Row extends Identified> {
   row: Row;
   name: string;
   editing: Editing<Row> | undefined;
+  /** Its row was gone to: the button to edit it is in the tab order. */
+  isEntered: boolean;
 }
 
 /** What stands in a cell: its value, or the field in which it is changed. */
-function Cell<Row extends Identified>({ column, row, name, editing }: CellProps<Row>) {
+function Cell<Row extends Identified>(props: CellProps<Row>) {
+  const { column, row, name, editing, isEntered } = props;
   const { cell, text, edit, header } = column;
   const value = cell?.(row) ?? text(row);
   if (!editing || !edit?.may(row)) return value;
@@ -130,7 +134,8 @@ function Cell<Row extends Identified>({ column, row, name, editing }: CellProps<
       <button
         type="button"
         className={styles.edit}
-        tabIndex={-1}
+        tabIndex={isEntered ? 0 : -1}
+        aria-keyshortcuts="e"
         aria-label={ui.table.edit(header, name)}
         onClick={() => editing.open(row, column)}
       >

@@ -17,6 +17,8 @@ interface RowKeysOptions<Row extends Identified> {
 export interface RowKeys {
   /** The row in the tab order. */
   active: number;
+  /** The row that was gone to as a row: what can be edited in it is in the tab order, too. */
+  entered: number;
   onFocus: (event: FocusEvent<HTMLTableSectionElement>) => void;
 }
 
@@ -25,6 +27,7 @@ const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, Arr
 /** Rows by keyboard: j k and arrows move, x and Shift select, Enter and o open, e edits, / searches. */
 export function useRowKeys<Row extends Identified>(options: RowKeysOptions<Row>): RowKeys {
   const [active, setActive] = useState(0);
+  const [entered, setEntered] = useState(0);
   const latest = useRef(options);
   latest.current = options;
 
@@ -42,10 +45,13 @@ export function useRowKeys<Row extends Identified>(options: RowKeysOptions<Row>)
   const rows = options.grid.table.getRowModel().rows.length;
   return {
     active: Math.min(active, Math.max(rows - 1, 0)),
+    entered: Math.min(entered, Math.max(rows - 1, 0)),
     onFocus: ({ currentTarget, target }) => {
       const row = target.closest("tr");
       const index = row ? [...currentTarget.rows].indexOf(row) : -1;
       if (index >= 0) setActive(index);
+      // Tab alone goes from link to link; it would take hours through every value of every row.
+      if (index >= 0 && row?.isSameNode(target)) setEntered(index);
     },
   };
 }
