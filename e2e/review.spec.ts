@@ -68,6 +68,32 @@ async function confirmAgain(page: Page) {
   await page.keyboard.press("Control+Enter");
 }
 
+/** Escape closes the small form and keeps the place; over what was written it asks, and goes back. */
+async function escapeForm(page: Page) {
+  const place = await heading(page).textContent();
+  await page.keyboard.press("v");
+  await expect(reason(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(reason(page)).toBeHidden();
+  await expect(heading(page)).toBeFocused();
+
+  await page.keyboard.press("v");
+  await expect(reason(page)).toBeFocused();
+  await page.keyboard.type("Half a thought");
+  // Nothing has the focus now; the form is still what Escape is for.
+  await page.getByRole("heading", { name: "Scenario", exact: true }).click();
+  await page.keyboard.press("Escape");
+  const asks = page.getByRole("button", { name: "Discard", exact: true });
+  await expect(asks).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(asks).toBeHidden();
+  await expect(reason(page)).toHaveValue("Half a thought");
+  await page.keyboard.press("Escape");
+  await asks.click();
+  await expect(reason(page)).toBeHidden();
+  await expect(heading(page)).toHaveText(place ?? "");
+}
+
 test("an officer reviews fifty due risks by keyboard alone", async ({ as }) => {
   test.setTimeout(180_000);
   const page = await as("Priya");
@@ -84,6 +110,8 @@ test("an officer reviews fifty due risks by keyboard alone", async ({ as }) => {
   await expect(keys.getByText("Still valid")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
+
+  await escapeForm(page);
 
   // The first reason is written, and too short a one is refused without being lost.
   await page.keyboard.press("v");
