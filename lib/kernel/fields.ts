@@ -4,12 +4,18 @@ import * as z from "zod";
 export const storable = (value: string) => !value.includes("\u0000") && value.isWellFormed();
 export const UNSTORABLE = "Remove the characters that cannot be stored (NUL or half a symbol).";
 
+/** Nobody writes these; they make what stands beside them read backwards. Marks of direction are fine. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
+const TURNED =
+  "Remove the invisible characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069).";
+
 /** One line or a paragraph: trimmed, bounded, storable. Lengths in UTF-16 units. */
 export const text = (max = 200, min = 1) =>
   z
     .string()
     .max(max, `Use at most ${max.toLocaleString("en")} characters.`)
     .refine(storable, UNSTORABLE)
+    .refine((value) => !TURNS.test(value), TURNED)
     .transform((value) => value.trim())
     .refine((value) => value.length >= min, {
       message: min <= 1 ? "Fill this in." : `Use at least ${min} characters.`,
