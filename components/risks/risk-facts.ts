@@ -18,6 +18,28 @@ const isProperty = (name: string): name is Property => name in PROPERTY_LABELS;
 export const factsOf = (risk: RiskDetail): Fact[] => [
   { term: words.facts.owner, value: risk.owner.name },
   { term: words.facts.state, value: RISK_STATE_LABELS[risk.state] },
+  ...(risk.kind === "risk" ? riskOnly(risk) : []),
+  {
+    term: risk.kind === "risk" ? words.facts.assessed : words.facts.judged,
+    value: day(risk.assessedAt),
+  },
+  ...(risk.kind === "risk" ? [{ term: words.facts.method, value: methodOf(risk) }] : []),
+  {
+    term: words.facts.confirmed,
+    value:
+      risk.isConfirmed && risk.confirmedAt
+        ? words.facts.isConfirmed(formatDay(risk.confirmedAt))
+        : words.facts.unconfirmed,
+  },
+  { term: words.facts.nextReview, value: day(risk.nextReview) },
+  { term: riskReviews.intervalFact, value: intervalOf(risk) },
+  { term: words.facts.proposedBy, value: risk.proposedBy },
+  ...(risk.closeReason ? [{ term: words.facts.closeReason, value: risk.closeReason }] : []),
+  ...(risk.closedAt ? [{ term: words.facts.closed, value: day(risk.closedAt) }] : []),
+];
+
+/** What an opportunity does not have. */
+const riskOnly = (risk: RiskDetail): Fact[] => [
   { term: words.facts.threat, value: risk.threat?.title ?? words.facts.own },
   {
     term: words.facts.properties,
@@ -27,24 +49,12 @@ export const factsOf = (risk: RiskDetail): Fact[] => [
       .join(", "),
   },
   { term: words.facts.option, value: risk.option ? OPTION_LABELS[risk.option] : words.noOption },
-  { term: words.facts.assessed, value: day(risk.assessedAt) },
-  { term: words.facts.method, value: methodOf(risk) },
-  {
-    term: words.facts.confirmed,
-    value:
-      risk.isConfirmed && risk.confirmedAt
-        ? words.facts.isConfirmed(formatDay(risk.confirmedAt))
-        : words.facts.unconfirmed,
-  },
-  { term: words.facts.nextReview, value: day(risk.nextReview) },
-  {
-    term: riskReviews.intervalFact,
-    value: risk.reviewDays ? riskReviews.intervalDays(risk.reviewDays) : riskReviews.intervalBand,
-  },
-  { term: words.facts.proposedBy, value: risk.proposedBy },
-  ...(risk.closeReason ? [{ term: words.facts.closeReason, value: risk.closeReason }] : []),
-  ...(risk.closedAt ? [{ term: words.facts.closed, value: day(risk.closedAt) }] : []),
 ];
+
+function intervalOf({ kind, reviewDays }: RiskDetail) {
+  if (reviewDays) return riskReviews.intervalDays(reviewDays);
+  return kind === "risk" ? riskReviews.intervalBand : riskReviews.intervalLowest;
+}
 
 /** The edition that scored it, and that it is not the one in force. */
 function methodOf({ method, inForce }: RiskDetail) {

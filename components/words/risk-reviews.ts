@@ -90,6 +90,7 @@ export const riskReviews = {
   intervalFact: "Review interval",
   intervalDays: (days: number) => `At least every ${plural(days, "day", "days")}`,
   intervalBand: "As its level asks",
+  intervalLowest: "As for the lowest level",
   reviews: "Reviews",
   reviewHead: ["Date", "By", "Result", "Score then", "Why"],
 } as const;

@@ -84,6 +84,7 @@ export const risks = {
     properties: "What is lost",
     option: "Treatment",
     assessed: "Assessed",
+    judged: "Judged",
     method: "Method",
     confirmed: "Owner's word",
     isConfirmed: (day: string) => `Confirmed ${day}`,
