@@ -15,7 +15,9 @@ const words = riskLists.acceptances;
 type TableProps = ComponentProps<typeof DataTable<AcceptanceRow>>;
 interface Labels {
   readonly states: Readonly<Record<AcceptanceRow["state"], string>>;
-  readonly tones: Readonly<Record<AcceptanceRow["state"], Tone>>;
+  /** What became of it, where its state says less. */
+  readonly outcomes: Readonly<Record<AcceptanceRow["outcome"], string>>;
+  readonly tones: Readonly<Record<AcceptanceRow["outcome"], Tone>>;
   readonly bands: Readonly<Record<AcceptanceRow["band"], string>>;
 }
 interface AcceptancesTableProps
@@ -43,7 +45,7 @@ export function AcceptancesTable({ labels, today, ...list }: AcceptancesTablePro
   );
 }
 
-const columnsWith = ({ states, tones }: Labels, today: string): Column<AcceptanceRow>[] => [
+const columnsWith = ({ outcomes, tones }: Labels, today: string): Column<AcceptanceRow>[] => [
   {
     id: "risk",
     header: words.columns.risk,
@@ -82,9 +84,9 @@ const columnsWith = ({ states, tones }: Labels, today: string): Column<Acceptanc
   {
     id: "state",
     header: words.columns.state,
-    text: ({ state }) => states[state],
-    cell: ({ state, atRisk }) => (
-      <StatusBadge tone={atRisk ? "warn" : tones[state]}>{states[state]}</StatusBadge>
+    text: ({ outcome }) => outcomes[outcome],
+    cell: ({ outcome, atRisk }) => (
+      <StatusBadge tone={atRisk ? "warn" : tones[outcome]}>{outcomes[outcome]}</StatusBadge>
     ),
   },
 ];

@@ -7,10 +7,10 @@ import { StatusBadge } from "@/components/ui/status";
 import { acceptances } from "@/components/words/acceptances";
 import { risks as words } from "@/components/words/risks";
 import {
-  ACCEPTANCE_STATE_LABELS,
-  ACCEPTANCE_STATE_TONES,
   AUTHORITY_LABELS,
   BREAK_LABELS,
+  OUTCOME_LABELS,
+  OUTCOME_TONES,
 } from "@/lib/domain/risks/acceptances/schema";
 import type { AcceptancePart, RiskDetail } from "@/lib/domain/risks/details/schema";
 import { acceptanceLimit } from "@/lib/domain/risks/rules";
@@ -52,16 +52,14 @@ export function Acceptances({ risk, today }: AcceptancesProps) {
 }
 
 function Decision({ acceptance }: { acceptance: AcceptancePart }) {
-  const { reference, state, score, band, reason, atRisk } = acceptance;
+  const { reference, outcome, score, band, reason, atRisk } = acceptance;
   return (
     <>
       <div className={styles.head}>
         <h3>
           {reference} {words.scoreThen(score, BAND_LABELS[band])}
         </h3>
-        <StatusBadge tone={ACCEPTANCE_STATE_TONES[state]}>
-          {ACCEPTANCE_STATE_LABELS[state]}
-        </StatusBadge>
+        <StatusBadge tone={OUTCOME_TONES[outcome]}>{OUTCOME_LABELS[outcome]}</StatusBadge>
       </div>
       <ul>
         {storyOf(acceptance).map((line) => (
@@ -81,10 +79,11 @@ const storyOf = (one: AcceptancePart): string[] => [
     ? [words.acceptedBy(one.decidedBy, formatDay(one.validUntil))]
     : []),
   ...(one.renews ? [acceptances.renews(one.renews)] : []),
-  ...(one.decidedBy && one.signIn ? [acceptances.decidedBySignIn(one.signIn)] : []),
+  // Which session it was is for the record's file and the trail, not for readers.
+  ...(one.decidedBy && one.signIn === "token" ? [acceptances.decidedByToken] : []),
   ...(one.decidedBy && one.bindsSha256 ? [acceptances.hash(one.bindsSha256)] : []),
   ...(one.decidedBy && one.state === "rejected" ? [words.rejectedBy(one.decidedBy)] : []),
-  ...(one.endReason ? [words.ended(ACCEPTANCE_STATE_LABELS[one.state], causeOf(one))] : []),
+  ...(one.endReason ? [words.ended(OUTCOME_LABELS[one.outcome], causeOf(one))] : []),
 ];
 
 /** Why it fell: the things it bound by their words, a person's reason as it is. */

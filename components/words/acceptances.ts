@@ -22,7 +22,7 @@ export const acceptances = {
   conditions: "Conditions, if any",
   conditionsHelp: "What has to stay true. Nothing checks them by itself.",
   conditionsAre: (conditions: string) => `On condition: ${conditions}`,
-  decidedBySignIn: (signIn: string) => `Decided by ${signIn}`,
+  decidedByToken: "Decided through an access token",
   hash: (sha256: string) => `What it binds has the SHA-256 ${sha256}`,
   renews: (reference: string) => `Continues ${reference}`,
   renew: "Renew",

@@ -1,7 +1,7 @@
 import { escalatedTo, plan } from "@/components/words/plan";
 import { riskReviews as reviews } from "@/components/words/risk-reviews";
 import { reading } from "@/components/words/room";
-import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
+import { OUTCOME_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail, TreatmentPart } from "@/lib/domain/risks/details/schema";
 import { REVIEW_RESULT_LABELS } from "@/lib/domain/risks/reviews/schema";
 import { BAND_LABELS, SIDE_LABELS, STRENGTH_LABELS } from "@/lib/domain/risks/schema";
@@ -116,7 +116,7 @@ const Acceptances = ({ risk }: { risk: RiskDetail }) => (
     rows={risk.acceptances.map((one) => ({
       id: one.id,
       cells: [
-        ...[one.reference, ACCEPTANCE_STATE_LABELS[one.state]],
+        ...[one.reference, OUTCOME_LABELS[one.outcome]],
         `${one.score} ${BAND_LABELS[one.band]}`,
         ...[one.decidedBy, day(one.validUntil), one.reason],
       ],

@@ -1,7 +1,7 @@
 import type { optionsOf } from "@/components/risks/option";
 import { choices, type Steps, stepsIn } from "@/components/risks/risk-labels";
 import { OPERATING_STATE_LABELS } from "@/lib/domain/controls/schema";
-import { ACCEPTANCE_STATE_LABELS } from "@/lib/domain/risks/acceptances/schema";
+import { OUTCOME_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { Scale } from "@/lib/domain/risks/method/schema";
 import { REVIEW_RESULT_LABELS } from "@/lib/domain/risks/reviews/schema";
 import { TREATMENT_STATE_LABELS } from "@/lib/domain/risks/treatments/schema";
@@ -10,7 +10,7 @@ import { TREATMENT_STATE_LABELS } from "@/lib/domain/risks/treatments/schema";
 export const reviewLabels = {
   operating: OPERATING_STATE_LABELS,
   treatments: TREATMENT_STATE_LABELS,
-  acceptances: ACCEPTANCE_STATE_LABELS,
+  acceptances: OUTCOME_LABELS,
   results: REVIEW_RESULT_LABELS,
 } as const;
 export type ReviewLabels = typeof reviewLabels;

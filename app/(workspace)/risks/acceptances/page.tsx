@@ -7,7 +7,8 @@ import { readList } from "@/lib/adapters/page";
 import { listAcceptances } from "@/lib/domain/risks/acceptances/queries";
 import {
   ACCEPTANCE_STATE_LABELS,
-  ACCEPTANCE_STATE_TONES,
+  OUTCOME_LABELS,
+  OUTCOME_TONES,
 } from "@/lib/domain/risks/acceptances/schema";
 import { BAND_LABELS } from "@/lib/domain/risks/schema";
 import { dayOf } from "@/lib/kernel/fields";
@@ -18,7 +19,8 @@ export const metadata: Metadata = { title: words.title };
 
 const labels = {
   states: ACCEPTANCE_STATE_LABELS,
-  tones: ACCEPTANCE_STATE_TONES,
+  outcomes: OUTCOME_LABELS,
+  tones: OUTCOME_TONES,
   bands: BAND_LABELS,
 };
 

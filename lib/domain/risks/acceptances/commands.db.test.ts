@@ -266,7 +266,7 @@ describe("an acceptance in force", () => {
     });
     expect(await seen(made.id)).toMatchObject({
       state: "assessed",
-      acceptances: [{ state: "revoked", endReason: "Incident INC-1." }],
+      acceptances: [{ outcome: "revoked", endReason: "Incident INC-1." }],
     });
   });
 

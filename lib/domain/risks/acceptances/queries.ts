@@ -5,12 +5,14 @@ import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { AcceptanceState } from "@/prisma/generated/enums";
 import { type Band, RISK_READERS } from "../schema";
-import { acceptancePage, lapsedShape, listAcceptancesInput } from "./schema";
+import { acceptancePage, lapsedShape, listAcceptancesInput, type Outcome } from "./schema";
+import { OUTCOME } from "./steps";
 
 interface Flat {
   id: string;
   reference: string;
   state: AcceptanceState;
+  outcome: Outcome;
   score: number;
   band: Band;
   atRisk: boolean;
@@ -44,7 +46,7 @@ export const listAcceptances = query({
     const found = await rows<Flat>(
       listStatement(
         {
-          columns: sql`a.id, a.reference, a.state, a.score, a.band, a.at_risk AS "atRisk", a.version,
+          columns: sql`a.id, a.reference, a.state, ${OUTCOME} AS outcome, a.score, a.band, a.at_risk AS "atRisk", a.version,
             a.valid_until AS "validUntil", a.requested_at AS "requestedAt", q.name AS "requestedBy",
             a.decided_at AS "decidedAt", d.name AS "decidedBy", r.id AS "riskId",
             r.reference AS "riskReference", r.title AS "riskTitle", o.id AS "ownerId",

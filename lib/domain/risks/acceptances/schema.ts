@@ -21,6 +21,20 @@ export const ACCEPTANCE_STATE_TONES = {
   voided: "bad",
 } as const satisfies Record<AcceptanceState, string>;
 
+/** What became of it: a request taken back and an acceptance that was continued end as revoked, and are not. */
+export const OUTCOME_LABELS = {
+  ...ACCEPTANCE_STATE_LABELS,
+  withdrawn: "Withdrawn",
+  renewed: "Renewed",
+} as const;
+export type Outcome = keyof typeof OUTCOME_LABELS;
+export const OUTCOME_TONES = {
+  ...ACCEPTANCE_STATE_TONES,
+  withdrawn: "neutral",
+  renewed: "neutral",
+} as const satisfies Record<Outcome, string>;
+export const Outcome = { ...AcceptanceState, withdrawn: "withdrawn", renewed: "renewed" } as const;
+
 /** Who may accept, as people read it. */
 export const AUTHORITY_LABELS = {
   risk_owner: "the risk owner",
@@ -93,6 +107,7 @@ export const acceptanceRow = z.object({
   risk: z.object({ id: z.string(), reference: z.string(), title: z.string() }),
   owner: personShape,
   state: z.enum(AcceptanceState),
+  outcome: z.enum(Outcome),
   score: z.int(),
   band: z.enum(Band),
   requestedBy: z.string(),

@@ -1,3 +1,4 @@
+import sql from "sql-template-tag";
 import type { CommandContext } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { requireTransition } from "../../workflow/rules";
@@ -15,6 +16,13 @@ export const told = ({ id, score, band: level }: Acceptance) => ({
 
 /** The acceptance in force, if any. */
 export const inForce = (risk: Judged) => risk.acceptances.find((one) => one.state === "accepted");
+
+/** What became of the acceptance `a`, in SQL: see `OUTCOME_LABELS`. */
+export const OUTCOME = sql`CASE WHEN a.state <> 'revoked' THEN a.state::text
+  WHEN a.decided_at IS NULL THEN 'withdrawn'
+  WHEN EXISTS (SELECT FROM app.acceptance n WHERE n.risk_id = a.risk_id AND n.renews_id = a.id
+    AND n.state <> 'rejected' AND n.decided_at = a.ended_at) THEN 'renewed'
+  ELSE 'revoked' END`;
 
 interface End {
   readonly state: "voided" | "revoked" | "expired";

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { dayOf, isUuid } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
+import { OUTCOME } from "../acceptances/steps";
 import { threatOf } from "../catalogue";
 import { scaleOf } from "../method/rules";
 import type { Scale } from "../method/schema";
@@ -109,7 +110,7 @@ const ASSESSMENTS = list(
   sql`s.at DESC, s.id DESC`,
 );
 const ACCEPTANCES = list(
-  sql`json_build_object('id', a.id, 'reference', a.reference, 'version', a.version, 'state', a.state,
+  sql`json_build_object('id', a.id, 'reference', a.reference, 'version', a.version, 'state', a.state, 'outcome', ${OUTCOME},
     'score', a.score, 'band', a.band, 'requestedBy', q.name, 'requestedAt', ${at(sql`a.requested_at`)},
     'decidedBy', d.name, 'decidedAt', ${at(sql`a.decided_at`)}, 'validUntil', a.valid_until, 'reason', a.reason,
     'conditions', a.conditions, 'signIn', a.decided_sign_in, 'bindsSha256', a.binds_sha256, 'renews', b.reference,

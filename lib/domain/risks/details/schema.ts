@@ -13,6 +13,7 @@ import {
   TreatmentOption,
   TreatmentState,
 } from "@/prisma/generated/enums";
+import { Outcome } from "../acceptances/schema";
 import { scaleShape } from "../method/schema";
 import { nextShape } from "../next/schema";
 import { Band, personShape, riskRow, scoredShape } from "../schema";
@@ -137,6 +138,7 @@ export const acceptancePart = z.object({
   reference: z.string(),
   version: z.int(),
   state: z.enum(AcceptanceState),
+  outcome: z.enum(Outcome),
   score: z.int(),
   band: z.enum(Band),
   requestedBy: z.string(),

@@ -5,6 +5,7 @@ import { dayOf, plusDays } from "@/lib/kernel/fields";
 import { listStatement, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { OperatingState } from "@/prisma/generated/enums";
+import { OUTCOME } from "../acceptances/steps";
 import { scaleOf } from "../method/rules";
 import { methodInForce } from "../method/steps";
 import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
@@ -49,7 +50,7 @@ const HAPPENED = sql`(SELECT coalesce(json_agg(e.said ORDER BY e.moment), '[]') 
     'at', ${at(sql`greatest(t.done_at, t.verified_at)`)}) AS said, greatest(t.done_at, t.verified_at) AS moment
   FROM app.treatment t WHERE t.risk_id = r.id AND greatest(t.done_at, t.verified_at) > ${SINCE}
   UNION ALL
-  SELECT json_build_object('what', 'acceptance', 'reference', a.reference, 'state', a.state, 'at', ${at(sql`a.ended_at`)}), a.ended_at
+  SELECT json_build_object('what', 'acceptance', 'reference', a.reference, 'state', ${OUTCOME}, 'at', ${at(sql`a.ended_at`)}), a.ended_at
   FROM app.acceptance a WHERE a.risk_id = r.id AND a.ended_at > ${SINCE}
   UNION ALL
   SELECT json_build_object('what', 'finding', 'reference', f.reference, 'title', f.title, 'at', ${at(sql`f.raised_at`)}), f.raised_at

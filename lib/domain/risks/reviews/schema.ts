@@ -2,7 +2,6 @@ import * as z from "zod";
 import { reason, recordRef, version, whole } from "@/lib/kernel/fields";
 import { listInput, pageOf } from "@/lib/kernel/list";
 import {
-  AcceptanceState,
   OperatingState,
   ReviewResult,
   RiskKind,
@@ -10,6 +9,7 @@ import {
   Strength,
   TreatmentState,
 } from "@/prisma/generated/enums";
+import { Outcome } from "../acceptances/schema";
 import { scaleShape } from "../method/schema";
 import { nextShape } from "../next/schema";
 import { riskFilter, riskMoved, riskRow } from "../schema";
@@ -52,7 +52,7 @@ const change = z.discriminatedUnion("what", [
   z.object({
     what: z.literal("acceptance"),
     reference: z.string(),
-    state: z.enum(AcceptanceState),
+    state: z.enum(Outcome),
     at: z.string(),
   }),
   z.object({

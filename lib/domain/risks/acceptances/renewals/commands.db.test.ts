@@ -10,6 +10,7 @@ import { editRisk } from "../../commands";
 import { getRisk } from "../../details/queries";
 import { acceptRisk, rejectAcceptance } from "../commands";
 import { clockworks } from "../jobs";
+import { listAcceptances } from "../queries";
 import { bindsText } from "../rules";
 import { bindsShape } from "../schema";
 import { renewAcceptance, withdrawAcceptance } from "./commands";
@@ -84,7 +85,12 @@ describe("renewing", () => {
       state: "accepted",
       acceptances: [
         { reference: asked.reference, state: "accepted", validUntil },
-        { id: old.id, state: "revoked", endReason: `continued by ${asked.reference}` },
+        {
+          id: old.id,
+          state: "revoked",
+          outcome: "renewed",
+          endReason: `continued by ${asked.reference}`,
+        },
       ],
     });
     const kept = await clients.reader().acceptance.findUniqueOrThrow({ where: { id } });
@@ -145,8 +151,10 @@ describe("withdrawing a request", () => {
     expect(await grace.does(withdrawAcceptance, act)).toMatchObject({ state: "revoked" });
     expect(await seen(made.id)).toMatchObject({
       state: "assessed",
-      acceptances: [{ state: "revoked", endReason: "Asked for too early." }],
+      acceptances: [{ outcome: "withdrawn", endReason: "Asked for too early." }],
     });
+    const { rows } = await priya.reads(listAcceptances, { risk: made.id });
+    expect(rows).toMatchObject([{ state: "revoked", outcome: "withdrawn" }]);
     await expect(
       priya.does(withdrawAcceptance, { ...act, version: version + 1 }),
     ).rejects.toMatchObject({ code: "wrong_state" });
