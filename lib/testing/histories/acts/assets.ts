@@ -1,0 +1,48 @@
+import { editAsset } from "@/lib/domain/assets/commands";
+import { getAsset } from "@/lib/domain/assets/queries";
+import { importAssets, undoImport } from "@/lib/domain/risks/imports/commands";
+import { fc } from "@/lib/testing/property";
+import { rescore } from "@/lib/testing/risks";
+import { kind, type Stage, there } from "../stage";
+
+const at = fc.constantFrom<0 | 1>(0, 1);
+const exposure = fc.constantFrom<"public" | "internal">("public", "internal");
+const classification = fc.constantFrom<"confidential" | "restricted">("confidential", "restricted");
+interface Changed {
+  readonly at: 0 | 1;
+  readonly exposure: "public" | "internal";
+}
+
+/** Anton says of one of the assets what reaches it. */
+async function expose({ people, around }: Stage, given: Changed) {
+  const { id, version } = await people.anton.reads(getAsset, { id: around.assets[given.at] });
+  await people.anton.does(editAsset, { id, version, exposure: given.exposure });
+  await rescore({ assetId: id });
+}
+
+interface Filed extends Changed {
+  readonly classification: "confidential" | "restricted";
+}
+
+/** A table that somebody filled in says it. */
+async function bring({ people, around, left }: Stage, { at: place, ...columns }: Filed) {
+  const { anton } = people;
+  const { id, name } = await anton.reads(getAsset, { id: around.assets[place] });
+  const drafts = [{ kind: "endpoint" as const, name, columns, isStated: true }];
+  const { batch } = await anton.does(importAssets, { drafts, title: "endpoints.csv" });
+  left.import = batch;
+  await rescore({ assetId: id });
+}
+
+/** The file was wrong. */
+async function takeBack({ people, around, left }: Stage) {
+  await people.anton.does(undoImport, { id: there(left.import) });
+  for (const assetId of around.assets) await rescore({ assetId });
+}
+
+const spoils = ["stranger"] as const;
+export const assets = [
+  kind("expose", fc.record({ at, exposure }), expose, { spoils }),
+  kind("importAssets", fc.record({ at, exposure, classification }), bring, { spoils }),
+  kind("undoAssets", fc.constant(null), takeBack, { weight: 12, spoils }),
+];
