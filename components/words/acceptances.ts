@@ -11,12 +11,14 @@ export const acceptances = {
   /** Why one would end. */
   because: {
     scenario: "the scenario changes",
-    assets: "an asset, its class or exposure changes",
+    assets: "an asset, its class or exposure changes, up or down",
     controls: "a linked control falls away or is designed to take off less",
     method: "the method changes",
     score: "the score rises above the accepted one",
     anew: "the risk is judged anew",
   },
+  olderEdition: (was: string, now: string) =>
+    `Scored by edition ${was} of the risk method; edition ${now} is in force. Nobody asks for an acceptance, gives or renews one before it is assessed by that.`,
   unreachable: "Which acceptances this change voids could not be found out.",
 
   conditions: "Conditions, if any",
