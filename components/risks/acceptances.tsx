@@ -38,6 +38,12 @@ export function Acceptances({ risk, today }: AcceptancesProps) {
             : words.authority(BAND_LABELS[band], AUTHORITY_LABELS[authority])}
         </p>
       )}
+      {band && risk.state !== "closed" && risk.judgedBy.edition !== risk.inForce.edition && (
+        <Note
+          tone="warn"
+          title={acceptances.olderEdition(risk.judgedBy.edition, risk.inForce.edition)}
+        />
+      )}
       {risk.acceptances.length === 0 && <p className={styles.muted}>{words.noAcceptances}</p>}
       <ul className={styles.actions}>
         {risk.acceptances.map((one) => (
