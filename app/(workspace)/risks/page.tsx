@@ -4,6 +4,7 @@ import { AddRiskAct } from "@/components/risks/add-risk";
 import { HealthLine } from "@/components/risks/health-line";
 import { showsNext } from "@/components/risks/next-line";
 import { peopleOptions } from "@/components/risks/option";
+import { Narrowed } from "@/components/risks/register/narrowed";
 import { RegisterTabs } from "@/components/risks/register-tabs";
 import { reviewAddress } from "@/components/risks/review/address";
 import { registerLabels } from "@/components/risks/risk-labels";
@@ -60,6 +61,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       <Suspense>
         <HealthLine />
       </Suspense>
+      <Narrowed params={await searchParams} />
       <RisksTable
         {...list}
         labels={registerLabels(peopleOptions(owners.rows))}
