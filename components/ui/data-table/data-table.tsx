@@ -56,6 +56,14 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const keys = useRowKeys({ grid, body, search, selectable, edit: editing?.openByKey });
   const filtered = isFiltered(list.state);
   const bare = rows.length === 0;
+  // Before the first record there is nothing to search, narrow, write out or page.
+  if (props.total === 0 && !filtered) {
+    return (
+      <section className={styles.list} aria-label={label} aria-busy={list.pending}>
+        <Empty {...(empty ?? { title: ui.table.empty })} />
+      </section>
+    );
+  }
 
   return (
     <section className={styles.list} aria-label={label} aria-busy={list.pending}>

@@ -21,7 +21,7 @@ export default async function PlanPage({ searchParams }: PageProps<"/risks/plan"
     <Page title={words.title} lead={words.lead}>
       <RegisterTabs current="/risks/plan" />
       <PlanTabs current="/risks/plan" filter={filterOf(await searchParams)} />
-      <p>{words.sums(sums)}</p>
+      {sums.actions > 0 && <p>{words.sums(sums)}</p>}
       <TreatmentsTable
         {...list}
         labels={treatmentLabels}

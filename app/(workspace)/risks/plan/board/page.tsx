@@ -3,6 +3,7 @@ import { Board } from "@/components/risks/plan/board";
 import { filterOf, PlanTabs } from "@/components/risks/plan/plan-tabs";
 import { RegisterTabs } from "@/components/risks/register-tabs";
 import { Page } from "@/components/shell/page";
+import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { plan as words } from "@/components/words/plan";
 import { readList, today } from "@/lib/adapters/page";
@@ -19,13 +20,21 @@ export default async function BoardPage({ searchParams }: PageProps<"/risks/plan
     <Page title={words.title} lead={words.lead}>
       <RegisterTabs current="/risks/plan" />
       <PlanTabs current="/risks/plan/board" filter={filter} />
-      <p>{words.sums(sums)}</p>
+      {sums.actions > 0 && <p>{words.sums(sums)}</p>}
       {filter && (
         <p>
           {words.filtered} <Link href="/risks/plan/board">{words.unfiltered}</Link>
         </p>
       )}
-      <Board columns={columns} today={today()} filter={filterOf({ ...given, state: undefined })} />
+      {sums.actions === 0 && !filter ? (
+        <Empty title={words.empty} body={words.emptyBody} />
+      ) : (
+        <Board
+          columns={columns}
+          today={today()}
+          filter={filterOf({ ...given, state: undefined })}
+        />
+      )}
     </Page>
   );
 }
