@@ -85,7 +85,7 @@ const ImpactFields = ({ levels, dimensions }: ImpactFieldsProps) => (
     <legend>{said.impact}</legend>
     {levels.map((_, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: there are five, always
-      <div key={at} className={styles.fields}>
+      <div key={at} className={styles.six}>
         <TextField name={`impact.${at}.name`} label={said.level(at + 1, said.name)} required />
         {dimensions.map(({ value, label }) => (
           <TextAreaField
@@ -112,7 +112,7 @@ const BandFields = ({ bands }: { bands: MethodText["bands"] }) => (
   <fieldset className={styles.group}>
     <legend>{said.bands}</legend>
     {bands.map(({ name }, at) => (
-      <div key={name} className={styles.fields}>
+      <div key={name} className={styles.six}>
         {NUMBERS.map((field) => (
           <NumberField
             key={field}
