@@ -3,6 +3,7 @@ import { Section } from "@/components/ui/section";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import { actionWords, fieldWords, trail } from "@/components/words/trail";
 import { read } from "@/lib/adapters/page";
+import { BREAK_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import { recordHistory } from "@/lib/domain/trail/queries";
 import type { Change, HistoryEntry } from "@/lib/domain/trail/schema";
 import styles from "./history.module.css";
@@ -64,10 +65,16 @@ function Details({ entry }: { entry: HistoryEntry }) {
 
 /** Of what followed from another record's change: from which, and of that one how much followed. */
 function Cause({ data }: Pick<HistoryEntry, "data">) {
-  const { causeId, moved } = data;
+  const { causeId, moved, method, because } = data;
+  if (typeof method === "string") return <span>{trail.byMethod(method)}</span>;
+  if (Array.isArray(because)) return <span>{trail.fell(because.map(brokenBy).join(", "))}</span>;
   if (typeof moved === "number") return <span>{trail.moved(moved)}</span>;
   return typeof causeId === "string" ? <span>{trail.because(causeId)}</span> : null;
 }
+
+/** What an acceptance bound, by its words. */
+const brokenBy = (name: unknown) =>
+  Object.entries(BREAK_LABELS).find(([key]) => key === name)?.[1] ?? String(name);
 
 function Changes({ changes }: { changes: readonly Change[] }) {
   return (

@@ -44,6 +44,8 @@ export const trail = {
   noHistory: "Nothing has happened to this record yet.",
   changed: "Changed",
   because: (reference: string) => `Because of a change of ${reference}.`,
+  byMethod: (edition: string) => `By edition ${edition} of the risk method.`,
+  fell: (because: string) => `Because of: ${because}.`,
   moved: (count: number) => `It moved ${count} ${count === 1 ? "record" : "records"}.`,
   was: "Before",
   is: "After",
@@ -60,8 +62,17 @@ export const trail = {
   },
 } as const;
 
+/** Names that only those who know the workflow's acts would read rightly. */
+const SAID: Readonly<Record<string, string>> = {
+  "risk.reassessed": "Risk: to be judged again",
+  "risk.rescored": "Risk: levels computed anew",
+  "risk.band_rose": "Risk: level rose",
+};
+
 /** `risk.plan_approved` → `Risk: plan approved`. The event's name is the field's own word. */
 export function actionWords(action: string): string {
+  const said = SAID[action];
+  if (said) return said;
   const [entity = "", act = ""] = action.split(".");
   const words = `${entity}: ${act}`.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

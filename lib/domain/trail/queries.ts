@@ -157,10 +157,14 @@ export const recordHistory = query({
       [...[...changes.values()].flat(), ...said.map(({ data }) => data)],
       rows,
     );
+    // What one act changed is told once, with the first entry about it; the others follow from that one.
+    const first = new Map(entries.map(({ txid, id }) => [txid, id]));
+    const changesOf = ({ txid, id }: Entry) =>
+      first.get(txid) === id ? (changes.get(txid) ?? []) : [];
     return entries.map((entry, at) => ({
       ...told(entry),
       data: withNames(said[at]?.data ?? {}, names),
-      changes: (changes.get(entry.txid) ?? []).map((each) => ({
+      changes: changesOf(entry).map((each) => ({
         ...each,
         before: readable(each.before, names),
         after: readable(each.after, names),
