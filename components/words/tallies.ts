@@ -7,9 +7,8 @@ export const tallies = {
   value: "Which level",
   since: "Compare with",
   compare: "Compare",
-  wasFrom: (day: string) => `Small numbers: as of the morning of ${day}, where it was another.`,
-  still: (day: string) =>
-    `No risk changed its level since ${day}, none was rated for the first time, none was closed.`,
+  wasFrom: (day: string) => `Small numbers: what it was on the morning of ${day}.`,
+  still: (day: string) => `No risk changed its level, came or went since ${day}.`,
   moved: (day: string) => `Since ${day}:`,
   rose: (count: number, band: string) => `${many(count)} rose into ${band}`,
   fell: (count: number, band: string) => `${many(count)} fell to ${band}`,

@@ -34,7 +34,13 @@ export function MatrixPanel({ matrix, path }: MatrixPanelProps) {
       </div>
       {movement && <MovementNote of={of} movement={movement} />}
       <RiskMatrix matrix={matrix} />
-      {since && <p className={styles.remark}>{words.wasFrom(formatDay(since))}</p>}
+      {since && hasOther(matrix) && (
+        <p className={styles.remark}>{words.wasFrom(formatDay(since))}</p>
+      )}
     </div>
   );
 }
+
+/** Whether a cell shows what it was. */
+const hasOther = ({ counts, movement }: Counted) =>
+  String(movement?.before.flat()) !== String(counts.flat());
