@@ -2,6 +2,8 @@
 const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
+type Counted = Readonly<Record<"created" | "updated" | "same" | "there", number>>;
+
 export const loads = {
   title: "Import risks",
   lead: "Bring a register from a table. You see what each row does before anything is written, and can take it back for a day.",
@@ -29,8 +31,21 @@ export const loads = {
   problemHead: ["Row", "Column", "Stands there", "What to do"],
 
   preview: "What the import does",
-  summary: ({ created, updated, same }: Record<"created" | "updated" | "same", number>) =>
-    `${count(created, "risk", "risks")} will be added, ${updated.toLocaleString("en")} changed, ${count(same, "stays as it is", "stay as they are")}.`,
+  summary: ({ created, updated, same, there }: Counted) =>
+    [
+      `${count(created, "risk", "risks")} will be added, ${updated.toLocaleString("en")} changed, ${count(same, "stays as it is", "stay as they are")}.`,
+      there > 0 ? `${count(there, "row is", "rows are")} already there and left out.` : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  like: (line: number) => `As in row ${line}`,
+  doubles: "Bring in rows that are already there too",
+  doublesHelp: "Each becomes a second risk with the same words about the same assets.",
+  before: (batch: string) => `The same table was imported before, as ${batch}`,
+  beforeBody: (by: string, file: string, at: string) =>
+    `${by || "Somebody"} imported it${file && ` from “${file}”`} at ${at}, and nobody took it back.`,
+  beforeLink: (batch: string) => `Look at ${batch}, or take it back`,
+  importAgain: (batch: string) => `Import the table again, beside ${batch}`,
   head: ["Row", "What happens", "Risk", "Changes"],
   onlyChanges: "Only rows that change something",
   change: (field: string, before: string, after: string) =>

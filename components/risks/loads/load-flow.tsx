@@ -53,7 +53,14 @@ export function LoadFlow({ labels }: { labels: LoadLabels }) {
       {looked && looked.preview.unknown.length > 0 && (
         <ExplainWords unknown={looked.preview.unknown} labels={labels} onExplained={load.explain} />
       )}
-      {looked && <LoadPreview {...looked} labels={labels} />}
+      {looked && (
+        <LoadPreview
+          {...looked}
+          labels={labels}
+          doubles={load.doubles}
+          onDoubles={load.setDoubles}
+        />
+      )}
       <Group>
         <Button size="xs" variant="default" onClick={load.restart}>
           {words.again}

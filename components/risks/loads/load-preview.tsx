@@ -3,7 +3,9 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { post } from "@/components/imports/post";
+import { CheckboxField } from "@/components/ui/form/checkbox-field";
 import { CommandForm } from "@/components/ui/form/command-form";
+import { formatMoment } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { PlainTable } from "@/components/ui/plain-table";
@@ -16,6 +18,9 @@ interface LoadPreviewProps {
   input: object;
   preview: Preview;
   labels: LoadLabels;
+  /** Rows that are already there come in too. */
+  doubles: boolean;
+  onDoubles: (doubles: boolean) => Promise<string | null>;
 }
 
 const isDone = (value: unknown): value is { batch: string | null } =>
@@ -23,8 +28,8 @@ const isDone = (value: unknown): value is { batch: string | null } =>
 const carryOut = post("/risks/import", isDone);
 
 /** What an import would do to each row, and what is wrong, before anything is written. */
-export function LoadPreview({ input, preview, labels }: LoadPreviewProps) {
-  const { created, updated, problems, voids } = preview;
+export function LoadPreview({ input, preview, labels, doubles, onDoubles }: LoadPreviewProps) {
+  const { created, updated, there, problems, voids, before } = preview;
   const changes = created + updated;
   const isGood = problems.length === 0;
   return (
@@ -40,8 +45,10 @@ export function LoadPreview({ input, preview, labels }: LoadPreviewProps) {
           </ul>
         </Note>
       )}
+      {before && changes > 0 && <Before before={before} />}
       <Section title={words.preview}>
         <p role="status">{words.summary(preview)}</p>
+        {(there > 0 || doubles) && <Doubles doubles={doubles} onDoubles={onDoubles} />}
         <Rows preview={preview} labels={labels} />
       </Section>
       {isGood && changes === 0 && <Note tone="ok">{words.same}</Note>}
@@ -52,9 +59,33 @@ export function LoadPreview({ input, preview, labels }: LoadPreviewProps) {
           submit={words.confirm(changes)}
           done={words.done}
           goTo={({ batch }) => (batch ? `/risks/import/${batch}` : "/risks")}
-        />
+        >
+          {before && (
+            <CheckboxField name="again" label={words.importAgain(before.batch)} required />
+          )}
+        </CommandForm>
       )}
     </>
+  );
+}
+
+const Before = ({ before }: { before: NonNullable<Preview["before"]> }) => (
+  <Note tone="warn" title={words.before(before.batch)}>
+    <p>{words.beforeBody(before.by, before.title, formatMoment(before.at))}</p>
+    <Link href={`/risks/import/${before.batch}`}>{words.beforeLink(before.batch)}</Link>
+  </Note>
+);
+
+function Doubles({ doubles, onDoubles }: Pick<LoadPreviewProps, "doubles" | "onDoubles">) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return (
+    <Checkbox
+      label={words.doubles}
+      description={words.doublesHelp}
+      checked={doubles}
+      error={refusal}
+      onChange={async (event) => setRefusal(await onDoubles(event.currentTarget.checked))}
+    />
   );
 }
 
@@ -74,9 +105,9 @@ const Problems = ({ problems }: Pick<Preview, "problems">) => (
 
 function Rows({ preview, labels }: Pick<LoadPreviewProps, "preview" | "labels">) {
   const [onlyChanges, setOnly] = useState(false);
-  const { rows, created, updated, same } = preview;
-  const shown = onlyChanges ? rows.filter(({ action }) => action !== "same") : rows;
-  const all = onlyChanges ? created + updated : created + updated + same;
+  const { rows, created, updated, same, there } = preview;
+  const shown = onlyChanges ? rows.filter(changesSomething) : rows;
+  const all = onlyChanges ? created + updated : created + updated + same + there;
   return (
     <>
       <Checkbox
@@ -100,13 +131,20 @@ function Rows({ preview, labels }: Pick<LoadPreviewProps, "preview" | "labels">)
             ) : (
               row.title
             ),
-            <Changes key="changes" changes={row.changes} labels={labels} />,
+            row.like === null ? (
+              <Changes key="changes" changes={row.changes} labels={labels} />
+            ) : (
+              words.like(row.like)
+            ),
           ],
         }))}
       />
     </>
   );
 }
+
+const changesSomething = ({ action }: Preview["rows"][number]) =>
+  action === "create" || action === "update";
 
 interface ChangesProps {
   changes: Preview["rows"][number]["changes"];

@@ -3,7 +3,7 @@ import type { Sheet } from "@/lib/domain/risks/loads/schema";
 /** Labels come from the server, which has the schemas. */
 export interface LoadLabels {
   readonly fields: Readonly<Record<string, string>>;
-  readonly actions: Readonly<Record<"create" | "update" | "same", string>>;
+  readonly actions: Readonly<Record<"create" | "update" | "same" | "there", string>>;
   readonly states: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
   readonly owners: readonly { value: string; label: string }[];

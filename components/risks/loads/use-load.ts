@@ -27,6 +27,7 @@ export function useLoad() {
   const [table, setTable] = useState<Table>();
   const [mapping, setMapping] = useState<Mapping>({});
   const [values, setValues] = useState<Meanings>({});
+  const [doubles, setDoubles] = useState(false);
   const [looked, setLooked] = useState<Looked>();
   const [refusal, setRefusal] = useState<string>();
 
@@ -43,22 +44,24 @@ export function useLoad() {
     // What was said of another table just now counts as well.
     setValues((said) => merged(proposed.value.values, said));
     setLooked(undefined);
+    setDoubles(false);
     setTable({ title: file.name, sheet: content.sheet, passedOver: proposed.value.passedOver });
   }
 
   /** @returns what is wrong, or null */
-  async function look(chosen: Mapping, meant: Meanings): Promise<string | null> {
+  async function look(chosen: Mapping, meant: Meanings, twice = doubles): Promise<string | null> {
     if (!table) return null;
     const { sheet, title } = table;
-    const input = { sheet, title, mapping: chosen, values: meant };
+    const input = { sheet, title, mapping: chosen, values: meant, doubles: twice };
     const outcome = await ask(input);
     if (!outcome.ok) return saidBy(outcome);
     setValues(meant);
+    setDoubles(twice);
     setLooked({ input, preview: outcome.value });
     return null;
   }
   return {
-    ...{ table, mapping, looked, refusal, choose },
+    ...{ table, mapping, looked, refusal, choose, doubles },
     /** What was looked at was by other columns. */
     setMapping: (chosen: Mapping) => {
       setMapping(chosen);
@@ -66,6 +69,7 @@ export function useLoad() {
     },
     map: (chosen: Mapping) => look(chosen, values),
     explain: (more: Meanings) => look(mapping, merged(values, more)),
+    setDoubles: (twice: boolean) => look(mapping, values, twice),
     restart: () => setTable(undefined),
   };
 }

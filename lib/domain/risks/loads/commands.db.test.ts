@@ -9,7 +9,7 @@ import { previewRisks } from "../bulk/queries";
 import { editRisk } from "../commands";
 import { getRisk } from "../details/queries";
 import { listRisks } from "../queries";
-import { importRisks } from "./commands";
+import { importRisks, undoRiskImport } from "./commands";
 import { getRiskImport, previewRiskImport, proposeColumns } from "./queries";
 
 let people: World;
@@ -204,6 +204,64 @@ describe("an import of risks", () => {
 });
 
 const NO_LEVELS = {};
+
+describe("the same table a second time", () => {
+  const rows = [
+    { title: "Came in twice", ...said, assets: "ep-loads" },
+    { title: "Came in by its title", ...owner },
+    { title: "came in - by its TITLE", ...owner },
+  ];
+
+  it("adds nothing that is there already, and says which risk says it", async () => {
+    const { priya } = people;
+    const first = await priya.reads(previewRiskImport, table(rows));
+    expect(first).toMatchObject({ created: 2, there: 1, before: null });
+    expect(first.rows[2]).toMatchObject({ action: "there", reference: null, like: 3 });
+    const done = await priya.does(importRisks, table(rows));
+    expect(done).toMatchObject({ created: 2, there: 1 });
+    const count = (await all()).length;
+    const again = await priya.reads(previewRiskImport, { ...table(rows), title: "copy.csv" });
+    const before = { batch: done.batch, title: "risks.csv", by: "Priya Raman" };
+    expect(again).toMatchObject({ created: 0, there: 3, before });
+    const named = (await all()).find(({ title }) => title === "Came in twice");
+    expect(again.rows[0]).toMatchObject({ action: "there", reference: named?.reference });
+    expect(await priya.does(importRisks, table(rows))).toMatchObject({ created: 0, batch: null });
+    // The same words about another asset, or in other words, are another risk.
+    const other = table([
+      { ...rows[0], assets: "" },
+      { ...rows[0], event: "Otherwise" },
+    ]);
+    expect(await priya.reads(previewRiskImport, other)).toMatchObject({ created: 2, there: 0 });
+    expect(await all()).toHaveLength(count);
+  });
+
+  it("comes in again only where somebody says so, or after it was taken back", async () => {
+    const { priya } = people;
+    const doubles = { ...table(rows), doubles: true };
+    await expect(priya.does(importRisks, doubles)).rejects.toMatchObject({
+      code: "invalid",
+      fields: { again: [expect.stringMatching(/^Priya Raman imported the same table .*, as B-/)] },
+    });
+    const done = await priya.does(importRisks, { ...doubles, again: true });
+    expect(done).toMatchObject({ created: 3, there: 0 });
+    await priya.does(undoRiskImport, { id: done.batch ?? "" });
+    const { before } = await priya.reads(previewRiskImport, doubles);
+    expect(before?.batch).not.toBe(done.batch);
+    await priya.does(undoRiskImport, { id: before?.batch ?? "" });
+    expect(await priya.reads(previewRiskImport, table(rows))).toMatchObject({
+      ...{ before: null, created: 2 },
+    });
+    expect(await priya.does(importRisks, doubles)).toMatchObject({ created: 3 });
+  });
+});
+
+it("names the field of what no column of the table says", async () => {
+  const { problems } = await people.priya.reads(
+    previewRiskImport,
+    table([{ title: "Nobody owns it" }]),
+  );
+  expect(problems).toMatchObject([{ line: 2, column: "Owner (no column)" }]);
+});
 
 it("brings five hundred risks, changes all of them in one act, and no more", async () => {
   const { priya } = people;

@@ -1,13 +1,15 @@
-import { createHash } from "node:crypto";
 import { holds } from "@/lib/kernel/actor";
 import { AppError, forbidden, notFound, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
+import { statement } from "@/lib/kernel/statement";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
+import type { Rows } from "../proposals/looks/steps";
 import { SETTLED, settleMany } from "../rescoring/steps";
 import { risksImported, risksTakenBack, riskTakenBack } from "./events";
+import { digestOf, importedBefore } from "./memory/steps";
 import { IMPORT_BODY, importRisksInput, loadDone, loadTakenBack, undoLoadInput } from "./schema";
-import { answerOf, mustBeAsSeen, mustBeGood, mustFitTable, planFor } from "./steps";
+import { answerOf, mustBeAsSeen, mustBeFirst, mustBeGood, mustFitTable, planFor } from "./steps";
 import { changesOf, readChanges } from "./undo/rules";
 import { accepting, standsAgainst, takeBack } from "./undo/steps";
 import type { Written } from "./writing/schema";
@@ -27,19 +29,23 @@ export const importRisks = command({
   input: importRisksInput,
   output: loadDone,
   async run({ tx, actor, input, now, record }) {
-    const plan = await planFor(tx, input, { actor, now });
+    const rows: Rows = (text) => statement(tx, text);
+    const plan = await planFor({ db: tx, rows }, input, { actor, now });
+    const before = await importedBefore(tx, input);
     mustFitTable(input);
     mustBeGood(plan);
     mustBeAsSeen(plan, input.seen);
-    const { created, updated, same } = answerOf(plan);
+    const { created, updated, same, there } = answerOf(plan, before);
+    const counts = { created, updated, same, there };
+    if (created + updated > 0) mustBeFirst(before, input.again);
     const written = await carryOut(tx, plan.rows, { actor, now });
     if (written.length === 0) {
       // Nothing changed; that somebody tried is said of the first risk that the table speaks of.
-      const [first] = plan.rows.flatMap(({ known }) => known ?? []);
-      if (first) record(riskEdited, first.id, { fields: [] });
-      return { created, updated, same, batch: null };
+      const [first] = plan.rows.flatMap(({ known, twin }) => known?.id ?? twin?.id ?? []);
+      if (first) record(riskEdited, first, { fields: [] });
+      return { ...counts, batch: null };
     }
-    const digest = createHash("sha256").update(JSON.stringify(input.sheet)).digest("hex");
+    const digest = digestOf(input);
     const { mapping, values } = input;
     const assessment = written.flatMap(({ assessed }) => assessed?.id ?? []);
     const batch = await tx.batch.create({
@@ -56,7 +62,7 @@ export const importRisks = command({
       data: { changes: JSON.parse(JSON.stringify(changesOf(written, versions))) },
     });
     record(risksImported, batch.id, { created, updated, digest });
-    return { created, updated, same, batch: batch.reference };
+    return { ...counts, batch: batch.reference };
   },
 });
 

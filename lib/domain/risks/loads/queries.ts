@@ -4,7 +4,7 @@ import { named } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { undoUntil } from "../../assets/imports/undo/rules";
 import { passedOver, proposed } from "./columns/rules";
-import { saidBefore } from "./memory/steps";
+import { importedBefore, saidBefore } from "./memory/steps";
 import {
   columnsInput,
   columnsShape,
@@ -41,9 +41,10 @@ export const previewRiskImport = query({
   bodyLimit: IMPORT_BODY,
   input: loadInput,
   output: loadPreview,
-  async run({ db, input, actor, now }) {
+  async run({ db, rows, input, actor, now }) {
     mustFitTable(input);
-    return answerOf(await planFor(db, input, { actor, now }));
+    const plan = await planFor({ db, rows }, input, { actor, now });
+    return answerOf(plan, await importedBefore(db, input));
   },
 });
 

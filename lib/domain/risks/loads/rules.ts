@@ -19,6 +19,7 @@ import {
 } from "./reading/rules";
 import type { LoadInput, LoadProblem, UnknownValue } from "./schema";
 import { toldOf } from "./telling/rules";
+import { type Twin, type Twins, twinKey } from "./twins/rules";
 
 export interface LoadPlan {
   readonly rows: readonly Planned[];
@@ -31,6 +32,8 @@ export interface LoadPlan {
 export interface Register {
   readonly risks: ReadonlyMap<string, KnownRisk>;
   readonly names: Names;
+  /** Open risks by what they say, as far as the table speaks of their titles. */
+  readonly twins: Twins;
 }
 
 /** Plans an import: nothing is written. The same table again changes nothing. */
@@ -43,10 +46,12 @@ export function planLoad(input: LoadInput, register: Register, actor: Actor): Lo
   }
   if (findings.problems.length > 0) return { ...NOTHING, problems: findings.problems };
   const lines = new Map<string, number>();
+  const twins = new Map(register.twins);
   const rows = sheet.rows.flatMap((row) => {
     if (row.cells.every((cell) => cell.trim() === "")) return [];
     const planned = new RowPlan(new Cells(row, context), register, actor).plan(lines);
-    return planned ?? [];
+    if (!planned) return [];
+    return input.doubles ? planned : leftOut(planned, twins);
   });
   if (rows.length + findings.problems.length === 0) {
     findings.problems.push({ line: 1, column: "", value: "", message: "The table holds no rows." });
@@ -57,6 +62,22 @@ export function planLoad(input: LoadInput, register: Register, actor: Actor): Lo
     unknown: findings.asked,
     voids: rows.flatMap(voided),
   };
+}
+
+/** What says the same as a risk that is there, or as a row above, is left out. */
+function leftOut(planned: Planned, twins: Map<string, Twin>): Planned {
+  const { known, columns, assets, row } = planned;
+  if (known) return planned;
+  const { title = "", cause = "", event = "", consequence = "" } = columns;
+  const ids = (assets ?? []).map(({ id }) => id);
+  const key = twinKey({ title, cause, event, consequence, assets: ids });
+  const twin = twins.get(key);
+  if (!twin) {
+    twins.set(key, { id: null, reference: null, line: row.line });
+    return planned;
+  }
+  const { reference, line: like } = twin;
+  return { ...planned, twin, row: { ...row, action: "there", reference, like, changes: [] } };
 }
 
 const NOTHING = { rows: [], unknown: [], voids: [] } as const;
@@ -94,7 +115,7 @@ class RowPlan {
     const assets = this.assets(known);
     const assessment = this.assessment(known, said, assets);
     if (!known) this.mustBeNew(said);
-    const planned = { known, reference, columns, assets, assessment };
+    const planned = { known, reference, columns, assets, assessment, twin: null };
     if (known) this.mayChange(known, planned);
     if (!cells.isGood) return null;
     return { ...planned, row: toldOf(planned, this.register.names, cells.line) };

@@ -65,10 +65,16 @@ export const loadInput = z.strictObject({
   values: values.default({}),
   /** Name of the file, for whoever looks back. */
   title: text(300, 0).default(""),
+  /** Rows that say what an open risk says already come in all the same; by default they are left out. */
+  doubles: z.boolean().default(false),
 });
 export type LoadInput = z.output<typeof loadInput>;
 /** `seen` as the preview gave it: where a risk changed since, nothing is written. */
-export const importRisksInput = loadInput.extend({ seen: z.string().max(64).optional() });
+export const importRisksInput = loadInput.extend({
+  seen: z.string().max(64).optional(),
+  /** The same table was imported before, and is to be imported again. */
+  again: z.boolean().default(false),
+});
 
 export const columnsInput = z.strictObject({ headers: sheet.shape.headers });
 /** What each column most likely is; what was chosen for it the last time counts more. */
@@ -84,17 +90,20 @@ export const ACTION_LABELS = {
   create: "Will be added",
   update: "Will be changed",
   same: "Stays as it is",
+  there: "Already there: left out",
 } as const;
-const Action = { create: "create", update: "update", same: "same" } as const;
+const Action = { create: "create", update: "update", same: "same", there: "there" } as const;
 
 const change = z.object({ field: z.string(), before: z.string(), after: z.string() });
 export const loadRow = z.object({
   line: z.int(),
   action: z.enum(Action),
-  /** Null of what is not there yet. */
+  /** Null of what is not there yet; of what is there already, the risk that says the same. */
   reference: z.string().nullable(),
   title: z.string(),
   changes: z.array(change),
+  /** The line of the table that says the same, where no risk does. */
+  like: z.int().nullable(),
 });
 export type LoadRow = z.output<typeof loadRow>;
 
@@ -111,7 +120,15 @@ export type LoadProblem = z.output<typeof loadProblem>;
 export const unknownValue = z.object({ field, value: z.string(), count: z.int() });
 export type UnknownValue = z.output<typeof unknownValue>;
 
-const counts = { created: z.int(), updated: z.int(), same: z.int() };
+const counts = { created: z.int(), updated: z.int(), same: z.int(), there: z.int() };
+/** An import of the very same rows that was not taken back. */
+const importedBefore = z.object({
+  batch: z.string(),
+  title: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type ImportedBefore = z.output<typeof importedBefore>;
 export const loadPreview = z.object({
   ...counts,
   rows: z.array(loadRow),
@@ -119,6 +136,8 @@ export const loadPreview = z.object({
   unknown: z.array(unknownValue),
   /** Acceptances that fall, since what they rest on changes. */
   voids: z.array(z.object({ risk: z.string(), acceptance: z.string() })),
+  /** Who imported the same table before; null where nobody did, or it was taken back. */
+  before: importedBefore.nullable(),
   /** Stands for the risks as they were looked at; an import that sends it meets the same ones. */
   seen: z.string(),
 });

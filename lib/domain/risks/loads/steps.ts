@@ -5,11 +5,13 @@ import { dayOf } from "@/lib/kernel/fields";
 import type { Reader } from "@/lib/platform/db";
 import type { RiskSelect } from "@/prisma/generated/models";
 import { chunksOf } from "../../assets/imports/loading/steps";
+import type { Rows } from "../proposals/looks/steps";
 import type { Rating } from "../rules";
 import { namesFor, textsOf } from "./names/steps";
 import type { KnownRisk } from "./planning/schema";
 import { type LoadPlan, planLoad } from "./rules";
-import { type LoadInput, type LoadPreview, MOST_SHOWN } from "./schema";
+import { type ImportedBefore, type LoadInput, type LoadPreview, MOST_SHOWN } from "./schema";
+import { twinsOf } from "./twins/steps";
 
 const KNOWN = {
   ...{ id: true, reference: true, title: true, cause: true, event: true, consequence: true },
@@ -63,16 +65,24 @@ interface At {
 }
 
 /** The plan of an import against the register as it is now. */
-export async function planFor(db: Reader, input: LoadInput, { actor, now }: At): Promise<LoadPlan> {
+export async function planFor(
+  { db, rows }: { db: Reader; rows: Rows },
+  input: LoadInput,
+  { actor, now }: At,
+): Promise<LoadPlan> {
   const risks = await knownIn(db, textsOf(input, "reference"));
   const names = await namesFor(db, input, now);
-  return planLoad(input, { risks, names }, actor);
+  const twins = input.doubles ? new Map() : await twinsOf(rows, textsOf(input, "title"));
+  return planLoad(input, { risks, names, twins }, actor);
 }
 
-const WORST_FIRST = { create: 0, update: 1, same: 2 } as const;
+const WORST_FIRST = { create: 0, update: 1, there: 2, same: 3 } as const;
 
 /** How a plan is answered; of many rows those that change something. */
-export function answerOf({ rows, problems, unknown, voids }: LoadPlan): LoadPreview {
+export function answerOf(
+  { rows, problems, unknown, voids }: LoadPlan,
+  before: ImportedBefore | null,
+): LoadPreview {
   const told = rows.map(({ row }) => row);
   const count = (action: (typeof told)[number]["action"]) =>
     told.filter((one) => one.action === action).length;
@@ -82,10 +92,12 @@ export function answerOf({ rows, problems, unknown, voids }: LoadPlan): LoadPrev
     .toSorted((one, other) => one.line - other.line);
   return {
     ...{ created: count("create"), updated: count("update"), same: count("same") },
+    there: count("there"),
     rows: shown,
     problems: problems.slice(0, MOST_SHOWN),
     unknown: unknown.slice(0, MOST_SHOWN),
     voids: voids.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
+    before,
     seen: seenIn(rows),
   };
 }
@@ -108,6 +120,18 @@ export function mustFitTable({ sheet, mapping }: LoadInput) {
 export function mustBeAsSeen({ rows }: LoadPlan, seen: string | undefined) {
   if (seen === undefined || seen === seenIn(rows)) return;
   throw conflict("The register changed since the preview. Look at the preview again.");
+}
+
+/** @throws invalid where the same table came in before, and nobody says that it shall come again */
+export function mustBeFirst(before: ImportedBefore | null, again: boolean) {
+  if (!before || again) return;
+  const { batch, title, by, at } = before;
+  const file = title && ` from “${title}”`;
+  throw invalid({
+    again: [
+      `${by || "Somebody"} imported the same table${file} on ${at.slice(0, 10)}, as ${batch}. Take ${batch} back first, or say that the table is to be imported again.`,
+    ],
+  });
 }
 
 const MOST_SAID = 20;

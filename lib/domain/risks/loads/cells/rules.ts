@@ -1,6 +1,14 @@
 // One row of a table: what its cells say, and what is wrong with them. Runs anywhere.
 import type { Read } from "../reading/rules";
-import type { LoadField, LoadProblem, Mapping, Sheet, UnknownValue, Values } from "../schema";
+import {
+  FIELD_LABELS,
+  type LoadField,
+  type LoadProblem,
+  type Mapping,
+  type Sheet,
+  type UnknownValue,
+  type Values,
+} from "../schema";
 
 /** What is found while a table is read. */
 export class Findings {
@@ -99,6 +107,7 @@ export class Cells {
   }
 
   private columnOf(field: LoadField) {
-    return this.context.headers.find((one) => this.context.mapping[one] === field) ?? "";
+    const column = this.context.headers.find((one) => this.context.mapping[one] === field);
+    return column ?? `${FIELD_LABELS[field]} (no column)`;
   }
 }

@@ -1,6 +1,7 @@
 import type { RiskKind, RiskState, TreatmentOption } from "@/prisma/generated/enums";
 import type { Band, Rating } from "../../rules";
 import type { LoadRow } from "../schema";
+import type { Twin } from "../twins/rules";
 
 export interface Named {
   readonly id: string;
@@ -64,4 +65,6 @@ export interface Planned {
   /** Null: as they are. */
   readonly assets: readonly Named[] | null;
   readonly assessment: PlannedAssessment | null;
+  /** Says the same already, so the row is left out. */
+  readonly twin: Twin | null;
 }

@@ -35,6 +35,7 @@ export function toldOf(planned: Omit<Planned, "row">, names: Names, line: number
     action: known ? (changes.length > 0 ? "update" : "same") : "create",
     reference: known?.reference ?? planned.reference,
     title: short(columns.title ?? known?.title ?? ""),
+    like: null,
     changes: changes.map((one) => ({ ...one, before: short(one.before), after: short(one.after) })),
   };
 }

@@ -27,7 +27,7 @@ export async function carryOut(tx: Tx, rows: readonly Planned[], at: At): Promis
   const methods = await methodsOf(tx);
   const method = methods(null);
   const written = rows
-    .filter(({ row }) => row.action !== "same")
+    .filter(({ row }) => row.action === "create" || row.action === "update")
     .map((planned): Written & { data: Data } => {
       const id = planned.known?.id ?? randomUUID();
       const assessed = planned.assessment && judged(planned.assessment, method);
