@@ -7,6 +7,26 @@ const first = (count: number) =>
 
 /** What “you” do, and what “they” do; actions are counted, and an opportunity is judged, not rated. */
 const steps = {
+  name_owner: {
+    you: () => "name an owner: who it was has left",
+    they: () => "names an owner: who it was has left",
+  },
+  ask_look: {
+    you: () => "ask somebody else for a second look: you carry out an action yourself",
+    they: () => "asks somebody else for a second look, having an action to carry out",
+  },
+  second_look: {
+    you: () => "take the second look that was asked for",
+    they: () => "takes the second look that was asked for",
+  },
+  rescore: {
+    you: () => "assess it by the method in force, before anybody accepts it",
+    they: () => "assesses it by the method in force, before anybody accepts it",
+  },
+  replace: {
+    you: () => "plan the action anew: whoever was to do it has left",
+    they: () => "plans the action anew: whoever was to do it has left",
+  },
   state: { you: () => "complete the statement", they: () => "completes the statement" },
   assess: {
     you: (_: number, isOpportunity: boolean) =>
@@ -49,7 +69,11 @@ const steps = {
 export const riskNext = {
   column: "Next",
   steps,
-  parties: { compliance: "a compliance officer", top_management: "top management" },
+  parties: {
+    compliance: "a compliance officer",
+    top_management: "top management",
+    somebody_else: "somebody without a part in it",
+  },
   yours: (what: string) => `Your turn: ${what}`,
   yoursLater: (what: string) => `Next: you ${what}`,
   theirs: (who: string, what: string) => `Next: ${who} ${what}`,

@@ -3,7 +3,7 @@ import { dayOf } from "@/lib/kernel/fields";
 import { isWhole, type ListPlan, listStatement, nearStatement, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { RiskState, TreatmentOption } from "@/prisma/generated/enums";
-import { NEXT_FACTS, nextOfRow, type WithNext } from "./next/steps";
+import { nextFacts, nextOfRow, type WithNext } from "./next/steps";
 import {
   ALSO,
   LINE,
@@ -94,7 +94,7 @@ export const listRisks = query({
     const plan = {
       columns: sql`${FLAT}, ${LINE}`,
       also: input.next
-        ? sql`${ALSO}, (SELECT ${NEXT_FACTS} FROM app.risk r WHERE r.id = page.id) AS "nextFacts"`
+        ? sql`${ALSO}, (SELECT ${nextFacts(dayOf(now))} FROM app.risk r WHERE r.id = page.id) AS "nextFacts"`
         : ALSO,
       from: sql`app.risk r ${joins}`,
       countFrom: sql`app.risk r`,

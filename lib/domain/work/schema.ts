@@ -10,6 +10,7 @@ export const TASKS = {
   attest: "Attest",
   review_attestation: "Review attestation",
   accept_evidence: "Accept evidence",
+  name_risk_owner: "Name owner of risks",
   assess_risk: "Assess risk",
   confirm_risk: "Confirm level",
   review_risk: "Review risks",
@@ -21,7 +22,10 @@ export const TASKS = {
   approve_treatment: "Approve action",
   do_treatment: "Carry out action",
   late_treatment: "Late action",
+  replace_treatment: "Plan action anew: who was to do it has left",
   verify_treatment: "Verify action",
+  rescore_risk: "Assess by the method in force",
+  replace_acceptance: "Acceptance ended: treat or accept anew",
   accept_risk: "Accept or reject",
   renew_acceptance: "Renew acceptance",
   reject_acceptance: "Reject acceptance",
@@ -72,6 +76,8 @@ export const TASKS = {
 } as const;
 /** After their number. */
 export const REVIEWS_DUE = " risks that are due for review";
+/** Before the name of whoever has left, and after their number. */
+export const LEFT_RISKS = " open risks of ";
 export type TaskKind = keyof typeof TASKS;
 const KINDS = Object.fromEntries(Object.keys(TASKS).map((kind) => [kind, kind])) as {
   [Kind in TaskKind]: Kind;

@@ -19,6 +19,7 @@ import {
   claim,
   continuedBy,
   mustBeAcceptable,
+  mustBeOfEdition,
   saidOf,
   signInOf,
 } from "./deciding/steps";
@@ -56,6 +57,7 @@ export const requestAcceptance = command({
     requireTransition("risk", risk.state, "accept");
     if (risk.version !== input.version) throw stale(shown(risk));
     mustBeAcceptable(risk);
+    await mustBeOfEdition(tx, risk);
     if (risk.acceptances.length > 0) {
       throw wrongState(`${risk.acceptances[0]?.reference} is open already. Decide on it first.`);
     }
@@ -90,6 +92,7 @@ export const acceptRisk = command({
     const riskState = continued ? risk.state : requireTransition("risk", risk.state, "accept");
     await claim(tx, acceptance.id, input.version);
     const level = mustBeAcceptable(risk);
+    await mustBeOfEdition(tx, risk);
     if (risk.ownerId !== actor.id && risk.confirmedScore !== risk.currentScore) {
       throw wrongState("The risk owner has to confirm the current level first.");
     }

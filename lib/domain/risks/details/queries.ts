@@ -9,7 +9,7 @@ import { threatOf } from "../catalogue";
 import { scaleOf } from "../method/rules";
 import type { Scale } from "../method/schema";
 import { methodText } from "../method/schema";
-import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
+import { nextFacts, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { scored } from "../rules";
 import { RISK_READERS } from "../schema";
@@ -140,7 +140,7 @@ export const getRisk = query({
     const where = [named, ...visibleRisks(actor)].reduce((all, one) => sql`${all} AND ${one}`);
     const [found] = await rows<Found>(sql`
       SELECT ${FLAT}, r.kind, r.benefit, r.effect_check AS "effectCheck", r.review_days AS "reviewDays",
-        ${CONTEXT} AS context, ${REVIEWS} AS reviews, ${NEXT_FACTS} AS "nextFacts", r.cause, r.event, r.consequence, r.threat_id AS "threatId",
+        ${CONTEXT} AS context, ${REVIEWS} AS reviews, ${nextFacts(dayOf(now))} AS "nextFacts", r.cause, r.event, r.consequence, r.threat_id AS "threatId",
         (SELECT h.title FROM app.threat h WHERE h.reference = r.threat_id) AS "ownThreat", r.properties,
         r.method_version AS method, ${METHODS} AS bodies, r.assessed_at AS "assessedAt", r.confirmed_at AS "confirmedAt",
         r.confirmed_score AS "confirmedScore", r.proposed_by_id AS "proposedById", b.name AS "proposedBy",
@@ -189,7 +189,11 @@ function shown({ bodies, ...found }: Found, { actor, today }: { actor: Actor; to
     treatments,
     acceptances: found.acceptances.map((one) => ({
       ...one,
-      can: actsOnAcceptance(one, { ...row, ...found, owner: row.owner, judgedBy, today }, actor),
+      can: actsOnAcceptance(
+        one,
+        { ...row, ...found, owner: row.owner, judgedBy, inForce, today },
+        actor,
+      ),
     })),
     can: actsOnRisk(bare, actor),
   };

@@ -20,7 +20,8 @@ const changes = (actor: Actor) =>
 interface Judged extends Owned {
   readonly kind: RiskDetail["kind"];
   readonly current: RiskDetail["current"];
-  readonly judgedBy: Numbers;
+  readonly judgedBy: Numbers & { readonly edition: string };
+  readonly inForce: { readonly edition: string };
   readonly isConfirmed: boolean;
   readonly closeAskedAt: string | null;
   readonly proposedById: string | null;
@@ -43,7 +44,9 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
     (one) => one.state === "requested" || one.state === "accepted",
   );
   const acceptable =
-    risk.current !== null && acceptanceLimit(risk.judgedBy, risk.current.band).authority !== null;
+    risk.current !== null &&
+    risk.judgedBy.edition === risk.inForce.edition &&
+    acceptanceLimit(risk.judgedBy, risk.current.band).authority !== null;
   const proposed = writes && risk.proposedById === actor.id && risk.state === "identified";
   return {
     edit: (leads || proposed) && risk.state !== "closed",
@@ -112,7 +115,8 @@ export function actsOnTreatment(
 export function actsOnAcceptance(
   acceptance: Bare<AcceptancePart>,
   risk: Owned & {
-    readonly judgedBy: Numbers;
+    readonly judgedBy: Numbers & { readonly edition: string };
+    readonly inForce: { readonly edition: string };
     readonly treatments: readonly Pick<TreatmentPart, "state" | "responsible">[];
     readonly acceptances: readonly Pick<AcceptancePart, "reference" | "state">[];
     readonly current: RiskDetail["current"];
@@ -126,6 +130,7 @@ export function actsOnAcceptance(
   const decides =
     acceptance.state === "requested" &&
     hasAuthority({ method: risk.judgedBy, band: acceptance.band, isOwner, isTopManagement });
+  const isNewest = risk.judgedBy.edition === risk.inForce.edition;
   const treats = risk.treatments.some(
     (one) => one.state !== "cancelled" && one.responsible.id === actor.id,
   );
@@ -135,11 +140,12 @@ export function actsOnAcceptance(
   const inForce = risk.acceptances.find((one) => one.state === "accepted");
   const continues = inForce !== undefined && inForce.reference === acceptance.renews;
   return {
-    accept: decides && (continues || mayMove("risk", risk.state, "accept")),
+    accept: decides && isNewest && (continues || mayMove("risk", risk.state, "accept")),
     reject: decides || (rejects && acceptance.state === "requested"),
     withdraw: leads && mayMove("acceptance", acceptance.state, "withdraw"),
     renew:
       leads &&
+      isNewest &&
       acceptance.state === "accepted" &&
       acceptance.validUntil !== null &&
       renewableFrom(acceptance.validUntil) <= risk.today &&

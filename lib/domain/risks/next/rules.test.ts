@@ -14,6 +14,7 @@ const facts = (over: Partial<NextFacts> = {}): NextFacts => ({
   kind: "risk",
   state: "monitored",
   owner: grace,
+  ownerLeft: false,
   isIncomplete: false,
   isConfirmed: true,
   closeAskedAt: null,
@@ -24,8 +25,20 @@ const facts = (over: Partial<NextFacts> = {}): NextFacts => ({
   ...over,
 });
 const action = (state: TreatmentState, due: string, over = {}) => ({
-  ...{ state, due, responsible: jonas, verifier: anton },
+  ...{
+    state,
+    due,
+    responsible: jonas,
+    hasLeft: false,
+    doneById: null,
+    verifier: anton,
+    look: null,
+  },
   ...over,
+});
+const asking = (authority: "risk_owner" | "top_management" | null, over = {}) => ({
+  ...{ authority, requestedById: priya.id, isOlder: false, barredIds: [], isManaged: true },
+  ...{ look: null, ...over },
 });
 const told = (over: Partial<NextFacts>, viewer = reader) => {
   const line = nextOf(facts(over), viewer, TODAY);
@@ -60,7 +73,7 @@ describe("what is next", () => {
     ] as const) {
       expect(told({ state, isConfirmed: false })).toEqual(["confirm", grace.name]);
     }
-    const high = { asked: { authority: "top_management" as const } };
+    const high = { asked: asking("top_management") };
     expect(told({ state: "assessed", isConfirmed: false, ...high })).toEqual([
       "confirm",
       grace.name,
@@ -69,12 +82,9 @@ describe("what is next", () => {
   });
 
   it("is the decision of the owner, who confirms by it", () => {
-    const asked = { authority: "risk_owner" as const };
+    const asked = asking("risk_owner");
     expect(told({ state: "assessed", asked, isConfirmed: false })).toEqual(["decide", grace.name]);
-    expect(told({ state: "assessed", asked: { authority: null } })).toEqual([
-      "turn_down",
-      grace.name,
-    ]);
+    expect(told({ state: "assessed", asked: asking(null) })).toEqual(["turn_down", grace.name]);
   });
 
   it("is what was asked of a second person", () => {
@@ -127,6 +137,82 @@ it("can wait where it is a look that is not due soon", () => {
   expect(later({ state: "assessed" })).toBe(false);
 });
 
+describe("whom a rule bars", () => {
+  const own = (look: "requested" | "recorded" | null) =>
+    action("proposed", "2026-12-01", { responsible: grace, look });
+  it("is not named: an owner who treats the risk asks for a second look first", () => {
+    const barred = (look: "requested" | null) => ({
+      asked: asking("risk_owner", { barredIds: [grace.id], look }),
+      state: "assessed" as const,
+    });
+    expect(told(barred(null))).toEqual(["ask_look", grace.name]);
+    expect(told(barred("requested"))).toEqual(["second_look", "somebody_else"]);
+    const turn = (viewer: Viewer) => nextOf(facts(barred("requested")), viewer, TODAY)?.yours;
+    expect([turn(priya), turn({ id: grace.id, roles: ["risk_owner"] })]).toEqual([false, false]);
+    expect(turn({ id: anton.id, roles: ["engineer"] })).toBe(true);
+  });
+
+  it("is not asked to decide in top management, and another of it is", () => {
+    const asked = asking("top_management", { barredIds: ["daan"] });
+    const turn = (id: string) =>
+      nextOf(facts({ asked }), { id, roles: ["top_management"] }, TODAY)?.yours;
+    expect([turn("daan"), turn("saskia")]).toEqual([false, true]);
+    const alone = asking("top_management", { barredIds: ["daan"], isManaged: false });
+    expect(told({ asked: alone })).toEqual(["ask_look", "top_management"]);
+  });
+
+  it("does not approve what they carry out, nor verify what they did", () => {
+    const state = "treatment_planned";
+    const plan = (look: "requested" | "recorded" | null) => [
+      action("proposed", "2026-12-01"),
+      own(look),
+    ];
+    expect(told({ state, treatments: plan(null) })).toEqual(["ask_look", grace.name]);
+    expect(told({ state, treatments: plan("requested") })).toEqual([
+      ...["second_look", "somebody_else"],
+    ]);
+    expect(told({ state, treatments: plan("recorded") })).toEqual(["approve_plan", grace.name]);
+    const did = { verifier: anton, doneById: anton.id };
+    const done = {
+      state: "in_treatment" as const,
+      treatments: [action("done", "2026-12-01", did)],
+    };
+    expect(told(done)).toEqual(["verify", "compliance"]);
+    const officer: Viewer = { id: anton.id, roles: ["compliance"] };
+    expect(nextOf(facts(done), officer, TODAY)?.yours).toBe(false);
+  });
+
+  it("accepts nothing that another edition of the method scored", () => {
+    const asked = asking("top_management", { isOlder: true });
+    expect(told({ asked })).toEqual(["rescore", grace.name]);
+  });
+});
+
+describe("who has left", () => {
+  it("is waited for nowhere: compliance names an owner, whatever was next", () => {
+    for (const state of Object.values(RiskState)) {
+      const line = told({ state, ownerLeft: true });
+      const other =
+        state === "in_treatment" ? ["complete", "compliance"] : ["name_owner", "compliance"];
+      expect(line).toEqual(state === "closed" ? null : other);
+    }
+    expect(told({ ownerLeft: true, asked: asking("risk_owner") })).toEqual([
+      ...["name_owner", "compliance"],
+    ]);
+    expect(told({ ownerLeft: true, pendingById: anton.id })).toEqual([
+      ...["judge_wording", "compliance"],
+    ]);
+  });
+
+  it("carries out no action: the owner plans it anew", () => {
+    const treatments = [action("approved", "2026-12-01", { hasLeft: true })];
+    expect(told({ state: "in_treatment", treatments })).toEqual(["replace", grace.name]);
+    expect(told({ state: "in_treatment", treatments, ownerLeft: true })).toEqual([
+      ...["name_owner", "compliance"],
+    ]);
+  });
+});
+
 describe("whose turn it is", () => {
   const yours = (over: Partial<NextFacts>, viewer: Viewer) =>
     nextOf(facts(over), viewer, TODAY)?.yours;
@@ -151,6 +237,7 @@ it("says exactly one thing of every open risk, and nothing of a closed one", () 
     { maxLength: 4 },
   );
   const any = fc.record({
+    ownerLeft: fc.boolean(),
     kind: fc.constantFrom("risk" as const, "opportunity" as const),
     state: fc.constantFrom(...Object.values(RiskState)),
     isIncomplete: fc.boolean(),
@@ -159,9 +246,8 @@ it("says exactly one thing of every open risk, and nothing of a closed one", () 
     pendingById: fc.constantFrom(null, grace.id, priya.id),
     asked: fc.constantFrom(
       null,
-      { authority: null },
-      { authority: "risk_owner" as const },
-      { authority: "top_management" as const },
+      ...[asking(null), asking("risk_owner"), asking("top_management")],
+      ...[asking("risk_owner", { barredIds: [grace.id] }), asking("risk_owner", { isOlder: true })],
     ),
     treatments,
     nextReview: fc.constantFrom(null, "2026-11-01", "2027-01-01"),

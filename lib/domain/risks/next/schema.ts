@@ -2,15 +2,20 @@ import * as z from "zod";
 
 /** What can be next with a risk, from its statement to its end. */
 export const STEPS = {
+  name_owner: "name_owner",
   state: "state",
   assess: "assess",
   judge_wording: "judge_wording",
   confirm_closing: "confirm_closing",
   decide: "decide",
   turn_down: "turn_down",
+  ask_look: "ask_look",
+  second_look: "second_look",
+  rescore: "rescore",
   confirm: "confirm",
   plan: "plan",
   approve_plan: "approve_plan",
+  replace: "replace",
   carry_out: "carry_out",
   verify: "verify",
   complete: "complete",
@@ -19,7 +24,12 @@ export const STEPS = {
 export type Step = keyof typeof STEPS;
 
 /** Those who are meant where no person is named. */
-const PARTIES = { compliance: "compliance", top_management: "top_management" } as const;
+const PARTIES = {
+  compliance: "compliance",
+  top_management: "top_management",
+  /** Whoever works here and has no part in what is looked at. */
+  somebody_else: "somebody_else",
+} as const;
 export type Party = keyof typeof PARTIES;
 
 /** The one line: what is next, whose turn it is, and whether it is the reader's. */

@@ -8,7 +8,7 @@ import type { OperatingState } from "@/prisma/generated/enums";
 import { OUTCOME } from "../acceptances/steps";
 import { scaleOf } from "../method/rules";
 import { methodInForce } from "../method/steps";
-import { NEXT_FACTS, nextOfRow, type WithNext } from "../next/steps";
+import { nextFacts, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
 import { registerWhere } from "../register/steps";
 import { RISK_READERS } from "../schema";
@@ -57,7 +57,9 @@ const HAPPENED = sql`(SELECT coalesce(json_agg(e.said ORDER BY e.moment), '[]') 
   FROM app.risk_control x JOIN app.control c ON c.id = x.control_id JOIN app.finding f ON f.ref = c.reference
   WHERE x.risk_id = r.id AND f.raised_at > ${SINCE} AND f.state <> 'withdrawn') e)`;
 
-const COLUMNS = sql`${FLAT}, r.kind, r.cause, r.event, r.consequence, r.benefit, r.effect_check AS "effectCheck",
+const columns = (
+  today: string,
+) => sql`${FLAT}, r.kind, r.cause, r.event, r.consequence, r.benefit, r.effect_check AS "effectCheck",
   r.properties, r.review_days AS "reviewDays",
   (SELECT coalesce(json_agg(a.name ORDER BY a.name), '[]') FROM app.risk_asset x JOIN app.asset a ON a.id = x.asset_id
     WHERE x.risk_id = r.id) AS assets,
@@ -74,7 +76,7 @@ const COLUMNS = sql`${FLAT}, r.kind, r.cause, r.event, r.consequence, r.benefit,
   (SELECT json_build_object('at', ${at(sql`to_timestamp(e.valid_ms / 1000.0)`)}, 'by', coalesce(p.name, 'Annex'), 'action', e.action)
     FROM audit.entry e LEFT JOIN app.person p ON p.id::text = e.actor_id
     WHERE e.entity = 'risk' AND e.entity_id = r.id::text ORDER BY e.id DESC LIMIT 1) AS "lastAct",
-  ${NEXT_FACTS} AS "nextFacts"`;
+  ${nextFacts(today)} AS "nextFacts"`;
 
 /** Risks that wait for their review within the register's filter, with what moved since the last one. */
 export const dueReviews = query({
@@ -87,7 +89,7 @@ export const dueReviews = query({
     const today = dayOf(now);
     const statement = listStatement(
       {
-        columns: COLUMNS,
+        columns: columns(today),
         from: sql`app.risk r JOIN app.person o ON o.id = r.owner_id`,
         countFrom: sql`app.risk r`,
         where: [...waiting(input, today), ...registerWhere(input, { actor, today })],

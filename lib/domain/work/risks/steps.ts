@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import { REVIEWS_DUE } from "../schema";
+import { LEFT_RISKS, REVIEWS_DUE } from "../schema";
 import {
   type Asking,
   apart,
@@ -85,10 +85,27 @@ const dueReviews = (who: Asking) => sql`(
     FROM risk r WHERE ${isMe(who, sql`r.owner_id`)} AND r.next_review <= ${who.today}::date
       AND r.state NOT IN ('identified', 'closed')) l) d`;
 
+/** Is somebody here no longer? */
+const left = ({ today }: Asking, person: Sql): Sql => sql`has_left(${person}, ${today}::date)`;
+
+/** All open risks of somebody who has left are one thing to do: they get another owner together. */
+const leftRisks = (who: Asking) => sql`(
+  SELECT p.id, p.reference, p.name, (SELECT count(*)::int FROM risk r
+    WHERE r.owner_id = p.id AND r.state <> 'closed') AS count
+  FROM person p WHERE p.state = 'deactivated' OR p.access_until < ${who.today}::date) l`;
+
 /** What waits for somebody beside the owner: other words, the end of a plan, the end of a risk. */
 export const secondTasks = (who: Asking): Branch[] => {
   const manages = who.holds("compliance");
   return [
+    {
+      kind: "name_risk_owner",
+      may: manages,
+      columns: sql`l.id, l.reference, l.count || ${LEFT_RISKS} || l.name,
+        '/risks?owner=' || l.reference, NULL::date`,
+      from: leftRisks(who),
+      where: [sql`l.count > 0`],
+    },
     {
       kind: "judge_wording",
       may: who.holds("risk_owner", "compliance"),
@@ -169,20 +186,7 @@ export const treatmentTasks = (who: Asking): Branch[] => [
       sql`t.escalation = 0`,
     ],
   },
-  {
-    kind: "late_treatment",
-    may: who.holds("staff", "risk_owner", "compliance"),
-    columns: ACTION,
-    from: OWNED,
-    where: [
-      sql`t.escalation > 0 AND t.state IN ('proposed', 'approved', 'in_progress')`,
-      either(
-        isMe(who, sql`t.responsible_id`),
-        both(sql`t.escalation >= 2`, isMe(who, sql`r.owner_id`)),
-        both(sql`t.escalation >= 3`, only(who.holds("compliance"))),
-      ),
-    ],
-  },
+  ...slippedTasks(who),
   {
     kind: "verify_treatment",
     may: who.holds("compliance", "staff"),
@@ -195,6 +199,51 @@ export const treatmentTasks = (who: Asking): Branch[] => [
     ],
   },
 ];
+
+/** Actions that are late, and those of somebody who has left. */
+const slippedTasks = (who: Asking): Branch[] => {
+  const gone = (person: Sql) => left(who, person);
+  return [
+    {
+      kind: "late_treatment",
+      may: who.holds("staff", "risk_owner", "compliance"),
+      columns: ACTION,
+      from: OWNED,
+      where: [
+        sql`t.escalation > 0 AND t.state IN ('proposed', 'approved', 'in_progress')`,
+        either(
+          isMe(who, sql`t.responsible_id`),
+          // Where somebody has left, it is told one further up.
+          both(
+            either(sql`t.escalation >= 2`, gone(sql`t.responsible_id`)),
+            isMe(who, sql`r.owner_id`),
+          ),
+          both(
+            only(who.holds("compliance")),
+            either(
+              sql`t.escalation >= 3`,
+              both(
+                either(sql`t.escalation >= 2`, gone(sql`t.responsible_id`)),
+                gone(sql`r.owner_id`),
+              ),
+            ),
+          ),
+        ),
+      ],
+    },
+    {
+      kind: "replace_treatment",
+      may: who.holds("risk_owner"),
+      columns: ACTION,
+      from: OWNED,
+      where: [
+        sql`t.state IN ('proposed', 'approved', 'in_progress')`,
+        isMe(who, sql`r.owner_id`),
+        gone(sql`t.responsible_id`),
+      ],
+    },
+  ];
+};
 
 /** The named verifier; compliance where nobody is named who may. */
 const verifies = (who: Asking): Sql => {

@@ -4,6 +4,7 @@ import { notFound, stale, wrongState } from "@/lib/kernel/errors";
 import { dayOf, named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
 import type { AcceptanceUncheckedUpdateManyInput } from "@/prisma/generated/models";
+import { methodInForce } from "../../method/steps";
 import { acceptanceLimit, type Band } from "../../rules";
 import { bindsOf, type Judged } from "../../standing/steps";
 import { type Binds, bindsText } from "../rules";
@@ -85,4 +86,16 @@ export function mustBeAcceptable(risk: Judged): Band {
     throw wrongState(`Nobody may accept a ${level} risk: reduce it, or stop what brings it.`);
   }
   return level;
+}
+
+/**
+ * An acceptance is asked for and given by the method that is in force; what an older edition scored is
+ * assessed by it first. @throws wrong_state
+ */
+export async function mustBeOfEdition(tx: Tx, { reference, method }: Judged) {
+  const { edition } = await methodInForce(tx);
+  if (method.edition === edition) return;
+  throw wrongState(
+    `${reference} was scored by edition ${method.edition} of the risk method, and edition ${edition} is in force. Assess it by that first.`,
+  );
 }

@@ -5,7 +5,15 @@ import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
 import { heldRisk, heldWithFacts } from "../../rescoring/steps";
 import { mustOwnOrManage } from "../../steps";
-import { acceptanceFor, answer, askedOf, claim, mustBeAcceptable, saidOf } from "../deciding/steps";
+import {
+  acceptanceFor,
+  answer,
+  askedOf,
+  claim,
+  mustBeAcceptable,
+  mustBeOfEdition,
+  saidOf,
+} from "../deciding/steps";
 import { acceptanceRequested, acceptanceWithdrawn } from "../events";
 import { renewableFrom } from "../rules";
 import { acceptanceMoved, decideInput, renewInput } from "../schema";
@@ -29,6 +37,7 @@ export const renewAcceptance = command({
     mustEndSoon(acceptance, dayOf(now));
     if (acceptance.version !== input.version) throw stale(await answer(tx, acceptance.id));
     mustBeAcceptable(risk);
+    await mustBeOfEdition(tx, risk);
     const open = risk.acceptances.find(({ state }) => state === "requested");
     if (open) throw wrongState(`${open.reference} is open already. Decide on it first.`);
     const asked = await tx.acceptance.create({

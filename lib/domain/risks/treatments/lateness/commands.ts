@@ -2,6 +2,7 @@ import { wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
+import type { PersonWhereInput } from "@/prisma/generated/models";
 import { inForce } from "../../../people/steps";
 import { treatmentEscalated } from "../events";
 import { daysLate, escalationOf } from "../rules";
@@ -38,24 +39,35 @@ export const escalateTreatment = command({
 /** Compliance officers are few; more than these need not be told by name. */
 const MOST = 20;
 
+/** Whoever is here of: who does it, the risk's owner, compliance. Nothing is told to somebody who has left. */
 async function toldAt(tx: Tx, treatment: Treatment, level: number, now: Date): Promise<string[]> {
-  if (level === 1) return [treatment.responsibleId];
-  if (level === 2) {
-    const { ownerId } = await tx.risk.findUniqueOrThrow({
-      where: { id: treatment.riskId },
-      select: { ownerId: true },
-    });
-    return [ownerId];
-  }
-  const officers = await tx.person.findMany({
-    where: {
-      state: "active",
-      OR: [{ accessUntil: null }, { accessUntil: { gte: asDate(dayOf(now)) } }],
-      grants: { some: { role: "compliance", ...inForce(dayOf(now)) } },
-    },
+  const { ownerId } = await tx.risk.findUniqueOrThrow({
+    where: { id: treatment.riskId },
+    select: { ownerId: true },
+  });
+  const [first] = await here(tx, [treatment.responsibleId, ownerId].slice(level - 1), now);
+  return first ? [first] : officers(tx, now);
+}
+
+const isHere = (now: Date): PersonWhereInput => ({
+  state: "active",
+  OR: [{ accessUntil: null }, { accessUntil: { gte: asDate(dayOf(now)) } }],
+});
+
+async function here(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
+  const found = await tx.person.findMany({
+    where: { id: { in: [...ids] }, ...isHere(now) },
+    select: { id: true },
+  });
+  return ids.filter((id) => found.some((one) => one.id === id));
+}
+
+async function officers(tx: Tx, now: Date): Promise<string[]> {
+  const found = await tx.person.findMany({
+    where: { ...isHere(now), grants: { some: { role: "compliance", ...inForce(dayOf(now)) } } },
     orderBy: { reference: "asc" },
     select: { id: true },
     take: MOST,
   });
-  return officers.map(({ id }) => id);
+  return found.map(({ id }) => id);
 }

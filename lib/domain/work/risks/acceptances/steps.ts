@@ -1,4 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
+import { ABOVE_APPETITE } from "../../../risks/method/steps";
 import { type Asking, type Branch, both, either, isMe, only, secondLook } from "../../steps";
 
 /** The owner has said yes to the level as it is. */
@@ -14,6 +15,18 @@ const AUTHORITY = sql`authority_of(r.method_version, r.current_band)`;
 /** Whether the risk, as it stands now, may be accepted by anybody. */
 const ACCEPTABLE = sql`((r.state IN ('assessed', 'monitored') OR (r.state = 'accepted' AND a.renews_id IS NOT NULL))
   AND ${AUTHORITY} IS NOT NULL)`;
+
+/** The level is reckoned by the edition that is in force: by another, nobody accepts. */
+const OF_EDITION = sql`EXISTS (SELECT FROM risk_method m WHERE m.edition = r.method_version AND m.state = 'in_force')`;
+/** Above the appetite, by the method in force. */
+const ABOVE = sql`r.current_band = ANY(${ABOVE_APPETITE})`;
+/** Nothing was accepted since, and no plan approved. */
+const LEFT_ALONE = sql`NOT EXISTS (SELECT FROM acceptance n WHERE n.risk_id = r.id AND n.state <> 'rejected'
+    AND (n.state = 'requested' OR n.decided_at > a.ended_at))
+  AND NOT EXISTS (SELECT FROM plan_approval p WHERE p.risk_id = r.id AND p.at > a.ended_at)`;
+/** The last that fell or ran out. */
+const LAST = sql`NOT EXISTS (SELECT FROM acceptance l WHERE l.risk_id = a.risk_id
+  AND l.state IN ('voided', 'expired') AND (l.ended_at, l.id) > (a.ended_at, a.id))`;
 
 /** The authority of the band that the risk is in now (`acceptanceLimit`). */
 const decides = (who: Asking): Sql =>
@@ -39,6 +52,7 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
       where: [
         asked,
         ACCEPTABLE,
+        OF_EDITION,
         decides(who),
         either(mine, CONFIRMED),
         either(sql`NOT ${treats(who)}`, secondLook(who, toAccept, "recorded")),
@@ -52,6 +66,7 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
       where: [
         asked,
         ACCEPTABLE,
+        OF_EDITION,
         sql`${AUTHORITY} = 'risk_owner'`,
         mine,
         treats(who),
@@ -68,6 +83,7 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
         sql`a.valid_until <= ${who.soon}::date`,
         mine,
         sql`${AUTHORITY} IS NOT NULL`,
+        OF_EDITION,
         sql`NOT EXISTS (SELECT FROM acceptance n WHERE n.risk_id = a.risk_id AND n.state = 'requested')`,
       ],
     },
@@ -84,6 +100,35 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
           decides(who),
           both(sql`${AUTHORITY} IS NULL`, either(mine, only(who.holds("top_management")))),
         ),
+      ],
+    },
+    ...unaccepted(who),
+  ];
+};
+
+/** What waits for the owner and for compliance: a level of another edition, and risks left without acceptance. */
+const unaccepted = (who: Asking): Branch[] => {
+  const theirs = either(isMe(who, sql`r.owner_id`), only(who.holds("compliance")));
+  return [
+    {
+      kind: "rescore_risk",
+      may: who.holds("risk_owner", "compliance"),
+      columns: ASKED,
+      from: REQUESTS,
+      where: [sql`a.state = 'requested'`, ACCEPTABLE, sql`NOT ${OF_EDITION}`, theirs],
+    },
+    {
+      kind: "replace_acceptance",
+      may: who.holds("risk_owner", "compliance"),
+      columns: ASKED,
+      from: REQUESTS,
+      where: [
+        sql`a.state IN ('voided', 'expired')`,
+        sql`r.state = 'assessed'`,
+        ABOVE,
+        LAST,
+        LEFT_ALONE,
+        theirs,
       ],
     },
   ];
