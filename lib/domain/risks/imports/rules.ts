@@ -7,7 +7,7 @@ import type { Joined, Seen, Situation } from "../proposals/situations/schema";
 const NOTHING_SAID = {
   ...{ tier: null, exposure: null, authentication: "", classification: null },
   ...{ personalData: "unknown", criticality: 0, availability: 0, digest: null, licence: null },
-  ...{ supplier: "", legalBasis: "", languages: [], hasCard: false, facts: {} },
+  ...{ supplier: "", supplierRefs: "", legalBasis: "", languages: [], hasCard: false, facts: {} },
 } satisfies Partial<Seen>;
 
 interface Standing {
@@ -86,7 +86,7 @@ function given(columns: Read) {
     ...(personalData && { personalData }),
     ...(digest && { digest }),
     ...(licence && { licence }),
-    ...(supplier && { supplier }),
+    ...(supplier && { supplier, supplierRefs: "" }),
     ...(legalBasis && { legalBasis }),
     ...(languages && { languages }),
   };

@@ -3,6 +3,7 @@ import { AppError, forbidden, notFound, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
+import { chunksOf } from "../../assets/imports/loading/steps";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
 import type { Rows } from "../proposals/looks/steps";
 import { SETTLED, settleMany } from "../rescoring/steps";
@@ -11,7 +12,7 @@ import { digestOf, importedBefore } from "./memory/steps";
 import { IMPORT_BODY, importRisksInput, loadDone, loadTakenBack, undoLoadInput } from "./schema";
 import { answerOf, mustBeAsSeen, mustBeFirst, mustBeGood, mustFitTable, planFor } from "./steps";
 import { changesOf, readChanges } from "./undo/rules";
-import { accepting, standsAgainst, takeBack } from "./undo/steps";
+import { accepting, assetsOf, standsAgainst, takeBack } from "./undo/steps";
 import type { Written } from "./writing/schema";
 import { carryOut } from "./writing/steps";
 
@@ -106,6 +107,9 @@ async function settleAll({ tx, now, record }: Context, written: readonly Written
   return versions;
 }
 
+/** As many assets as one look takes. */
+const MOST_WOKEN = 500;
+
 /** Takes an import back within a day, while nothing changed or rests on what it brought. */
 export const undoRiskImport = command({
   name: "risks.undoImport",
@@ -115,7 +119,7 @@ export const undoRiskImport = command({
   route: "POST /risks/imports/:id/removal",
   input: undoLoadInput,
   output: loadTakenBack,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     const batch = await tx.batch.findUnique({ where: { ...named(input.id), subject: "risk" } });
     if (batch?.kind !== "import") throw notFound("import");
     if (batch.byId !== actor.id && !holds(actor, "compliance")) {
@@ -133,7 +137,9 @@ export const undoRiskImport = command({
     });
     if (count === 0) throw wrongState("This import was taken back already.");
     const changes = readChanges(batch.changes);
+    const assets = await assetsOf(tx, changes);
     await takeBack(tx, changes, batch.made, now);
+    for (const ids of chunksOf(assets, MOST_WOKEN)) follow("risks.look", { ids });
     const held = changes.filter((one) => !one.created);
     for (const { riskId } of changes) record(riskTakenBack, riskId, { batchId: batch.id });
     const open = await accepting(tx, held);

@@ -103,17 +103,10 @@ export async function keepProposals(
   { tx, record }: Keeping,
   steps: readonly Step[],
 ): Promise<Outcome> {
-  const made = steps.flatMap((step) =>
-    step.kind === "make" ? [{ ...step.reason, id: randomUUID() }] : [],
+  const made = await make(
+    tx,
+    steps.flatMap((step) => (step.kind === "make" ? [{ ...step.reason, id: randomUUID() }] : [])),
   );
-  if (made.length > 0) {
-    await tx.riskProposal.createMany({
-      data: made.map(({ id, assetId, threatId, about, ...reason }) => ({
-        ...{ id, assetId, threatId, about },
-        ...columnsOf(reason),
-      })),
-    });
-  }
   for (const { id, assetId, threatId: threat } of made)
     record(proposalMade, id, { assetId, threat });
   const back: Made[] = [];
@@ -126,6 +119,21 @@ export async function keepProposals(
     record(EVENTS[step.kind], id, { assetId, threat });
   }
   return { made, back, touched };
+}
+
+/** Another look may have made the same ones meanwhile: it is waited for, and those are its own. */
+async function make(tx: Tx, wanted: readonly Made[]): Promise<Made[]> {
+  if (wanted.length === 0) return [];
+  const kept = await tx.riskProposal.createManyAndReturn({
+    data: wanted.map(({ id, assetId, threatId, about, ...reason }) => ({
+      ...{ id, assetId, threatId, about },
+      ...columnsOf(reason),
+    })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const ids = new Set(kept.map(({ id }) => id));
+  return wanted.filter(({ id }) => ids.has(id));
 }
 
 const EVENTS = {

@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { exportList } from "@/lib/adapters/exports/export";
 import { readTable } from "@/lib/formats/table";
 import { newRequestId } from "@/lib/kernel/execute";
+import { followUp } from "@/lib/testing/jobs";
 import { levels, owner, said, table } from "@/lib/testing/risk-tables";
 import { asset, inDays, proposed, rated, requested } from "@/lib/testing/risks";
 import { type TestPerson, type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../../acceptances/commands";
 import { editRisk } from "../../commands";
 import { getRisk } from "../../details/queries";
+import { listProposals } from "../../proposals/queries";
 import { listRisks } from "../../queries";
 import { importRisks, undoRiskImport } from "../commands";
 import { previewRiskImport, proposeColumns } from "../queries";
@@ -102,6 +104,24 @@ describe("taking an import back", () => {
     await expect(priya.does(undoRiskImport, { id: done.batch ?? "" })).rejects.toEqual(
       refused("wrong_state"),
     );
+  });
+
+  it("lets what it covered be proposed again", async () => {
+    const { priya } = people;
+    const threat = "insufficient-logging";
+    await followUp();
+    const standing = async () => {
+      const { rows } = await priya.reads(listProposals, { asset: endpoint.reference, size: 500 });
+      return rows.find((one) => one.threat.id === threat)?.state;
+    };
+    expect(await standing()).toBe("proposed");
+    const row = { title: "Nobody sees misuse", ...owner, assets: endpoint.name, threat };
+    const done = await priya.does(importRisks, table([row]));
+    await followUp();
+    expect(await standing()).toBe("withdrawn");
+    await priya.does(undoRiskImport, { id: done.batch ?? "" });
+    await followUp();
+    expect(await standing()).toBe("proposed");
   });
 
   it("is refused where somebody changed a risk since, with its name", async () => {

@@ -51,6 +51,20 @@ async function leaningOn(db: Reader, ids: string[]) {
   ];
 }
 
+/** The assets of these risks as they stand, before anything is taken back: proposals of them may be due. */
+export async function assetsOf(db: Reader, changes: readonly Kept[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const chunk of chunksOf(changes)) {
+    const links = await db.riskAsset.findMany({
+      where: { riskId: { in: chunk.map((one) => one.riskId) } },
+      select: { assetId: true },
+      distinct: ["assetId"],
+    });
+    for (const { assetId } of links) found.add(assetId);
+  }
+  return [...found].toSorted();
+}
+
 /** Takes everything back; asked first what stands against it. */
 export async function takeBack(tx: Tx, changes: readonly Kept[], made: unknown, now: Date) {
   for (const chunk of chunksOf(readMade(made).assessment)) {

@@ -71,12 +71,12 @@ const list = (of: Sql): Sql => sql`(SELECT coalesce(json_agg(x), '[]') FROM (${o
 const reach = (from: "from" | "to", to: Sql): Sql => sql`(
   WITH RECURSIVE walk (id) AS (
     SELECT w.id UNION SELECT ${to} FROM walk r JOIN app.asset_relation e ON ${relationsAt(from)} AND e.type = ANY(${TYPES})
-  ) SELECT json_agg(x.id) FROM (SELECT id FROM walk LIMIT ${MOST_REACHED}) x)`;
+  ) SELECT json_agg(x.id) FROM (SELECT id FROM walk ORDER BY id LIMIT ${MOST_REACHED}) x)`;
 
 const STREAMS = sql`SELECT f.reference, f.from_asset_id = w.id AS leaves, f.classification,
     f.personal_data AS "personalData", f.encryption,
     coalesce(o.name, CASE WHEN f.from_asset_id = w.id THEN f.to_party ELSE f.from_party END, '') AS other,
-    o.id IS NULL AND z.environment_id IS NULL AS "isOutside"
+    o.reference AS "otherRef", o.id IS NULL AND z.environment_id IS NULL AS "isOutside"
   FROM app.data_flow f
     LEFT JOIN app.asset o ON o.id = CASE WHEN f.from_asset_id = w.id THEN f.to_asset_id ELSE f.from_asset_id END
     LEFT JOIN app.zone z ON z.id = CASE WHEN f.from_asset_id = w.id THEN f.to_zone_id ELSE f.from_zone_id END
@@ -110,10 +110,13 @@ const seen = (of: readonly string[]): Sql => sql`
     coalesce(greatest(a.availability, a.inherited_availability), 0) AS availability,
     a.digest, a.licence, a.legal_basis AS "legalBasis", to_json(a.languages) AS languages,
     a.card_digest IS NOT NULL AS "hasCard", a.facts,
-    coalesce(nullif(a.supplier, ''), (SELECT string_agg(s.name, ', ' ORDER BY s.name) FROM app.supplier_asset l
-      JOIN app.supplier s ON s.id = l.supplier_id AND s.state NOT IN ('ended', 'rejected')
-      WHERE l.asset_id = a.id), '') AS supplier
+    coalesce(nullif(a.supplier, ''), s.names, '') AS supplier,
+    CASE WHEN a.supplier = '' THEN coalesce(s.refs, '') ELSE '' END AS "supplierRefs"
   FROM app.asset a LEFT JOIN app.environment v ON v.id = a.environment_id
+    LEFT JOIN LATERAL (SELECT string_agg(s.name, ', ' ORDER BY s.name) AS names,
+        string_agg(s.reference, ', ' ORDER BY s.reference) AS refs
+      FROM app.supplier_asset l JOIN app.supplier s ON s.id = l.supplier_id AND s.state NOT IN ('ended', 'rejected')
+      WHERE l.asset_id = a.id) s ON true
   WHERE a.id = ANY(${ids(of)}) AND a.state NOT IN ('retired', 'disposed')`;
 
 /** The situations of these assets, two statements for all of them; what is gone has none. */

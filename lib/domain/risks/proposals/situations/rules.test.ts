@@ -10,7 +10,7 @@ const seen = (given: Partial<Seen> & Pick<Seen, "kind">): Seen => ({
   ...{ id: given.reference ?? "a", reference: "a", name: `Name of ${given.reference ?? "a"}` },
   ...{ tier: null, exposure: null, authentication: "", classification: null },
   ...{ personalData: "unknown", criticality: 0, availability: 0, digest: null, licence: null },
-  ...{ supplier: "", legalBasis: "", languages: [], hasCard: false, facts: {} },
+  ...{ supplier: "", supplierRefs: "", legalBasis: "", languages: [], hasCard: false, facts: {} },
   ...given,
 });
 const alone = (asset: Seen, given: Partial<Situation> = {}): Situation => ({
@@ -131,7 +131,7 @@ describe("what came with a card", () => {
 
 describe("flows", () => {
   const stream: Stream = {
-    ...{ reference: "DF-01", leaves: true, other: "LabelWorks", isOutside: true },
+    ...{ reference: "DF-01", leaves: true, other: "LabelWorks", otherRef: null, isOutside: true },
     ...{ classification: "confidential", personalData: "no", encryption: "TLS 1.3" },
   };
 
@@ -193,6 +193,7 @@ const anySeen: fc.Arbitrary<Seen> = fc
     digest: maybe(fc.constantFrom("sha256:1", "sha256:2")),
     licence: maybe(fc.constantFrom("mit", "apache-2.0")),
     supplier: fc.constantFrom("", "NordGPU"),
+    supplierRefs: fc.constant(""),
     languages: fc.array(fc.constantFrom("en", "nl"), { maxLength: 2 }),
     hasCard: fc.boolean(),
     facts: anyFacts,
@@ -211,6 +212,7 @@ const anyStream: fc.Arbitrary<Stream> = fc.record({
   reference: fc.constantFrom("DF-01", "DF-02"),
   leaves: fc.boolean(),
   other: fc.constantFrom("Customer system", "LabelWorks"),
+  otherRef: fc.constantFrom(null, "A-0007"),
   isOutside: fc.boolean(),
   classification: fc.constantFrom("public", "internal", "confidential"),
   personalData: fc.constantFrom("yes", "no", "unknown"),
@@ -262,4 +264,30 @@ it("asks again only when what a reason rests on has changed", () => {
   const limited = fittingThreats(alone({ ...opened, facts: { requestsPerMinute: 9 } }));
   const changed = limited.filter((one, at) => factsLine(one) !== factsLine(first[at] ?? one));
   expect(changed.map(({ threatId }) => threatId)).toEqual(["denial-of-service"]);
+});
+
+it("rests on nothing that changes when an asset or a supplier is renamed", () => {
+  const named = (asset: Seen, by: string): Seen => ({
+    ...asset,
+    name: `${asset.name} ${by}`,
+    ...(asset.supplier && { supplier: `NordGPU ${by}`, supplierRefs: "S-01" }),
+  });
+  const called = (situation: Situation, by: string): Situation => ({
+    ...situation,
+    asset: named(situation.asset, by),
+    joined: situation.joined.map((one) => ({ ...one, asset: named(one.asset, by) })),
+    data: situation.data.map((one) => named(one, by)),
+    endpoints: situation.endpoints.map((one) => named(one, by)),
+    streams: situation.streams.map((one) => ({
+      ...one,
+      other: one.otherRef ? `${one.other} ${by}` : one.other,
+    })),
+  });
+  fc.assert(
+    fc.property(anySituation, (situation) => {
+      const lines = (by: string) => fittingThreats(called(situation, by)).map(factsLine);
+      expect(lines("before")).toEqual(lines("after"));
+    }),
+    { numRuns: 1000, seed: 20_261_123 },
+  );
 });

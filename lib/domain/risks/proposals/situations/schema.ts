@@ -28,6 +28,8 @@ export interface Seen {
   readonly digest: string | null;
   readonly licence: string | null;
   readonly supplier: string;
+  /** References of linked suppliers: they stay when a supplier is renamed. */
+  readonly supplierRefs: string;
   readonly legalBasis: string;
   readonly languages: readonly string[];
   /** It came with a card that others wrote. */
@@ -51,6 +53,8 @@ export interface Stream {
   readonly leaves: boolean;
   /** Who or what stands at the other end. */
   readonly other: string;
+  /** Its reference, where it is an asset: that stays when it is renamed. */
+  readonly otherRef: string | null;
   /** The other end is somebody outside of every environment of ours. */
   readonly isOutside: boolean;
   readonly classification: Classification;
@@ -78,7 +82,10 @@ export interface Situation {
   readonly isReleased: boolean;
 }
 
-/** What a reason rests on: which fact, its value, and the asset that says so. */
+/**
+ * What a reason rests on: which fact, its value, and the asset that says so. Others are named by reference: a
+ * decision stands when somebody renames them.
+ */
 export interface RestsOn {
   readonly key: string;
   readonly value: string;

@@ -10,7 +10,7 @@ type Said = Column | "licence" | "supplier" | "legalBasis" | "criticality" | "av
 /** A column of an asset that a reason rests on. */
 export const column = (asset: Seen, key: Said): RestsOn => ({
   key,
-  value: String(asset[key] ?? "") || UNSAID,
+  value: String((key === "supplier" && asset.supplierRefs) || (asset[key] ?? "")) || UNSAID,
   from: asset.reference,
 });
 
@@ -29,9 +29,9 @@ export const relation = ({ type, asset }: Joined, of: Seen): RestsOn => ({
 });
 
 /** A flow that a reason rests on. */
-export const stream = ({ reference, leaves, other }: Stream): RestsOn => ({
+export const stream = ({ reference, leaves, other, otherRef }: Stream): RestsOn => ({
   key: leaves ? "goes to" : "comes from",
-  value: other,
+  value: otherRef ?? other,
   from: reference,
 });
 
