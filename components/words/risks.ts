@@ -209,7 +209,8 @@ export const risks = {
   },
   choosePlan: "Choose treatment",
   choosePlanTitle: "How is the risk treated?",
-  choosePlanLead: "Modify and share need at least one action below.",
+  choosePlanLead:
+    "Modify and share need at least one action below. Where actions are open, one of them has to treat the risk the way you choose.",
   option: "Treatment",
   planChosen: "Treatment chosen",
   approvePlan: "Approve the plan",

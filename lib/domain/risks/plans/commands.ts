@@ -9,13 +9,13 @@ import { type Judged, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
 import { approval, claim } from "../treatments/steps";
-import { unseenIn } from "./rules";
+import { misfitOf, unseenIn } from "./rules";
 import { approvePlanInput, planRiskInput, type SeenAction } from "./schema";
 import { bindPlan } from "./steps";
 
 const alive = (risk: Judged) => risk.treatments.filter(({ state }) => state !== "cancelled");
 
-/** The owner chooses how the risk is treated; modify and share need actions that say so. */
+/** The owner chooses how the risk is treated; its actions have to fit. */
 export const planRisk = command({
   name: "risks.plan",
   may: ["risk_owner"],
@@ -29,10 +29,8 @@ export const planRisk = command({
     mustOwn(risk, actor);
     mustBeScored(risk);
     const state = requireTransition("risk", risk.state, "plan");
-    const needsActions = input.option === "modify" || input.option === "share";
-    if (needsActions && alive(risk).length === 0) {
-      throw invalid({ option: ["Add at least one treatment action first."] });
-    }
+    const misfit = misfitOf(input.option, risk.treatments);
+    if (misfit) throw invalid({ option: [misfit] });
     const moved = await moveRisk(tx, risk, input.version, { state, option: input.option });
     record(riskPlanned, risk.id, { option: input.option });
     // What was verified under an earlier plan is planned again.

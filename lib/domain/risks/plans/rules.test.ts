@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fc } from "@/lib/testing/property";
-import { canonicalPlan, changesSince, unseenIn } from "./rules";
+import { TreatmentOption, type TreatmentState } from "@/prisma/generated/enums";
+import { canonicalPlan, changesSince, misfitOf, unseenIn } from "./rules";
 import type { ActionNow } from "./schema";
 
 const action = (over: Partial<ActionNow> = {}): ActionNow => ({
@@ -106,5 +107,31 @@ describe("what an approver has not seen", () => {
       "R-1-T3 no longer waits for approval.",
       "R-9-T1 is no action of this risk.",
     ]);
+  });
+});
+
+describe("the actions of a plan", () => {
+  const one = (option: TreatmentOption, state: TreatmentState = "proposed") => ({
+    ...{ reference: `R-1-${option}`, option, state },
+  });
+  it("fit where one of them treats the risk as its owner chooses", () => {
+    for (const option of Object.values(TreatmentOption)) {
+      expect(misfitOf(option, [one("modify"), one("share"), one(option)])).toBeNull();
+    }
+    for (const option of ["retain", "avoid"] as const) {
+      expect(misfitOf(option, [])).toBeNull();
+      expect(misfitOf(option, [one("modify", "verified"), one("share", "cancelled")])).toBeNull();
+    }
+    expect(misfitOf("modify", [one("modify", "verified")])).toBeNull();
+  });
+
+  it("say what does not fit otherwise", () => {
+    expect(misfitOf("share", [])).toBe("Add at least one treatment action first.");
+    expect(misfitOf("share", [one("share", "cancelled"), one("modify")])).toMatch(
+      /^No action of the plan is to share the risk: R-1-modify is to modify it\. Add one/,
+    );
+    expect(misfitOf("retain", [one("modify", "approved")])).toContain("R-1-modify is to modify it");
+    const many = Array.from({ length: 12 }, () => one("modify"));
+    expect(misfitOf("avoid", many)).toContain("and so on for 12 actions");
   });
 });

@@ -1,4 +1,5 @@
 // What a plan's approval bound, held against the plan as it is. Runs anywhere.
+import type { TreatmentOption, TreatmentState } from "@/prisma/generated/enums";
 import type { ActionNow, BoundAction, PlanChange, SeenAction } from "./schema";
 
 interface Plan {
@@ -56,6 +57,30 @@ const changed = (
   from: string,
   to: string,
 ): PlanChange[] => (from === to ? [] : [{ reference, field, from, to }]);
+
+interface Planned {
+  readonly reference: string;
+  readonly option: TreatmentOption;
+  readonly state: TreatmentState;
+}
+
+/**
+ * What of the actions does not fit the way the risk is to be treated, as a sentence; null where they fit. To
+ * modify or share it something has to be done; to retain or avoid it nothing need be, but what is still open
+ * has to be to that end.
+ */
+export function misfitOf(option: TreatmentOption, actions: readonly Planned[]): string | null {
+  const alive = actions.filter(({ state }) => state !== "cancelled");
+  const isDone = option === "modify" || option === "share";
+  if (isDone && alive.length === 0) return "Add at least one treatment action first.";
+  const bearing = isDone ? alive : alive.filter(({ state }) => state !== "verified");
+  if (bearing.length === 0 || bearing.some((one) => one.option === option)) return null;
+  const first = bearing.slice(0, NAMED).map((one) => `${one.reference} is to ${one.option} it`);
+  const more = bearing.length > NAMED ? `, and so on for ${bearing.length} actions` : "";
+  return `No action of the plan is to ${option} the risk: ${first.join(", ")}${more}. Add one that is, change or cancel these, or choose another treatment.`;
+}
+/** More actions than these a sentence does not name. */
+const NAMED = 5;
 
 interface Proposed {
   readonly id: string;

@@ -60,6 +60,9 @@ describe("a plan", () => {
     expect(made.reference).toBe(`${risk.reference}-T1`);
     await expect(priya.does(planRisk, plan)).rejects.toEqual(refused("forbidden"));
     await expect(daan.does(planRisk, plan)).rejects.toEqual(refused("forbidden"));
+    await expect(grace.does(planRisk, { ...plan, option: "share" })).rejects.toMatchObject({
+      fields: { option: [expect.stringContaining(`${made.reference} is to modify it`)] },
+    });
     const { version } = await grace.does(planRisk, plan);
     expect(await seen(risk.id)).toMatchObject({
       state: "treatment_planned",
