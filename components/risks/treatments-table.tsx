@@ -69,6 +69,7 @@ const aboutColumns = ({ options, bands }: TreatmentLabels): Column<TreatmentRow>
     id: "action",
     header: words.columns.action,
     text: ({ action }) => action,
+    wraps: true,
     cell: ({ action, reference, risk }) => (
       <Link href={`/risks/${risk.reference}#${reference}`}>{action}</Link>
     ),

@@ -16,7 +16,7 @@ export interface Column<Row> {
   /** The list's sort key, when it can be sorted by this. */
   sort?: string;
   numeric?: boolean;
-  /** Takes as little room as its longest word needs: names of people, lists of references. */
+  /** Takes little room: names and lists of references what their longest word needs, prose a bit more. */
   wraps?: boolean;
   /** Not shown until somebody asks for it. */
   hidden?: boolean;

@@ -55,7 +55,7 @@ export function TableGrid<Row extends Identified>(props: TableGridProps<Row>) {
                   key={column.id}
                   data-column={column.id}
                   data-numeric={column.numeric || undefined}
-                  data-length={column.wraps ? "wraps" : lengthOf(column.text(row.original))}
+                  data-length={lengthOf(column.text(row.original), column.wraps)}
                 >
                   <Cell
                     column={column}
@@ -199,8 +199,9 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
 const ARROWS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
 
 /** References, states and names stay on one line; only prose wraps, and not word by word. */
-function lengthOf(text: string | number | null | undefined) {
+function lengthOf(text: string | number | null | undefined, wraps = false) {
   const { length } = String(text ?? "");
+  if (wraps) return length <= 40 ? "wraps" : "medium";
   if (length <= 16) return;
   return length <= 40 ? "medium" : "long";
 }
