@@ -22,6 +22,7 @@ export function StakesNote({ rows, isCut }: AtStake) {
         ))}
         {rows.length > NAMED && <li>{words.more(rows.length - NAMED)}</li>}
       </ul>
+      {rows.some(({ because }) => because.includes("assets")) && <p>{words.eitherWay}</p>}
     </Note>
   );
 }

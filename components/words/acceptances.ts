@@ -7,6 +7,8 @@ export const acceptances = {
     `This change voids ${isCut ? `at least ${count.toLocaleString("en")} acceptances` : plural(count, "acceptance", "acceptances")}`,
   voided: (reference: string, risk: string, because: string) =>
     `${reference} of ${risk}: ${because}`,
+  eitherWay:
+    "A lower class or exposure voids too: the acceptance was given for the facts as they were. Ask for a new one by the facts as they are.",
   more: (count: number) => `and ${count} more`,
   /** Why one would end. */
   because: {
