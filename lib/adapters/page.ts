@@ -62,10 +62,15 @@ export async function readList<In extends z.ZodType, Out extends z.ZodType>(
     return await asked(query, { ...given, ...fixed });
   } catch (error) {
     const mistyped = error instanceof AppError && error.code === "invalid";
-    if (mistyped && Object.keys(given).length > 0)
-      return readList(query, Promise.resolve({}), fixed);
-    throw shown(error);
+    if (!mistyped || Object.keys(given).length === 0) throw shown(error);
+    return readList(query, Promise.resolve(without(given, error.fields)), fixed);
   }
+}
+
+/** What is right in an address still narrows the list; where it is not known what is wrong, nothing does. */
+function without(given: Record<string, unknown>, wrong: Readonly<Record<string, unknown>> = {}) {
+  const right = Object.entries(given).filter(([key]) => !Object.hasOwn(wrong, key));
+  return right.length < Object.keys(given).length ? Object.fromEntries(right) : {};
 }
 
 /** What else stands in a page's address is the page's own. */

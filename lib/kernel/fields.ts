@@ -1,4 +1,8 @@
 import * as z from "zod";
+import { inPlainWords } from "./plain-words";
+
+// Every schema comes by here, on the server and in forms: no sentence of the library reaches anybody.
+z.config({ customError: inPlainWords });
 
 /** Fields that every noun shares. What PostgreSQL cannot store is refused here, by name. */
 export const storable = (value: string) => !value.includes("\u0000") && value.isWellFormed();

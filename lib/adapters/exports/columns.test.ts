@@ -59,8 +59,7 @@ describe("columns of a list", () => {
       "Id",
       "Version",
     ]);
-    expect(heads(["only-here"])).toEqual(heads());
-    expect(heads(["constructor", "__proto__"])).toEqual(heads());
+    expect(() => heads(["constructor", "__proto__"])).toThrow();
   });
 
   it("say beside what a row says itself what it inherits, as the page does", () => {
@@ -86,4 +85,17 @@ describe("columns of a list", () => {
     ]);
     expect(cellsOf({}, columnsOf(row)).every((cell) => cell === null)).toBe(true);
   });
+});
+
+it("refuses columns of which it knows none, and names those there are", () => {
+  expect(heads(["nope", "title"])).toContain("Title");
+  expect(heads(["version"])).toEqual(["Reference", "Id", "Version"]);
+  expect(() => heads(["nope"])).toThrow(
+    expect.objectContaining({
+      code: "invalid",
+      fields: {
+        columns: [expect.stringMatching(/^No column is called nope\. There are: .*title/)],
+      },
+    }),
+  );
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { columnHeader } from "@/components/words/exports";
 import type { Cell } from "@/lib/formats/sheet/cell";
+import { invalid } from "@/lib/kernel/errors";
 
 /** A column of a written list, derived from what the list's rows are. */
 export interface ExportColumn {
@@ -25,6 +26,7 @@ const HIGHER: ReadonlyMap<string, string> = new Map([
  * column for each field.
  * @param shown ids of the columns on screen, in their order; what is not among them is left out, but
  *   for reference, id and version. Ids that only the page knows are passed over.
+ * @throws invalid where the list knows none of them
  */
 export function columnsOf(row: z.ZodType, shown: readonly string[] = []): ExportColumn[] {
   const all = pathsOf(row, []).map((path) => ({ path, header: columnHeader(path) }));
@@ -32,8 +34,16 @@ export function columnsOf(row: z.ZodType, shown: readonly string[] = []): Export
   const first = all.filter((one) => !isLast(one));
   const wantedIds = shown.flatMap((id) => [id, ...[HIGHER.get(id) ?? []].flat()]);
   const chosen = wantedIds.flatMap((id) => first.filter(({ path }) => path[0] === id));
+  const names = [...new Set(all.map(({ path }) => path[0] ?? ""))];
+  if (shown.length > 0 && !shown.some((id) => names.includes(id))) {
+    throw invalid({
+      columns: [
+        `No column is called ${shown.slice(0, 5).join(" or ")}. There are: ${names.join(", ")}.`,
+      ],
+    });
+  }
   const reference = first.filter(({ path }) => path.join() === "reference");
-  const wanted = chosen.length > 0 ? [...chosen, ...reference] : first;
+  const wanted = shown.length > 0 ? [...chosen, ...reference] : first;
   return [...new Set([...wanted, ...all.filter(isLast)])];
 }
 

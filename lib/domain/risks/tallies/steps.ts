@@ -1,4 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
+import { invalid } from "@/lib/kernel/errors";
 import type { Value } from "../schema";
 import { monthBefore, monthsOf } from "./rules";
 
@@ -44,7 +45,8 @@ export const ratedSince = (of: Value, since: string): Sql => sql`
 
 /** Narrows the register to risks that stand in a worse or a better band than as a day began, or were not rated. */
 export function movedWhere({ of, moved, since }: Moved): Sql[] {
-  if (!moved || !since) return [];
+  if (!moved) return [];
+  if (!since) throw invalid({ moved: ["Say since which day too, such as since=2026-06-01."] });
   if (moved === "rated") {
     return [sql`r.id IN (SELECT p.risk_id FROM app.risk_past p WHERE ${ratedSince(of, since)})`];
   }

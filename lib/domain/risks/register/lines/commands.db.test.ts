@@ -75,6 +75,9 @@ it("shows the assets of each line, and narrows by what a line says", async () =>
   expect(await list({ kind: "opportunity" })).toEqual([]);
   expect(await list({ review: "overdue" })).toEqual([]);
   expect(await list({ appetite: "above" })).toEqual([]);
+  await expect(list({ moved: "up" })).rejects.toMatchObject({
+    ...{ code: "invalid", fields: { moved: [expect.stringMatching(/^Say since which day/)] } },
+  });
   await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 4 });
   await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 3 });
   const above = await priya.reads(listRisks, { appetite: "above" });
