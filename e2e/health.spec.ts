@@ -73,7 +73,9 @@ test("two assessments of a risk stand side by side, with the arithmetic of each"
   await priya.getByRole("link", { name: "Compare assessments", exact: true }).click();
   await expect(heading(priya)).toHaveText(`Assessments of ${reference} side by side`);
   // Of one day: told apart by time and score.
-  const offered = priya.getByRole("combobox", { name: "This one" }).getByRole("option");
+  const offered = priya
+    .getByRole("combobox", { name: "This one", exact: true })
+    .getByRole("option");
   await expect(offered).toHaveText([/\d\d:\d\d UTC: current 12, /, /\d\d:\d\d UTC: current 6, /]);
   await expect(priya.getByRole("heading", { name: "Side by side", exact: true })).toBeVisible();
   await expect(priya.getByText("How this was computed").first()).toBeVisible();

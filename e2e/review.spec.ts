@@ -83,12 +83,13 @@ async function escapeForm(page: Page) {
   // Nothing has the focus now; the form is still what Escape is for.
   await page.getByRole("heading", { name: "Scenario", exact: true }).click();
   await page.keyboard.press("Escape");
-  const asks = page.getByRole("button", { name: "Discard", exact: true });
+  const asks = page.getByRole("button", { name: "Discard it", exact: true });
   await expect(asks).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(asks).toBeHidden();
+  await expect(reason(page)).toBeFocused();
   await expect(reason(page)).toHaveValue("Half a thought");
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await asks.click();
   await expect(reason(page)).toBeHidden();
   await expect(heading(page)).toHaveText(place ?? "");

@@ -36,7 +36,8 @@ export function InPlace({ label, onClose, onDone, children }: InPlaceProps) {
     if (asking) return keep();
     if (!dirty.current) return onClose();
     const focused = document.activeElement;
-    written.current = focused instanceof HTMLElement ? focused : null;
+    const isIn = focused instanceof HTMLElement && place.current?.contains(focused);
+    written.current = isIn ? focused : (place.current?.querySelector(FIELDS) ?? null);
     setAsking(true);
   }
 
@@ -77,6 +78,8 @@ export function InPlace({ label, onClose, onDone, children }: InPlaceProps) {
     </DialogContext>
   );
 }
+
+const FIELDS = "input:not([type=hidden]), textarea, select";
 
 function useLatest<Value>(value: Value) {
   const latest = useRef(value);
