@@ -18,6 +18,7 @@ import { BAND_LABELS } from "@/lib/domain/risks/schema";
 import { plusDays } from "@/lib/kernel/fields";
 import { renewAcceptance } from "./actions";
 import { AcceptForm, ReasonForm } from "./forms";
+import { Older } from "./older";
 import styles from "./risks.module.css";
 
 interface AcceptancesProps {
@@ -53,6 +54,7 @@ export function Acceptances({ risk, today }: AcceptancesProps) {
           </li>
         ))}
       </ul>
+      <Older count={risk.more.acceptances} href={`/risks/acceptances?risk=${risk.reference}`} />
     </>
   );
 }

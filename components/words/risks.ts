@@ -131,6 +131,8 @@ export const risks = {
   cancelled: (reason: string) => `Cancelled: ${reason}`,
 
   acceptance: "Acceptance",
+  older: (count: number) =>
+    count === 1 ? "One older one" : `${count.toLocaleString("en")} older ones`,
   noAcceptances: "Nobody has accepted this risk.",
   authority: (band: string, who: string) => `A ${band.toLowerCase()} risk is for ${who} to accept.`,
   nobody: "Nobody may accept a critical risk: reduce it, or stop what brings it.",

@@ -1,3 +1,4 @@
+import { Older } from "@/components/risks/older";
 import { escalatedTo, plan } from "@/components/words/plan";
 import { riskReviews as reviews } from "@/components/words/risk-reviews";
 import { reading } from "@/components/words/room";
@@ -110,33 +111,46 @@ const Treatments = ({ risk, base }: Shown) => (
 );
 
 const Acceptances = ({ risk }: { risk: RiskDetail }) => (
-  <TableSection
-    title={words.acceptances}
-    head={[reading.reference, reading.state, words.score, words.decided, words.until, words.reason]}
-    rows={risk.acceptances.map((one) => ({
-      id: one.id,
-      cells: [
-        ...[one.reference, OUTCOME_LABELS[one.outcome]],
-        `${one.score} ${BAND_LABELS[one.band]}`,
-        ...[one.decidedBy, day(one.validUntil), one.reason],
-      ],
-    }))}
-  />
+  <>
+    <TableSection
+      title={words.acceptances}
+      head={[
+        reading.reference,
+        reading.state,
+        words.score,
+        words.decided,
+        words.until,
+        words.reason,
+      ]}
+      rows={risk.acceptances.map((one) => ({
+        id: one.id,
+        cells: [
+          ...[one.reference, OUTCOME_LABELS[one.outcome]],
+          `${one.score} ${BAND_LABELS[one.band]}`,
+          ...[one.decidedBy, day(one.validUntil), one.reason],
+        ],
+      }))}
+    />
+    <Older count={risk.more.acceptances} />
+  </>
 );
 
 const Assessments = ({ risk }: { risk: RiskDetail }) => (
-  <TableSection
-    title={words.assessments}
-    head={[words.on, words.by, words.inherent, words.current, words.residual, words.why]}
-    rows={risk.assessments.map((one) => ({
-      id: one.id,
-      cells: [
-        ...[day(one.at), one.by],
-        ...[one.inherent, one.current, one.residual].map(
-          ({ score, band }) => `${score} ${BAND_LABELS[band]}`,
-        ),
-        [one.reasonLikelihood, one.reasonImpact].filter(Boolean).join(" "),
-      ],
-    }))}
-  />
+  <>
+    <TableSection
+      title={words.assessments}
+      head={[words.on, words.by, words.inherent, words.current, words.residual, words.why]}
+      rows={risk.assessments.map((one) => ({
+        id: one.id,
+        cells: [
+          ...[day(one.at), one.by],
+          ...[one.inherent, one.current, one.residual].map(
+            ({ score, band }) => `${score} ${BAND_LABELS[band]}`,
+          ),
+          [one.reasonLikelihood, one.reasonImpact].filter(Boolean).join(" "),
+        ],
+      }))}
+    />
+    <Older count={risk.more.assessments} />
+  </>
 );

@@ -22,6 +22,7 @@ import {
   type contextPart,
   type controlPart,
   getRiskInput,
+  type RiskDetail,
   type reviewPart,
   riskDetail,
 } from "./schema";
@@ -63,6 +64,7 @@ interface Found extends FlatRisk, Pick<WithNext, "kind" | "nextFacts"> {
   assessments: Assessed[];
   treatments: FoundTreatment[];
   acceptances: Bare<AcceptancePart>[];
+  more: RiskDetail["more"];
 }
 type Assessed = Omit<
   z.infer<typeof assessmentPart>,
@@ -71,6 +73,9 @@ type Assessed = Omit<
   Record<"il" | "ii" | "cl" | "ci" | "rl" | "ri" | "pl" | "pi", number> & {
     overrideReason: string | null;
   };
+
+/** The newest of what grows with every year; the rest has pages of its own. */
+const MOST = { assessments: 60, acceptances: 20 } as const;
 
 /** A subordinate list as JSON, in order; never null. */
 const list = (row: Sql, from: Sql, order: Sql) =>
@@ -106,7 +111,8 @@ const ASSESSMENTS = list(
     'il', s.inherent_likelihood, 'ii', s.inherent_impact, 'cl', s.current_likelihood, 'ci', s.current_impact,
     'rl', s.residual_likelihood, 'ri', s.residual_impact, 'pl', s.computed_likelihood, 'pi', s.computed_impact,
     'reasonLikelihood', s.reason_likelihood, 'reasonImpact', s.reason_impact, 'overrideReason', s.override_reason)`,
-  sql`app.risk_assessment s JOIN app.person p ON p.id = s.by_id WHERE s.risk_id = r.id`,
+  sql`(SELECT x.* FROM app.risk_assessment x WHERE x.risk_id = r.id
+    ORDER BY x.at DESC, x.id DESC LIMIT ${MOST.assessments}) s JOIN app.person p ON p.id = s.by_id`,
   sql`s.at DESC, s.id DESC`,
 );
 const ACCEPTANCES = list(
@@ -115,10 +121,17 @@ const ACCEPTANCES = list(
     'decidedBy', d.name, 'decidedAt', ${at(sql`a.decided_at`)}, 'validUntil', a.valid_until, 'reason', a.reason,
     'conditions', a.conditions, 'signIn', a.decided_sign_in, 'bindsSha256', a.binds_sha256, 'renews', b.reference,
     'endedAt', ${at(sql`a.ended_at`)}, 'endReason', a.end_reason, 'atRisk', a.at_risk)`,
-  sql`app.acceptance a JOIN app.person q ON q.id = a.requested_by_id LEFT JOIN app.acceptance b ON b.id = a.renews_id
-    LEFT JOIN app.person d ON d.id = a.decided_by_id WHERE a.risk_id = r.id`,
+  // What is open stands among them however old it is.
+  sql`(SELECT x.* FROM app.acceptance x WHERE x.risk_id = r.id ORDER BY x.state NOT IN ('requested', 'accepted'),
+      x.requested_at DESC, x.id DESC LIMIT ${MOST.acceptances}) a
+    JOIN app.person q ON q.id = a.requested_by_id LEFT JOIN app.acceptance b ON b.id = a.renews_id
+    LEFT JOIN app.person d ON d.id = a.decided_by_id`,
   sql`a.requested_at DESC, a.id DESC`,
 );
+/** How many there are beyond those. */
+const MORE = sql`json_build_object(
+  'assessments', greatest(0, (SELECT count(*) FROM app.risk_assessment x WHERE x.risk_id = r.id) - ${MOST.assessments}),
+  'acceptances', greatest(0, (SELECT count(*) FROM app.acceptance x WHERE x.risk_id = r.id) - ${MOST.acceptances}))`;
 
 const METHODS = list(
   sql`json_build_object('edition', m.edition, 'state', m.state, 'body', m.body)`,
@@ -148,7 +161,7 @@ export const getRisk = query({
           'cause', r.pending_cause, 'event', r.pending_event, 'consequence', r.pending_consequence, 'by', w.name) END AS pending,
         r.close_reason AS "closeReason", r.close_asked_at AS "closeAskedAt", r.closed_at AS "closedAt",
         ${ASSETS} AS assets, ${CONTROLS} AS controls, ${ASSESSMENTS} AS assessments,
-        ${TREATMENTS} AS treatments, ${ACCEPTANCES} AS acceptances
+        ${TREATMENTS} AS treatments, ${ACCEPTANCES} AS acceptances, ${MORE} AS more
       FROM app.risk r JOIN app.person o ON o.id = r.owner_id LEFT JOIN app.person b ON b.id = r.proposed_by_id
         LEFT JOIN app.person w ON w.id = r.pending_by_id
       WHERE ${where}`);

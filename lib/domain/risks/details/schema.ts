@@ -212,6 +212,8 @@ export const riskDetail = riskRow.extend({
   assessments: z.array(assessmentPart),
   treatments: z.array(treatmentPart),
   acceptances: z.array(acceptancePart),
+  /** How many older ones there are beyond those that are listed. */
+  more: z.object({ assessments: z.int(), acceptances: z.int() }),
   /** What the reader may do now. */
   can: z.object({
     edit: z.boolean(),

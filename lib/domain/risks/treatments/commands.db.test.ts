@@ -228,3 +228,12 @@ it("lists the plan, and staff what is theirs", async () => {
   );
   expect((await priya.reads(listTreatments, { q: "metrics port", size: 2 })).next).not.toBeNull();
 });
+
+it("a risk has no more actions than one person can approve as one plan", async () => {
+  const { grace, priya } = people;
+  const { id } = await rated({ owner: grace, assets: [endpoint], likelihood: 5, impact: 3 });
+  for (let made = 0; made < 200; made++) await priya.does(proposeTreatment, action(id));
+  await expect(priya.does(proposeTreatment, action(id))).rejects.toMatchObject({
+    ...{ code: "wrong_state", message: expect.stringContaining("Split it into several risks.") },
+  });
+}, 120_000);

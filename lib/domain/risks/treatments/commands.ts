@@ -48,6 +48,9 @@ export const proposeTreatment = command({
     const verifier = await verifierFor({ tx, now }, input.verifier, responsible.id);
     const links = await linked(tx, input.controls);
     const count = await tx.treatment.count({ where: { riskId: risk.id } });
+    if (count >= MOST_ACTIONS) {
+      throw wrongState(`${risk.reference} has ${count} actions. Split it into several risks.`);
+    }
     const made = await tx.treatment.create({
       data: {
         reference: reference ?? `${risk.reference}-T${count + 1}`,
@@ -211,6 +214,9 @@ export const cancelTreatment = command({
     return answer(tx, treatment.id);
   },
 });
+
+/** A plan is approved whole, and so it is read whole. */
+const MOST_ACTIONS = 200;
 
 function mustLieAhead(due: string, now: Date) {
   if (due < dayOf(now)) throw invalid({ due: ["Give a day that has not passed."] });
