@@ -36,6 +36,8 @@ const PAIRS = [
   ["askToClose", "close"],
   ["attest", "wait"],
   ["accept", "renew"],
+  ["accept", "reword"],
+  ["approvePlan", "cancel"],
 ] as const;
 const named = (name: string) => KINDS.filter(({ kind }) => kind === name).map(drawn);
 
@@ -66,6 +68,8 @@ const held = [rated, confirmed, asked, accepted(100)];
 /** Low as long as the control is there: its evidence being late is what the score hangs by. */
 const judged = [rate(3, 3, [strong]), confirmed, asked, accepted(365)];
 const guarded = [attested("effective"), ...judged];
+const renewedLate = [...guarded, waited(95), attested("effective")];
+const improved = [attested("partly_effective"), ...judged, attested("effective")];
 const agreed = [
   ...[rated, certain("plan", { links: [strong] }, plan)],
   certain("approvePlan", nil, approve),
@@ -78,14 +82,16 @@ export const start: fc.Arbitrary<readonly Act[]> = fc.oneof(
   {
     weight: 30,
     arbitrary: fc.constantFrom<readonly Act[]>(
-      ...[[], [rated], [...held.slice(0, 3)], held, held, agreed],
+      ...[[], [rated], [...held.slice(0, 3)], held, held, agreed, agreed],
       worked,
       [...worked, certain("complete", nil, complete)],
       [...held.slice(0, 3), accepted(20), certain("renew", nil, renew)],
       guarded,
       [...guarded, waited(95)],
-      [...guarded, waited(95), attested("effective")],
-      [attested("partly_effective"), ...judged, attested("effective")],
+      renewedLate,
+      renewedLate,
+      improved,
+      improved,
       [...held, certain("askToClose", nil, askToClose)],
     ),
   },
@@ -99,3 +105,23 @@ export const start: fc.Arbitrary<readonly Act[]> = fc.oneof(
       ]),
   },
 );
+
+/** One act of a kind that is drawn with nothing. */
+const just = (name: string): Act[] =>
+  KINDS.filter(({ kind }) => kind === name).flatMap(({ acts }) =>
+    fc.sample(acts, { numRuns: 1, seed: 1 }).map((one) => ({ ...one, spoilt: null })),
+  );
+
+/** What every run tries first, since chance alone may leave it out of a short one. */
+export const always: [readonly Act[], readonly (readonly Act[])[]][] = [
+  [[...held.slice(0, 3), ...just("withdraw")], []],
+  [[...held.slice(0, 3), ...just("reject")], []],
+  [[...held, ...just("revoke")], []],
+  [[...held, ...just("reassess")], []],
+  [[...held, ...just("askToClose"), ...just("close")], []],
+  [[...agreed, ...just("cancel")], []],
+  [[...worked, ...just("complete")], []],
+  [[...held.slice(0, 3), accepted(20), ...just("renew"), accepted(100)], []],
+  [renewedLate, []],
+  [improved, []],
+];

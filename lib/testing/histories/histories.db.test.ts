@@ -7,7 +7,7 @@ import { connectAs } from "@/lib/testing/database";
 import { fc, soaking } from "@/lib/testing/property";
 import { asset, attested, proposed, rescore, today } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
-import { KINDS, start, turn } from "./acts";
+import { always, KINDS, start, turn } from "./acts";
 import { CONTROLS } from "./acts/assessing";
 import { Diary } from "./diary";
 import { mustFollow, mustHold } from "./laws";
@@ -91,7 +91,7 @@ describe("whatever people do to a risk, and whatever happens to what it rests on
           for (const one of [...first, ...turns.flat()]) now = await step(one, given, now);
         },
       ),
-      { numRuns: HISTORIES, endOnFailure: true },
+      { numRuns: HISTORIES, endOnFailure: true, examples: always },
     );
     process.stdout.write(diary.text());
     // A law that nothing ever tests would hold too: everything went through at least once.

@@ -151,6 +151,9 @@ describe("between two moments", () => {
     expect(following(ended("expired"))).toThrow();
     expect(following(ended("revoked"))).toThrow();
     expect(following({ ...good, acceptances: [] })).toThrow();
+    const reworded = { ...ended("voided"), ...as({ cause: "Because of z,", state: "assessed" }) };
+    following(reworded, act("edit"))();
+    expect(following(reworded, act("reword"))).toThrow();
   });
 
   it("who may not leaves nothing behind, and what is closed stays", () => {

@@ -15,6 +15,12 @@ export function mustHold(told: Told, today: string) {
 /** By which an acceptance in force may end as revoked: somebody takes the risk up, or gives another. */
 const ENDING = ["revoke", "assess", "override", "reassess", "accept", "cancel", "close"];
 
+/** What touches nothing that an acceptance binds, or says that the words mean the same: it stays in force. */
+const LEAVING = [
+  ...["confirm", "reword", "changeMany", "undoChange", "approveEdition", "askToClose"],
+  ...["request", "renew", "reject", "withdraw"],
+];
+
 interface Step {
   readonly act: Act;
   readonly before: Told;
@@ -31,6 +37,7 @@ export function mustFollow({ act, before, after, wasDone, today }: Step) {
   if (before.self.state === "closed") expect(after.self).toEqual(before.self);
   improvementNeverVoids(before, after, today);
   const ended = after.acceptances.find(({ id }) => id === inForce(before)?.id);
+  if (ended && LEAVING.includes(act.kind)) expect(ended.state).toBe("accepted");
   if (ended && !["accepted", "voided", "expired"].includes(ended.state)) {
     expect(ENDING).toContain(act.kind);
   }
