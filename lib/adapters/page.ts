@@ -57,18 +57,19 @@ export async function readList<In extends z.ZodType, Out extends z.ZodType>(
   raw: Promise<SearchParams>,
   fixed: Record<string, unknown> = {},
 ): Promise<z.output<Out>> {
-  const given = known(query.input, single(await raw));
+  const asking = await raw;
+  const given = known(query.input, single(asking));
   try {
     return await asked(query, { ...given, ...fixed });
   } catch (error) {
     const mistyped = error instanceof AppError && error.code === "invalid";
     if (!mistyped || Object.keys(given).length === 0) throw shown(error);
-    return readList(query, Promise.resolve(without(given, error.fields)), fixed);
+    return readList(query, Promise.resolve(without(asking, error.fields)), fixed);
   }
 }
 
 /** What is right in an address still narrows the list; where it is not known what is wrong, nothing does. */
-function without(given: Record<string, unknown>, wrong: Readonly<Record<string, unknown>> = {}) {
+function without(given: SearchParams, wrong: Readonly<Record<string, unknown>>): SearchParams {
   const right = Object.entries(given).filter(([key]) => !Object.hasOwn(wrong, key));
   return right.length < Object.keys(given).length ? Object.fromEntries(right) : {};
 }
