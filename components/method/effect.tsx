@@ -49,15 +49,11 @@ export function Effect({ effect }: { effect: MethodEffect }) {
   );
 }
 
-function Levels({ effect: { levels, from } }: { effect: MethodEffect }) {
-  const { computed, isWhole, moved, worse, better, rows } = levels;
-  const mayMove = from
-    .filter((one) => one.changesScores)
-    .reduce((sum, { risks }) => sum + risks, 0);
+function Levels({ effect: { levels } }: { effect: MethodEffect }) {
+  const { moved, worse, better, rows } = levels;
   return (
     <>
       <p>{moved === 0 ? said.nothingMoves : said.moved(moved, worse, better)}</p>
-      {!isWhole && <p>{said.part(computed, mayMove)}</p>}
       {rows.length < moved && <p>{said.first(rows.length)}</p>}
       {rows.length > 0 && (
         <PlainTable

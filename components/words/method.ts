@@ -202,8 +202,6 @@ export const method = {
     moved: (moved: number, worse: number, better: number) =>
       `${risks(moved)} would have another level: ${worse} in a worse band, ${better} in a better one.`,
     nothingMoves: "No level changes.",
-    part: (computed: number, total: number) =>
-      `Reckoned for the first ${computed.toLocaleString("en")} of ${total.toLocaleString("en")} risks whose levels may change.`,
     first: (count: number) => `The ${count} highest are listed.`,
     head: ["Risk", "Scored by", "Current now", "Current then", "Residual now", "Residual then"],
     acceptances: "Acceptances that fall",

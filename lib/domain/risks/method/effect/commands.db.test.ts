@@ -1,16 +1,32 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { asset, attested, door, inDays, rated, requested } from "@/lib/testing/risks";
+import { statement } from "@/lib/kernel/statement";
+import { clients } from "@/lib/platform/db";
+import {
+  approvedRisk,
+  assessment,
+  asset,
+  attested,
+  door,
+  inDays,
+  proposed,
+  rated,
+  requested,
+} from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../../acceptances/commands";
-import { confirmRisk } from "../../assessments/commands";
+import { assessRisk, confirmRisk } from "../../assessments/commands";
 import { getRisk } from "../../details/queries";
+import type { Rows } from "../../proposals/looks/steps";
+import { computed, judgedSelect } from "../../standing/steps";
 import { approveMethod } from "../approvals/commands";
 import { draftMethod, submitMethod } from "../editions/commands";
 import { getMethod } from "../editions/queries";
+import { DEFAULT_METHOD } from "../rules";
 import { applyMethod, rescoreByMethod } from "./commands";
 import { methodJobs } from "./jobs";
 import { previewMethod } from "./queries";
+import { movedBy, scoredBy } from "./steps";
 
 let people: World;
 /** Twelve, of which a control takes four off; four, accepted. */
@@ -55,7 +71,7 @@ describe("an edition with other numbers", () => {
     expect(effect).toMatchObject({
       ...{ edition: "1.1", isInForce: false, risks: 2 },
       from: [{ edition: "1.0", risks: 2, changesScores: true }],
-      levels: { computed: 2, isWhole: true, moved: 1, worse: 1, better: 0 },
+      levels: { computed: 2, moved: 1, worse: 1, better: 0 },
       acceptances: { count: 1, rows: [{ risk: { reference: (await risk(kept)).reference } }] },
     });
     expect(effect.levels.rows).toMatchObject([
@@ -118,7 +134,7 @@ describe("an edition with other words", () => {
     expect(await effectOf("1.2")).toMatchObject({
       ...{ risks: 2, isInForce: true },
       from: [{ edition: "1.1", risks: 2, changesScores: false }],
-      levels: { computed: 0, isWhole: true, moved: 0, rows: [] },
+      levels: { computed: 0, moved: 0, rows: [] },
     });
     expect((await people.priya.reads(getMethod, { id: "1.2" })).behind).toEqual({
       ...{ count: 2, isCapped: false, mayMove: false },
@@ -138,4 +154,36 @@ describe("an edition with other words", () => {
     await run({ edition: "1.3", by: priya.id });
     expect(await risk(kept)).toMatchObject({ method: "1.3" });
   });
+});
+
+it("reckons all risks, batch by batch, as each by itself is reckoned", async () => {
+  const { grace } = people;
+  const { reference } = await asset(people, "ep-many");
+  const controls = [{ control: "A.8.20", side: "likelihood", strength: "strong" }] as const;
+  const rating = { owner: grace, assets: [reference], controls: [...controls] };
+  for (const impact of [2, 4, 4, 5]) await rated({ ...rating, likelihood: 4, impact });
+  await approvedRisk(people, reference);
+  const set = await proposed(grace, [reference]);
+  await grace.does(assessRisk, {
+    ...{ ...assessment(4, 4), id: set.id, version: set.version, controls: [...controls] },
+    override: { likelihood: 4, impact: 5, reason: "Two outages of the provider were worse." },
+  });
+  const db = clients.reader();
+  const rows: Rows = (text) => statement(clients.app(), text);
+  const method = { ...DEFAULT_METHOD, edition: "9.9" };
+  const editions = ["1.0", "1.1", "1.2", "1.3"];
+  const whole = await movedBy({ db, rows }, method, editions);
+  expect(await movedBy({ db, rows, size: 1 }, method, editions)).toEqual(whole);
+  const found = await db.risk.findMany({ where: scoredBy(editions), select: judgedSelect });
+  const each = found.map((risk) => ({ risk, after: computed({ ...risk, method }) }));
+  const moved = each.filter(
+    ({ risk, after }) =>
+      after &&
+      (after.current.score !== risk.currentScore || after.residual.score !== risk.residualScore),
+  );
+  expect(moved.length).toBeGreaterThan(4);
+  expect(whole).toMatchObject({ computed: each.length, moved: moved.length });
+  expect(whole.rows.map(({ id }) => id).toSorted()).toEqual(
+    moved.map(({ risk }) => risk.id).toSorted(),
+  );
 });

@@ -13,7 +13,7 @@ export const previewMethod = query({
   route: "GET /methods/:id/effect",
   input: effectInput,
   output: methodEffect,
-  async run({ input, db }) {
+  async run({ input, db, rows }) {
     const found = await db.riskMethod.findFirst({ where: methodWhere(input.id) });
     if (!found) throw notFound("edition of the risk method");
     const method = methodOf(found);
@@ -25,7 +25,7 @@ export const previewMethod = query({
       ...{ id: found.id, edition: found.edition, version: found.version, from },
       isInForce: found.state === "in_force",
       risks: from.reduce((sum, { risks }) => sum + risks, 0),
-      levels: await movedBy(db, method, differing),
+      levels: await movedBy({ rows, db }, method, differing),
       acceptances: await acceptancesOf(db, others),
     };
   },

@@ -5,8 +5,7 @@ import { scoredShape } from "../../schema";
 export const effectInput = z.strictObject({ id: recordRef });
 export const applyMethodInput = z.strictObject({ id: recordRef, version });
 
-/** At most so many risks are computed for the preview, and so many of each kind are listed. */
-export const MOST_COMPUTED = 5000;
+/** All are computed for the preview; so many of each kind are listed. */
 export const MOST_LISTED = 50;
 
 const values = z.object({ current: scoredShape, residual: scoredShape });
@@ -32,9 +31,8 @@ export const methodEffect = z.object({
   from: z.array(z.object({ edition: z.string(), risks: z.int(), changesScores: z.boolean() })),
   risks: z.int(),
   levels: z.object({
-    /** How many were computed for this preview, and whether those are all that may move. */
+    /** How many were computed for this preview: all that may move. */
     computed: z.int(),
-    isWhole: z.boolean(),
     moved: z.int(),
     /** Of these, how many come into a worse or better band. */
     worse: z.int(),

@@ -1,12 +1,14 @@
 import type { Reader } from "@/lib/platform/db";
 import type { RiskWhereInput } from "@/prisma/generated/models";
-import { bandRose, type Levels } from "../../rules";
+import type { Rows } from "../../proposals/looks/steps";
+import { bandRose, type Levels, levelsOf } from "../../rules";
 import { computed, type Judged, judgedSelect } from "../../standing/steps";
 import { shown } from "../../steps";
 import { scoresDiffer } from "../rules";
 import type { Method } from "../schema";
 import { methodsOf } from "../steps";
-import { MOST_COMPUTED, MOST_LISTED, type MovedRisk } from "./schema";
+import { MOST_LISTED, type MovedRisk } from "./schema";
+import { shapesOf, TOGETHER } from "./shapes/steps";
 
 /** Open risks that one of these editions scored. */
 export const scoredBy = (editions: readonly string[]): RiskWhereInput => ({
@@ -34,39 +36,65 @@ export async function countedBy(db: Reader, method: Method, editions: readonly s
   );
 }
 
-const PAGE = 500;
+interface Moving {
+  readonly rows: Rows;
+  readonly db: Reader;
+  /** So many risks at a time. */
+  readonly size?: number;
+}
 
-/** Computes open risks of these editions by the method, as many as a preview takes. Nothing is written. */
-export async function movedBy(db: Reader, method: Method, editions: readonly string[]) {
-  const moved: MovedRisk[] = [];
-  let looked = 0;
-  let last: string | undefined;
+/**
+ * Computes all open risks of these editions by the method, each kind of them once: what levels follow from
+ * repeats, however many risks there are. Nothing is written.
+ */
+export async function movedBy(
+  { rows, db, size = TOGETHER }: Moving,
+  method: Method,
+  editions: readonly string[],
+) {
+  const counts = { computed: 0, moved: 0, worse: 0, better: 0 };
+  let worst: Named[] = [];
+  let after: string | null = null;
   do {
-    const page = await db.risk.findMany({
-      where: { ...scoredBy(editions), ...(last && { id: { gt: last } }) },
-      select: judgedSelect,
-      orderBy: { id: "asc" },
-      take: PAGE,
-    });
-    looked += page.length;
-    moved.push(...page.flatMap((risk) => movedRisk({ ...risk, method })));
-    last = page.length === PAGE ? page.at(-1)?.id : undefined;
-  } while (last && looked < MOST_COMPUTED);
-  return {
-    computed: looked,
-    isWhole: last === undefined,
-    moved: moved.length,
-    worse: moved.filter(({ before, after }) => rose(before, after)).length,
-    better: moved.filter(({ before, after }) => rose(after, before)).length,
-    rows: moved.toSorted(worstFirst).slice(0, MOST_LISTED),
-  };
+    const page = await shapesOf(rows, { editions, after, size, few: MOST_LISTED });
+    for (const { before, count, first, ...basis } of page.shapes) {
+      counts.computed += count;
+      const then = levelsOf({ ...basis, method });
+      if (isSame(before, then)) continue;
+      counts.moved += count;
+      if (rose(before, then)) counts.worse += count;
+      if (rose(then, before)) counts.better += count;
+      worst.push(...first.map((one) => ({ ...one, score: then.current.score })));
+    }
+    worst = worst.toSorted(worstFirst).slice(0, MOST_LISTED);
+    after = page.next;
+  } while (after !== null);
+  return { ...counts, rows: await listed(db, method, worst) };
+}
+
+interface Named {
+  readonly id: string;
+  readonly reference: string;
+  readonly score: number;
+}
+
+async function listed(db: Reader, method: Method, worst: readonly Named[]): Promise<MovedRisk[]> {
+  const found = await db.risk.findMany({
+    where: { id: { in: worst.map(({ id }) => id) } },
+    select: judgedSelect,
+    take: MOST_LISTED,
+  });
+  const byId = new Map(found.map((risk) => [risk.id, risk]));
+  return worst.flatMap(({ id }) => {
+    const risk = byId.get(id);
+    return risk ? movedRisk({ ...risk, method }) : [];
+  });
 }
 
 const rose = (before: Levels, after: Levels) => bandRose(before.current.band, after.current.band);
 
-const worstFirst = (one: MovedRisk, other: MovedRisk) =>
-  other.after.current.score - one.after.current.score ||
-  one.reference.localeCompare(other.reference);
+const worstFirst = (one: Named, other: Named) =>
+  other.score - one.score || (one.reference < other.reference ? -1 : 1);
 
 /** The risk with its levels as they stand and as its method gives them; nothing where they agree. */
 function movedRisk(risk: Judged): MovedRisk[] {
