@@ -1,104 +1,46 @@
-import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsIn } from "./axe";
+import { DIALOGS, examineDialogs } from "./dialogs";
 import { expect, test, watch } from "./journey";
-import { builtPages, PAGES, patternOf, SIGNED_OUT, VISITS } from "./pages";
+import { builtPages, oneOfEach, PAGES, patternOf, SIGNED_OUT, VISITS } from "./pages";
+import { examineShown } from "./shown";
+import { walkByTab } from "./walk";
+import { budgetOf, scriptWeight } from "./weight";
 
 /**
  * Every page and every dialog behind its buttons, light and dark and narrow: no accessibility
- * violation, no sideways scroll, one heading.
+ * violation, no sideways scroll, one heading, each control reached by Tab, and the script that a
+ * cold browser loads first within its budget. One visit a page shows all of it.
  */
 test.describe.configure({ mode: "parallel" });
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** The rules among these that look at colours; all others see the same page in both schemes. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
-
-/** What breaks a rule; `within` leaves out what was judged already. */
-async function violationsIn(page: Page, within: string, scheme: "light" | "dark") {
-  const axe = new AxeBuilder({ page }).include(within);
-  const judged = scheme === "light" ? axe.withTags(TAGS) : axe.withRules(COLOUR_RULES);
-  const { violations } = await judged.analyze();
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" | ")}`);
-}
-
-async function examineShown(page: Page, what: string, within = "html") {
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme);
-    expect(await violationsIn(page, within, scheme), `${what} in ${scheme}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 320, height: 800 });
-  // What measures itself, a chart, follows a moment later.
-  const sideways = () =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-  await expect.poll(sideways, `${what} scrolls sideways at 320 px`).toBeLessThanOrEqual(1);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-async function examine(page: Page, path: string) {
-  await page.goto(path);
+/** Comes as nobody came before, so that nothing is in the browser's cache. */
+async function arrive(page: Page, path: string, least: number) {
+  const weight = await scriptWeight(page, path);
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page).toHaveTitle(/\S/);
-  await examineShown(page, path);
+  expect.soft(weight, "KB of script").toBeGreaterThan(least);
+  expect.soft(weight, "KB of script").toBeLessThanOrEqual(budgetOf(path));
 }
 
-/** Shared by the workers of one run, which have one parent. */
-const EXAMINED = join(tmpdir(), `annex-e2e-examined-${process.ppid}`);
-
-/** Whether nobody has examined it in this run; whoever asks first does. */
-function isFirst(dialog: string): boolean {
-  mkdirSync(EXAMINED, { recursive: true });
-  const mark = createHash("sha256").update(dialog).digest("hex");
-  try {
-    closeSync(openSync(join(EXAMINED, mark), "wx"));
-    return true;
-  } catch {
-    return false;
-  }
+/** The Tab key alone: each control is reached, the focus is drawn, nothing traps it. */
+async function walk(page: Page) {
+  const { controls, unreached, undrawn } = await walkByTab(page);
+  expect(controls, "there is something to reach").toBeGreaterThan(0);
+  expect(unreached, "controls that Tab does not reach").toEqual([]);
+  expect(undrawn, "controls that do not show the focus").toEqual([]);
 }
 
-/** Opens each dialog that a button of the page opens, once a kind of page. @returns all labels. */
-async function examineDialogs(page: Page, path: string): Promise<string[]> {
-  const buttons = page.locator("button[aria-haspopup=dialog]:enabled:visible");
-  const labels = [...new Set(await buttons.allInnerTexts())];
-  const pattern = patternOf(path, builtPages()) ?? path;
-  for (const label of labels) {
-    if (!isFirst(`${label} on ${pattern}`)) continue;
-    await buttons.getByText(label, { exact: true }).first().click();
-    const dialog = page.getByRole("dialog");
-    // The first button closes it; another one is there once its form is.
-    await expect(dialog.getByRole("button").nth(1)).toBeVisible();
-    await examineShown(page, `${label} on ${path}`, "[role=dialog]");
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
-  }
-  return labels;
-}
-
-/** Dialogs with the most in them: were they gone, nothing would be examined. */
-const DIALOGS: Readonly<Record<string, readonly string[]>> = {
-  "Priya /risks/R-15": ["Assess", "Add action", "Still valid"],
-  "Priya /risks": ["Add risk"],
-  "Priya /controls/A.8.29": ["Decide"],
-  "Priya /evidence": ["Add evidence"],
-  "Priya /assets": ["Add an asset"],
-  "Helen /audits": ["Plan an audit"],
-  "Helen /findings": ["Raise a finding"],
-  "Jonas /controls/A.5.23": ["Attest"],
-  "Jonas /settings/people": ["Add person"],
-};
-for (const [name, path] of VISITS) {
+const walked = new Set(oneOfEach());
+for (const visit of VISITS) {
+  const [name, path] = visit;
   test(`${name} sees ${path} and its dialogs`, async ({ as }) => {
     test.slow();
     const page = await as(name);
-    await examine(page, path);
+    // A page that loads no script would be light, but is not what people get.
+    await arrive(page, path, 50);
+    await examineShown(page, path);
+    if (walked.has(visit)) await walk(page);
     const opened = await examineDialogs(page, path);
     const expected = DIALOGS[`${name} ${path}`] ?? [];
     expect(opened).toEqual(expect.arrayContaining([...expected]));
@@ -109,7 +51,9 @@ for (const path of SIGNED_OUT) {
   test(`signed out, ${path}`, async ({ page }) => {
     const errors: string[] = [];
     watch(page, errors);
-    await examine(page, path);
+    await arrive(page, path, 0);
+    await examineShown(page, path);
+    await walk(page);
     expect(errors).toEqual([]);
   });
 }
@@ -125,4 +69,34 @@ test("no page is left out", () => {
     [...Object.values(PAGES).flat(), ...SIGNED_OUT].map((path) => patternOf(path, all)),
   );
   expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
+});
+
+test("a planted violation is found, by what is judged and where", async ({ page }) => {
+  await page.setContent(`
+    <main style="background: white"><p style="color: #aaa">Pale</p></main>
+    <aside><img src="data:,"></aside>`);
+  expect(await violationsIn(page, ["html"], "wcag")).toEqual([
+    "color-contrast: p",
+    "document-title: html",
+    "html-has-lang: html",
+    "image-alt: img",
+  ]);
+  expect(await violationsIn(page, ["html"], "colours")).toEqual(["color-contrast: p"]);
+  expect(await violationsIn(page, ["aside"], "wcag")).toEqual(["image-alt: img"]);
+});
+
+test("a planted trap is found", async ({ page }) => {
+  await page.setContent(`
+    <button>Before</button>
+    <textarea aria-label="Trap" onkeydown="event.key === 'Tab' && event.preventDefault()"></textarea>
+    <button>After</button>`);
+  expect((await walkByTab(page)).unreached).toEqual(["button After"]);
+});
+
+test("a planted control that shows no focus is found", async ({ page }) => {
+  await page.setContent(`
+    <div><button>Drawn</button></div><hr>
+    <div><button style="outline: none">Mute</button></div>`);
+  const { unreached, undrawn } = await walkByTab(page);
+  expect([unreached, undrawn]).toEqual([[], ["button Mute"]]);
 });

@@ -1,22 +1,16 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { confirm, field, fill, open, send } from "./acts";
+import { violationsIn } from "./axe";
 import { expect, test } from "./journey";
+import { fitsNarrow } from "./shown";
 
 /** An edition of the risk method from its draft to its return; the example stays as it was. */
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 /** The one page with a form that only a draft has. */
 async function examineForm(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 800 });
-  const sideways = () =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-  await expect.poll(sideways).toBeLessThanOrEqual(1);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await violationsIn(page, ["html"])).toEqual([]);
+  await fitsNarrow(page, "the form of a draft");
 }
 
 test("an edition is written, says what is wrong and what it would change, and is returned", async ({
