@@ -13,7 +13,7 @@ export const risks = {
   threats: "Threats",
   empty: "No risks yet",
   emptyBody: "Import a model card to get proposals with their reasons, or add a risk yourself.",
-  importCard: "Import",
+  importCard: "Import a model card",
 
   columns: {
     reference: "ID",

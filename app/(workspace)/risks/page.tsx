@@ -20,6 +20,7 @@ import { listPersonNames } from "@/lib/domain/people/queries";
 import { changeRisks } from "@/lib/domain/risks/bulk/commands";
 import { listRiskBatches } from "@/lib/domain/risks/bulk/queries";
 import { proposeRisk } from "@/lib/domain/risks/commands";
+import { importAssets } from "@/lib/domain/risks/imports/commands";
 import { importRisks } from "@/lib/domain/risks/loads/commands";
 import { listRisks } from "@/lib/domain/risks/queries";
 import { holds } from "@/lib/kernel/actor";
@@ -37,6 +38,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       change: changeRisks,
       batches: listRiskBatches,
       import: importRisks,
+      card: importAssets,
     }),
     allowed({ names: listPersonNames }).then(({ names }) =>
       names ? read(listPersonNames, { role: ["risk_owner"] }) : { rows: [] },
@@ -70,7 +72,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
         empty={{
           title: words.empty,
           body: words.emptyBody,
-          act: can.add && <LinkButton href="/assets/import">{words.importCard}</LinkButton>,
+          act: can.card && <LinkButton href="/assets/import">{words.importCard}</LinkButton>,
         }}
       />
     </Page>
