@@ -2,15 +2,14 @@ import { holds } from "@/lib/kernel/actor";
 import { AppError, forbidden, notFound, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
-import { statement } from "@/lib/kernel/statement";
 import { chunksOf } from "../../assets/imports/loading/steps";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
-import type { Rows } from "../proposals/looks/steps";
 import { SETTLED, settleMany } from "../rescoring/steps";
 import { risksImported, risksTakenBack, riskTakenBack } from "./events";
 import { digestOf, importedBefore } from "./memory/steps";
 import { IMPORT_BODY, importRisksInput, loadDone, loadTakenBack, undoLoadInput } from "./schema";
 import { answerOf, mustBeAsSeen, mustBeFirst, mustBeGood, mustFitTable, planFor } from "./steps";
+import { rowsIn } from "./twins/steps";
 import { changesOf, readChanges } from "./undo/rules";
 import { accepting, assetsOf, standsAgainst, takeBack } from "./undo/steps";
 import type { Written } from "./writing/schema";
@@ -30,8 +29,7 @@ export const importRisks = command({
   input: importRisksInput,
   output: loadDone,
   async run({ tx, actor, input, now, record }) {
-    const rows: Rows = (text) => statement(tx, text);
-    const plan = await planFor({ db: tx, rows }, input, { actor, now });
+    const plan = await planFor({ db: tx, rows: rowsIn(tx) }, input, { actor, now });
     const before = await importedBefore(tx, input);
     mustFitTable(input);
     mustBeGood(plan);

@@ -1,4 +1,6 @@
 import sql from "sql-template-tag";
+import { statement } from "@/lib/kernel/statement";
+import type { Tx } from "@/lib/platform/db";
 import type { Rows } from "../../proposals/looks/steps";
 import { type Told, type Twin, type Twins, twinKey } from "./rules";
 
@@ -24,3 +26,9 @@ export async function twinsOf(rows: Rows, titles: readonly string[]): Promise<Tw
   }
   return twins;
 }
+
+/** The same question within a command, in its own transaction. */
+export const rowsIn =
+  (tx: Tx): Rows =>
+  (text) =>
+    statement(tx, text);
