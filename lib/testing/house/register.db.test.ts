@@ -121,7 +121,7 @@ describe("the register of a hundred thousand", () => {
 
   it.each([
     ["the matrix", riskMatrix, { of: "current" }, 2],
-    ["the matrix with movement", riskMatrix, { of: "current", since }, 3],
+    ["the matrix with movement", riskMatrix, { of: "current", since }, 4],
     ["the summary", readSummary, {}, 2],
     ["the highest", topRisks, {}, 1],
     ["the open gaps", readPosture, {}, 1],
