@@ -113,9 +113,12 @@ test("g and a letter lead on, and ? shows the keys", async ({ as }) => {
   const page = await as("Priya");
   await page.goto("/my-work");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("My work");
-  await page.keyboard.press("g");
-  await page.keyboard.press("c");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Controls");
+  // Keys lead somewhere once the page has come alive, which nothing on it shows.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Controls", { timeout: 2000 });
+  }).toPass();
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   await expect(keys).toBeVisible();
