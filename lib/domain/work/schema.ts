@@ -76,6 +76,10 @@ export const TASKS = {
 } as const;
 /** After their number. */
 export const REVIEWS_DUE = " risks that are due for review";
+/** After their number. */
+export const ENDED_ACCEPTANCES = " risks whose acceptance ended";
+/** One task stands for no more than so many before it says "more". */
+export const MOST_COUNTED = 1000;
 /** Before the name of whoever has left, and after their number. */
 export const LEFT_RISKS = " open risks of ";
 export type TaskKind = keyof typeof TASKS;

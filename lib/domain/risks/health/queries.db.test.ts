@@ -115,6 +115,12 @@ const CASES: readonly (readonly [rule: string, breaks: string, mends: string])[]
     accepting("valid_until = current_date + 29"),
     accepting("valid_until = current_date + 40"),
   ],
+  [
+    "acceptance_ended",
+    `${risk("state = 'assessed', current_band = 'high'", accepted)};
+     ${accepting("state = 'voided', ended_at = now()")}`,
+    accepting("state = 'revoked'"),
+  ],
   ["acceptance_at_risk", accepting("at_risk = true"), accepting("at_risk = false")],
   [
     "acceptance_out_of_place",

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { plusDays } from "@/lib/kernel/fields";
+import { LEFT_UNACCEPTED, WITH_LAST_ENDED } from "../../acceptances/ended/steps";
 import { ABOVE_APPETITE } from "../../method/steps";
 import type { HealthRule } from "../schema";
 import { partsOf, risksWhere } from "../steps";
@@ -41,6 +42,17 @@ export const acceptanceRules: readonly HealthRule[] = [
         ],
         note: sql`a.reference || ', valid until ' || a.valid_until`,
       }),
+  },
+  {
+    id: "acceptance_ended",
+    title: "The acceptance ended and nothing took its place",
+    why: "It is above the appetite, and since its acceptance fell or ran out nobody accepted or planned anything.",
+    clause: "6.1.3 f",
+    severity: "high",
+    mend: "Treat it, or ask for an acceptance anew",
+    act: "plan",
+    search: () =>
+      risksWhere(LEFT_UNACCEPTED, sql`a.reference || ', ' || a.state::text`, WITH_LAST_ENDED),
   },
   {
     id: "acceptance_at_risk",

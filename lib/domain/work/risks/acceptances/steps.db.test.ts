@@ -39,7 +39,17 @@ afterEach(() => clock.set(null));
 
 const seen = (id: string) => people.priya.reads(getRisk, { id });
 const reason = "The rest is cheaper to bear than to treat.";
-const ended = (reference: string) => invited(people, "replace_acceptance", reference);
+const kind = ["replace_acceptance" as const];
+/** Whether the owner is told of this risk, and what compliance is told of all of them. */
+async function ended(reference: string) {
+  const { grace, priya } = people;
+  const [hers, all] = [
+    await grace.reads(listTasks, { kind }),
+    await priya.reads(listTasks, { kind }),
+  ];
+  const named = hers.rows.some((one) => one.reference === reference);
+  return [named, all.rows.map(({ title, path }) => ({ title, path }))];
+}
 
 /** A high risk of Grace's that Saskia accepted for a while. */
 async function accepted(name: string) {
@@ -66,20 +76,21 @@ describe("an acceptance that ended", () => {
   it("by a change of what it binds is told to compliance and the owner, until it is accepted anew", async () => {
     const { grace, priya, saskia } = people;
     const risk = await accepted("ep-anew");
-    expect(await ended(risk.reference)).toEqual([]);
+    expect(await ended(risk.reference)).toEqual([false, []]);
     const other = await voided("ep-lower");
     const now = await seen(other.id);
     expect(now).toMatchObject({
       state: "assessed",
       acceptances: [{ state: "voided", endReason: "assets" }],
     });
-    expect(await ended(other.reference)).toEqual(["grace", "priya"]);
+    const alone = { title: other.title, path: `/risks/${other.reference}` };
+    expect(await ended(other.reference)).toEqual([true, [alone]]);
     const asked = await priya.does(requestAcceptance, { risk: other.id, version: now.version });
-    expect(await ended(other.reference)).toEqual([]);
+    expect(await ended(other.reference)).toEqual([false, []]);
     const { id, version } = asked;
     await grace.does(confirmRisk, { id: other.id, version: (await seen(other.id)).version });
     await saskia.does(acceptRisk, { id, version, reason, validUntil: inDays(50) });
-    expect(await ended(other.reference)).toEqual([]);
+    expect(await ended(other.reference)).toEqual([false, []]);
   });
 
   it("by its last day, until a plan is approved", async () => {
@@ -88,13 +99,17 @@ describe("an acceptance that ended", () => {
     const later = new Date(`${inDays(61)}T00:00:01Z`);
     clock.set(later);
     for (const { run } of clockworks) await run(door, later);
-    expect(await ended(risk.reference)).toEqual(["grace", "priya"]);
+    // With those of the test above.
+    const told = (count: number) => [
+      { title: `${count} risks whose acceptance ended`, path: "/risks/health/acceptance_ended" },
+    ];
+    expect(await ended(risk.reference)).toEqual([true, told(3)]);
     await priya.does(proposeTreatment, { ...actionOn(people, risk.id), due: inDays(100) });
     const { version } = await seen(risk.id);
     const planned = await grace.does(planRisk, { id: risk.id, version, option: "modify" });
-    expect(await ended(risk.reference)).toEqual([]);
+    expect(await ended(risk.reference)).toEqual([false, told(2)]);
     await approvesPlan(grace, { id: risk.id, version: planned.version });
-    expect(await ended(risk.reference)).toEqual([]);
+    expect(await ended(risk.reference)).toEqual([false, told(2)]);
   });
 });
 

@@ -1,6 +1,16 @@
-import sql, { type Sql } from "sql-template-tag";
-import { ABOVE_APPETITE } from "../../../risks/method/steps";
-import { type Asking, type Branch, both, either, isMe, only, secondLook } from "../../steps";
+import sql, { join, type Sql } from "sql-template-tag";
+import { LEFT_UNACCEPTED, WITH_LAST_ENDED } from "../../../risks/acceptances/ended/steps";
+import { ENDED_ACCEPTANCES, MOST_COUNTED } from "../../schema";
+import {
+  type Asking,
+  type Branch,
+  both,
+  either,
+  isMe,
+  isNotMe,
+  only,
+  secondLook,
+} from "../../steps";
 
 /** The owner has said yes to the level as it is. */
 const CONFIRMED = sql`r.confirmed_score = r.current_score`;
@@ -18,16 +28,6 @@ const ACCEPTABLE = sql`((r.state IN ('assessed', 'monitored') OR (r.state = 'acc
 
 /** The level is reckoned by the edition that is in force: by another, nobody accepts. */
 const OF_EDITION = sql`EXISTS (SELECT FROM risk_method m WHERE m.edition = r.method_version AND m.state = 'in_force')`;
-/** Above the appetite, by the method in force. */
-const ABOVE = sql`r.current_band = ANY(${ABOVE_APPETITE})`;
-/** Nothing was accepted since, and no plan approved. */
-const LEFT_ALONE = sql`NOT EXISTS (SELECT FROM acceptance n WHERE n.risk_id = r.id AND n.state <> 'rejected'
-    AND (n.state = 'requested' OR n.decided_at > a.ended_at))
-  AND NOT EXISTS (SELECT FROM plan_approval p WHERE p.risk_id = r.id AND p.at > a.ended_at)`;
-/** The last that fell or ran out. */
-const LAST = sql`NOT EXISTS (SELECT FROM acceptance l WHERE l.risk_id = a.risk_id
-  AND l.state IN ('voided', 'expired') AND (l.ended_at, l.id) > (a.ended_at, a.id))`;
-
 /** The authority of the band that the risk is in now (`acceptanceLimit`). */
 const decides = (who: Asking): Sql =>
   sql`CASE ${AUTHORITY} WHEN 'top_management' THEN ${only(who.holds("top_management"))}
@@ -108,28 +108,44 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
 
 /** What waits for the owner and for compliance: a level of another edition, and risks left without acceptance. */
 const unaccepted = (who: Asking): Branch[] => {
-  const theirs = either(isMe(who, sql`r.owner_id`), only(who.holds("compliance")));
+  const mine = isMe(who, sql`r.owner_id`);
   return [
     {
       kind: "rescore_risk",
       may: who.holds("risk_owner", "compliance"),
       columns: ASKED,
       from: REQUESTS,
-      where: [sql`a.state = 'requested'`, ACCEPTABLE, sql`NOT ${OF_EDITION}`, theirs],
+      where: [
+        sql`a.state = 'requested'`,
+        ACCEPTABLE,
+        sql`NOT ${OF_EDITION}`,
+        either(mine, only(who.holds("compliance"))),
+      ],
     },
     {
       kind: "replace_acceptance",
-      may: who.holds("risk_owner", "compliance"),
+      may: who.holds("risk_owner"),
       columns: ASKED,
-      from: REQUESTS,
-      where: [
-        sql`a.state IN ('voided', 'expired')`,
-        sql`r.state = 'assessed'`,
-        ABOVE,
-        LAST,
-        LEFT_ALONE,
-        theirs,
-      ],
+      from: WITH_LAST_ENDED,
+      where: [mine, ...LEFT_UNACCEPTED],
+    },
+    {
+      kind: "replace_acceptance",
+      may: who.holds("compliance"),
+      columns: sql`l.id, l.reference, l.title, l.path, NULL::date`,
+      from: othersUnaccepted(who),
+      where: [sql`l.id IS NOT NULL`],
     },
   ];
+};
+
+/** All risks of others that are left so are one thing to look after; beyond a thousand nobody counts. */
+const othersUnaccepted = (who: Asking) => {
+  const others = who.holds("risk_owner") ? [isNotMe(who, sql`r.owner_id`)] : [];
+  return sql`(SELECT CASE WHEN count(*) > 0 THEN ${who.me}::uuid END AS id, coalesce(min(f.reference), '') AS reference,
+    CASE WHEN count(*) = 1 THEN min(f.title) WHEN count(*) <= ${MOST_COUNTED} THEN count(*) || ${ENDED_ACCEPTANCES}
+      ELSE ${`More than ${MOST_COUNTED}${ENDED_ACCEPTANCES}`} END AS title,
+    CASE count(*) WHEN 1 THEN '/risks/' || min(f.reference) ELSE '/risks/health/acceptance_ended' END AS path
+    FROM (SELECT r.reference, r.title FROM ${WITH_LAST_ENDED} WHERE ${join([...others, ...LEFT_UNACCEPTED], " AND ")}
+      LIMIT ${MOST_COUNTED + 1}) f) l`;
 };
