@@ -8,8 +8,8 @@ const first = (count: number) =>
 /** What “you” do, and what “they” do; actions are counted, and an opportunity is judged, not rated. */
 const steps = {
   name_owner: {
-    you: () => "name an owner: who it was has left",
-    they: () => "names an owner: who it was has left",
+    you: () => "name an owner: who it was has left or is no risk owner any more",
+    they: () => "names an owner: who it was has left or is no risk owner any more",
   },
   ask_look: {
     you: () => "ask somebody else for a second look: you carry out an action yourself",

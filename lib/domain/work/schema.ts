@@ -80,7 +80,7 @@ export const REVIEWS_DUE = " risks that are due for review";
 export const ENDED_ACCEPTANCES = " risks whose acceptance ended";
 /** One task stands for no more than so many before it says "more". */
 export const MOST_COUNTED = 1000;
-/** Before the name of whoever has left, and after their number. */
+/** Before the name of whoever may own them no more, and after their number. */
 export const LEFT_RISKS = " open risks of ";
 export type TaskKind = keyof typeof TASKS;
 const KINDS = Object.fromEntries(Object.keys(TASKS).map((kind) => [kind, kind])) as {

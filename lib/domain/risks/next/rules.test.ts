@@ -204,6 +204,14 @@ describe("who has left", () => {
     ]);
   });
 
+  it("does what is their own where they are here and only own nothing any more", () => {
+    const over = { state: "in_treatment", ownerLeft: true } as const;
+    const open = [action("approved", "2026-12-01", { responsible: grace })];
+    expect(told({ ...over, treatments: open })).toEqual(["carry_out", grace.name]);
+    const done = [action("done", "2026-12-01", { verifier: grace })];
+    expect(told({ ...over, treatments: done })).toEqual(["verify", grace.name]);
+  });
+
   it("carries out no action: the owner plans it anew", () => {
     const treatments = [action("approved", "2026-12-01", { hasLeft: true })];
     expect(told({ state: "in_treatment", treatments })).toEqual(["replace", grace.name]);

@@ -46,6 +46,7 @@ export interface NextFacts {
   readonly kind: RiskKind;
   readonly state: RiskState;
   readonly owner: Named;
+  /** The owner is here no longer, or may own no risks any more. */
   readonly ownerLeft: boolean;
   /** The statement lacks something, so that it cannot be rated. */
   readonly isIncomplete: boolean;
@@ -101,13 +102,18 @@ export function nextOf(facts: NextFacts, viewer: Viewer, today: string): NextLin
   };
 }
 
+/** What somebody does who is named for it, not as the owner. */
+const OWN: readonly Step[] = ["carry_out", "verify"];
+
 function turnOf(facts: NextFacts, today: string): Turn | null {
   const { state, owner } = facts;
   if (state === "closed") return null;
   const turn = ofState(facts, today);
   const isOwners = typeof turn.who !== "string" && turn.who.id === owner.id;
-  // Nobody waits for somebody who is here no longer.
-  return isOwners && facts.ownerLeft ? { step: "name_owner", who: "compliance" } : turn;
+  // Nobody waits for an owner who is none any more; who is still here does what is their own.
+  return isOwners && facts.ownerLeft && !OWN.includes(turn.step)
+    ? { step: "name_owner", who: "compliance" }
+    : turn;
 }
 
 function ofState(facts: NextFacts, today: string): Turn {

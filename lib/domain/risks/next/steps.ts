@@ -58,7 +58,7 @@ export function nextFacts(day: string): Sql {
     'assets', (SELECT coalesce(json_agg(x.asset_id), '[]') FROM app.risk_asset x WHERE x.risk_id = r.id),
     'context', (SELECT coalesce(json_agg(x.item_id), '[]') FROM app.context_item_risk x WHERE x.risk_id = r.id)) END,
   'isConfirmed', r.confirmed_score IS NOT DISTINCT FROM r.current_score,
-  'ownerLeft', app.has_left(r.owner_id, ${today}),
+  'ownerLeft', app.owns_no_more(r.owner_id, ${today}),
   'closeAskedAt', r.close_asked_at, 'pendingById', r.pending_by_id,
   'asked', ${asked(today)}, 'treatments', ${treatments(today)})`;
 }

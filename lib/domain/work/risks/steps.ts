@@ -88,11 +88,11 @@ const dueReviews = (who: Asking) => sql`(
 /** Is somebody here no longer? */
 const left = ({ today }: Asking, person: Sql): Sql => sql`has_left(${person}, ${today}::date)`;
 
-/** All open risks of somebody who has left are one thing to do: they get another owner together. */
+/** All open risks of somebody who may own none any more are one thing to do: they get another owner together. */
 const leftRisks = (who: Asking) => sql`(
   SELECT p.id, p.reference, p.name, (SELECT count(*)::int FROM risk r
     WHERE r.owner_id = p.id AND r.state <> 'closed') AS count
-  FROM person p WHERE p.state = 'deactivated' OR p.access_until < ${who.today}::date) l`;
+  FROM person p WHERE owns_no_more(p.id, ${who.today}::date)) l`;
 
 /** What waits for somebody beside the owner: other words, the end of a plan, the end of a risk. */
 export const secondTasks = (who: Asking): Branch[] => {

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { editAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { deactivatePerson } from "@/lib/domain/people/commands";
+import { deactivatePerson, grantRole, revokeRole } from "@/lib/domain/people/commands";
 import { getPerson } from "@/lib/domain/people/queries";
 import { acceptRisk, requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
 import { clockworks } from "@/lib/domain/risks/acceptances/jobs";
@@ -11,6 +11,7 @@ import { getRisk } from "@/lib/domain/risks/details/queries";
 import { approveMethod } from "@/lib/domain/risks/method/approvals/commands";
 import { draftMethod, submitMethod } from "@/lib/domain/risks/method/editions/commands";
 import { planRisk } from "@/lib/domain/risks/plans/commands";
+import { listRisks } from "@/lib/domain/risks/queries";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import { escalateTreatment } from "@/lib/domain/risks/treatments/lateness/commands";
 import { clock } from "@/lib/platform/clock";
@@ -154,6 +155,32 @@ async function leaves({ id }: TestPerson) {
 }
 
 describe("an owner who has left", () => {
+  it("or lost the role is followed by another: compliance names who, until the role is back", async () => {
+    const { daan, jonas, priya } = people;
+    const endpoint = await asset(people, "ep-role");
+    const risk = await rated({
+      ...{ owner: daan, assets: [endpoint.reference], likelihood: 2, impact: 2 },
+    });
+    const task = () => invited(people, "name_risk_owner", daan.reference);
+    const named = { step: "name_owner", party: "compliance" };
+    expect(await task()).toEqual([]);
+    expect((await seen(risk.id)).next).not.toMatchObject(named);
+    const held = await jonas.reads(getPerson, { id: daan.id });
+    const role = { id: daan.id, role: "risk_owner" as const };
+    const without = await jonas.does(revokeRole, { ...role, version: held.version });
+    expect(await task()).toEqual(["priya"]);
+    expect((await seen(risk.id)).next).toMatchObject({ ...named, yours: true });
+    const told = await priya.reads(listRisks, { owner: daan.reference, next: "yes" });
+    expect(told.rows.every(({ next }) => next?.step === "name_owner")).toBe(true);
+    const until = inDays(10);
+    await jonas.does(grantRole, { ...role, version: without.version, until });
+    expect(await task()).toEqual([]);
+    expect((await seen(risk.id)).next).not.toMatchObject(named);
+    clock.set(new Date(`${inDays(11)}T09:00:00Z`));
+    expect(await task()).toEqual(["priya"]);
+    expect((await seen(risk.id)).next).toMatchObject(named);
+  });
+
   it("is waited for nowhere: compliance names another, and hears of what is late", async () => {
     const { grace, jonas, oskar, priya } = people;
     const endpoint = await asset(people, "ep-left");
