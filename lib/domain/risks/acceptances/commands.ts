@@ -191,12 +191,14 @@ export const expireAcceptance = command({
   input: expireInput,
   output: acceptanceMoved,
   async run({ tx, input, now, record }) {
+    // Held first: what changed while this waited is part of what is read.
+    const { riskId } = await acceptanceFor(tx, input.id);
+    const risk = await heldRisk(tx, riskId);
     const acceptance = await acceptanceFor(tx, input.id);
     requireTransition("acceptance", acceptance.state, "expire");
     if (!acceptance.validUntil || dayOf(acceptance.validUntil) >= dayOf(now)) {
       throw wrongState("This acceptance is still valid.");
     }
-    const risk = await heldRisk(tx, acceptance.riskId);
     await claim(tx, acceptance.id, acceptance.version);
     await end(tx, acceptance, { state: "expired", reason: "end date passed", now });
     record(acceptanceExpired, risk.id, { ...told(acceptance), ownerId: risk.ownerId });

@@ -1,11 +1,16 @@
-import sql from "sql-template-tag";
-import * as z from "zod";
+import sql, { empty } from "sql-template-tag";
 import { dayOf, isUuid } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import type { AcceptanceState } from "@/prisma/generated/enums";
 import { type Band, RISK_READERS } from "../schema";
-import { acceptancePage, lapsedShape, listAcceptancesInput, type Outcome } from "./schema";
+import {
+  acceptancePage,
+  lapsedInput,
+  lapsedShape,
+  listAcceptancesInput,
+  type Outcome,
+} from "./schema";
 import { OUTCOME } from "./steps";
 
 interface Flat {
@@ -86,16 +91,19 @@ const rowOf = (one: Flat) => ({
   decidedAt: one.decidedAt ? one.decidedAt.toISOString() : null,
 });
 
-/** Acceptances whose last day has passed. */
+/** Acceptances whose last day has passed, the longest over first. */
 export const lapsedAcceptances = query({
   name: "acceptances.lapsed",
   may: ["system"],
-  input: z.strictObject({}),
+  input: lapsedInput,
   output: lapsedShape,
-  run: ({ db, now }) =>
-    db.acceptance.findMany({
-      where: { state: "accepted", validUntil: { lt: new Date(`${dayOf(now)}T00:00:00Z`) } },
-      select: { id: true },
-      take: 500,
-    }),
+  async run({ input: { after, size }, now, rows }) {
+    const found = await rows<{ id: string; day: string }>(sql`
+      SELECT a.id, a.valid_until AS day FROM app.acceptance a
+      WHERE a.state = 'accepted' AND a.valid_until < ${dayOf(now)}::date
+        ${after ? sql`AND (a.valid_until, a.id) > (${after.day}::date, ${after.id}::uuid)` : empty}
+      ORDER BY a.valid_until, a.id LIMIT ${size}`);
+    const last = found.length === size ? found.at(-1) : undefined;
+    return { ids: found.map(({ id }) => id), next: last ?? null };
+  },
 });

@@ -120,4 +120,11 @@ export const acceptanceRow = z.object({
 });
 export type AcceptanceRow = z.infer<typeof acceptanceRow>;
 export const acceptancePage = pageOf(acceptanceRow);
-export const lapsedShape = z.array(z.object({ id: z.string() }));
+
+/** Where a page of what is over ended. */
+const lapsedAt = z.object({ day, id: z.uuid() });
+export const lapsedInput = z.strictObject({
+  after: lapsedAt.nullish(),
+  size: z.int().min(1).max(500).default(500),
+});
+export const lapsedShape = z.object({ ids: z.array(z.string()), next: lapsedAt.nullable() });

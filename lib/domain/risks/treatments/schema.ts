@@ -186,6 +186,12 @@ export const treatmentBoard = z.object({
 });
 export type BoardColumn = z.infer<typeof treatmentBoard>["columns"][number];
 
-export const lateShape = z.object({ ids: z.array(z.string()) });
+/** Where a page of what is late ended. */
+const lateAt = z.object({ day, id: z.uuid() });
+export const lateInput = z.strictObject({
+  after: lateAt.nullish(),
+  size: z.int().min(1).max(500).default(500),
+});
+export const lateShape = z.object({ ids: z.array(z.string()), next: lateAt.nullable() });
 export const escalateInput = z.strictObject({ id: recordRef });
 export const escalatedShape = z.object({ id: z.string(), escalation: z.int() });

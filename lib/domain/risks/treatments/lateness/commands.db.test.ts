@@ -4,6 +4,7 @@ import { listTrail } from "@/lib/domain/trail/queries";
 import { listTasks } from "@/lib/domain/work/queries";
 import { plusDays } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
+import { failing } from "@/lib/testing/failing";
 import { approvedRisk, asset, door, evidenceOf, today } from "@/lib/testing/risks";
 import { system, type TestPerson, type World, world } from "@/lib/testing/world";
 import { getRisk } from "../../details/queries";
@@ -12,6 +13,7 @@ import { listTreatments } from "../queries";
 import { finishTreatment, startTreatment } from "../work/commands";
 import { escalateTreatment } from "./commands";
 import { clockworks } from "./jobs";
+import { lateTreatments } from "./queries";
 
 let people: World;
 let endpoint: string;
@@ -79,6 +81,24 @@ describe("a late action", () => {
       ...{ record: reference, action: "treatment.escalated" },
     });
     expect(trail.rows).toHaveLength(3);
+  });
+
+  it("is told although one that is later still cannot be", async () => {
+    const stuck = await approvedRisk(people, endpoint, { due: inDays(1) });
+    const other = await approvedRisk(people, endpoint, { due: inDays(2) });
+    daysAfter(2);
+    const mend = await failing("treatment", stuck.treatment.id);
+    await ticks();
+    const levels = async (risk: string) => (await escalations(risk)).map(({ level }) => level);
+    expect([await levels(stuck.risk.id), await levels(other.risk.id)]).toEqual([[], [1]]);
+    const late = await system.reads(lateTreatments, { size: 1 });
+    expect(late).toEqual({ ids: [stuck.treatment.id], next: expect.anything() });
+    expect(await system.reads(lateTreatments, { after: late.next })).toEqual({
+      ...{ ids: [], next: null },
+    });
+    await mend();
+    await ticks();
+    expect(await levels(stuck.risk.id)).toEqual([1]);
   });
 
   it("is told to everybody at once where nobody looked for weeks", async () => {

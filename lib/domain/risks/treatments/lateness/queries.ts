@@ -1,28 +1,27 @@
-import sql from "sql-template-tag";
-import * as z from "zod";
+import sql, { empty } from "sql-template-tag";
 import { dayOf } from "@/lib/kernel/fields";
 import { query } from "@/lib/kernel/operation";
 import { ESCALATES_AFTER } from "../catalogue";
-import { lateShape } from "../schema";
+import { lateInput, lateShape } from "../schema";
 
 const [first, second, third] = ESCALATES_AFTER;
-/** A minute later the clock comes again. */
-const MOST = 500;
 
-/** Actions so late that somebody else has to hear of it. */
+/** Actions so late that somebody else has to hear of it, the longest late first. */
 export const lateTreatments = query({
   name: "treatments.late",
   may: ["system"],
-  input: z.strictObject({}),
+  input: lateInput,
   output: lateShape,
-  async run({ now, rows }) {
+  async run({ input: { after, size }, now, rows }) {
     const today = sql`${dayOf(now)}::date`;
-    const found = await rows<{ id: string }>(sql`
-      SELECT t.id FROM app.treatment t
+    const found = await rows<{ id: string; day: string }>(sql`
+      SELECT t.id, t.due AS day FROM app.treatment t
       WHERE t.state IN ('proposed', 'approved', 'in_progress') AND t.due <= ${today} - ${first}::int
         AND t.escalation < CASE WHEN t.due <= ${today} - ${third}::int THEN 3
           WHEN t.due <= ${today} - ${second}::int THEN 2 ELSE 1 END
-      ORDER BY t.due, t.id LIMIT ${MOST}`);
-    return { ids: found.map(({ id }) => id) };
+        ${after ? sql`AND (t.due, t.id) > (${after.day}::date, ${after.id}::uuid)` : empty}
+      ORDER BY t.due, t.id LIMIT ${size}`);
+    const last = found.length === size ? found.at(-1) : undefined;
+    return { ids: found.map(({ id }) => id), next: last ?? null };
   },
 });
