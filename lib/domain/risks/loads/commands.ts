@@ -4,7 +4,7 @@ import { named } from "@/lib/kernel/fields";
 import { type CommandContext, command } from "@/lib/kernel/operation";
 import { chunksOf } from "../../assets/imports/loading/steps";
 import { riskAssessed, riskEdited, riskProposed } from "../events";
-import { SETTLED, settleMany } from "../rescoring/steps";
+import { lockToRemove, SETTLED, settleMany } from "../rescoring/steps";
 import { risksImported, risksTakenBack, riskTakenBack } from "./events";
 import { digestOf, importedBefore } from "./memory/steps";
 import { IMPORT_BODY, importRisksInput, loadDone, loadTakenBack, undoLoadInput } from "./schema";
@@ -94,7 +94,11 @@ async function settleAll({ tx, now, record }: Context, written: readonly Written
   const versions = new Map(
     written.map(({ id, planned: { known } }) => [id, known ? known.version + 1 : 1]),
   );
-  const open = written.filter(({ planned }) => planned.known?.isAccepting).map(({ id }) => id);
+  // Asked now that the risks are held: an acceptance may have been requested since the plan was made.
+  const open = await accepting(
+    tx,
+    written.filter(({ planned }) => planned.known).map(({ id }) => id),
+  );
   if (open.length === 0) return versions;
   await settleMany({ tx, now, record }, open);
   const found = await tx.risk.findMany({
@@ -123,11 +127,6 @@ export const undoRiskImport = command({
     if (batch.byId !== actor.id && !holds(actor, "compliance")) {
       throw forbidden("Whoever imported it, or a compliance officer, may take it back.");
     }
-    const against = await standsAgainst(tx, batch, now);
-    if (against.length > 0) {
-      const message = `The import cannot be taken back: ${against.slice(0, 5).join(" ")}`;
-      throw new AppError("wrong_state", message, { fields: { id: against } });
-    }
     // Two who take it back at once must not both do it.
     const { count } = await tx.batch.updateMany({
       where: { id: batch.id, undoneAt: null },
@@ -135,12 +134,25 @@ export const undoRiskImport = command({
     });
     if (count === 0) throw wrongState("This import was taken back already.");
     const changes = readChanges(batch.changes);
+    // Held before anybody asks what stands against it: what is changed meanwhile would be lost unseen.
+    await lockToRemove(
+      tx,
+      changes.map(({ riskId }) => riskId),
+    );
+    const against = await standsAgainst(tx, batch, now);
+    if (against.length > 0) {
+      const message = `The import cannot be taken back: ${against.slice(0, 5).join(" ")}`;
+      throw new AppError("wrong_state", message, { fields: { id: against } });
+    }
     const assets = await assetsOf(tx, changes);
     await takeBack(tx, changes, batch.made, now);
     for (const ids of chunksOf(assets, MOST_WOKEN)) follow("risks.look", { ids });
     const held = changes.filter((one) => !one.created);
     for (const { riskId } of changes) record(riskTakenBack, riskId, { batchId: batch.id });
-    const open = await accepting(tx, held);
+    const open = await accepting(
+      tx,
+      held.map(({ riskId }) => riskId),
+    );
     if (open.length > 0) await settleMany({ tx, now, record }, open);
     const counts = { removed: changes.length - held.length, restored: held.length };
     record(risksTakenBack, batch.id, counts);

@@ -66,6 +66,13 @@ export async function settleMany(context: Settling, ids: readonly string[]): Pro
   return settlements;
 }
 
+/** Holds risks that may go altogether, in the order of their ids: nothing new comes to rest on them either. */
+export const lockToRemove = (tx: Tx, ids: readonly string[]) =>
+  statement(
+    tx,
+    sql`SELECT FROM app.risk WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`,
+  );
+
 /** Risks in the order of their ids, held until the end of the command. */
 export async function lockedRisks(tx: Tx, ids: readonly string[]): Promise<Judged[]> {
   await statement(

@@ -92,12 +92,12 @@ export async function takeBack(tx: Tx, changes: readonly Kept[], made: unknown, 
 }
 
 /** Of these risks those with an acceptance in force or asked for: it is judged again. */
-export async function accepting(tx: Tx, changes: readonly Kept[]): Promise<string[]> {
+export async function accepting(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const chunk of chunksOf(changes)) {
+  for (const chunk of chunksOf(ids)) {
     const open = await tx.acceptance.findMany({
       where: {
-        riskId: { in: chunk.map((one) => one.riskId) },
+        riskId: { in: chunk },
         state: { in: ["requested", "accepted"] },
       },
       select: { riskId: true },
