@@ -41,8 +41,8 @@ const steps = {
   confirm_closing: { you: () => "confirm that it is gone", they: () => "confirms that it is gone" },
   decide: { you: () => "decide on the acceptance", they: () => "decides on the acceptance" },
   turn_down: {
-    you: () => "turn the acceptance down: the level allows none",
-    they: () => "turns the acceptance down: the level allows none",
+    you: () => "turn the acceptance down: nobody may accept it as it stands",
+    they: () => "turns the acceptance down: nobody may accept it as it stands",
   },
   confirm: { you: () => "confirm the new score", they: () => "confirms the new score" },
   plan: {

@@ -58,7 +58,11 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
     review: leads && risk.state !== "identified" && risk.state !== "closed",
     confirm: isOwner && risk.current !== null && !risk.isConfirmed && risk.state !== "closed",
     propose: (leads || engineers) && isPlannable(risk.state),
-    plan: isScored && isOwner && may("plan"),
+    plan:
+      isScored &&
+      isOwner &&
+      may("plan") &&
+      !risk.acceptances.some((one) => one.state === "requested"),
     approvePlan: isOwner && may("approve_plan"),
     complete:
       manages &&

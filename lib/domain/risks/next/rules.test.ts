@@ -87,6 +87,15 @@ describe("what is next", () => {
     expect(told({ state: "assessed", asked: asking(null) })).toEqual(["turn_down", grace.name]);
   });
 
+  it("is to turn down what is asked while the risk is treated", () => {
+    for (const state of ["treatment_planned", "in_treatment"] as const) {
+      expect(told({ state, asked: asking("risk_owner") })).toEqual(["turn_down", grace.name]);
+      expect(told({ state, asked: asking("top_management") })).toEqual([
+        ...["turn_down", "top_management"],
+      ]);
+    }
+  });
+
   it("is what was asked of a second person", () => {
     expect(told({ closeAskedAt: "2026-11-20" })).toEqual(["confirm_closing", "compliance"]);
     expect(told({ pendingById: grace.id })).toEqual(["judge_wording", "compliance"]);

@@ -132,13 +132,17 @@ function waiting(facts: NextFacts): Turn | null {
   }
   if (pendingById) return { step: "judge_wording", who: owner };
   // Whoever decides for the owner waits until the owner has said yes to the level.
-  if (asked && (asked.authority !== "top_management" || isConfirmed)) return deciding(asked, owner);
+  if (asked && (asked.authority !== "top_management" || isConfirmed)) return deciding(asked, facts);
   return isConfirmed ? null : { step: "confirm", who: owner };
 }
 
 /** Who decides on an acceptance: nobody who treats the risk, unless a second look stands in (S4). */
-function deciding(asked: Asked, owner: Named): Turn {
+function deciding(asked: Asked, { owner, state }: NextFacts): Turn {
   const { authority, barredIds, requestedById } = asked;
+  // What is under treatment is not accepted as it stands; that can be asked of older records only.
+  if (state === "treatment_planned" || state === "in_treatment") {
+    return { step: "turn_down", who: authority === "top_management" ? authority : owner };
+  }
   if (!authority) return { step: "turn_down", who: owner };
   if (asked.isOlder) return { step: "rescore", who: owner };
   if (authority === "top_management") {

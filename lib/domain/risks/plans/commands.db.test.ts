@@ -118,6 +118,22 @@ describe("the plan of an opportunity", () => {
   });
 });
 
+it("no plan is made of what somebody is asked to accept as it is", async () => {
+  const { grace, priya } = people;
+  const made = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 2 });
+  const asked = await requested(priya, made);
+  const plan = { id: made.id, version: made.version, option: "retain" as const };
+  await expect(grace.does(planRisk, plan)).rejects.toMatchObject({
+    ...{ code: "wrong_state", message: expect.stringContaining(asked.reference) },
+  });
+  const can = async () => (await grace.reads(getRisk, { id: made.id })).can.plan;
+  expect(await can()).toBe(false);
+  const reason = "It is treated instead.";
+  await priya.does(withdrawAcceptance, { id: asked.id, version: asked.version, reason });
+  expect(await can()).toBe(true);
+  expect(await grace.does(planRisk, plan)).toMatchObject({ state: "treatment_planned" });
+});
+
 describe("the due day", () => {
   it("keeps every move with its reason and who agreed", async () => {
     const { grace, jonas } = people;

@@ -29,6 +29,7 @@ export const planRisk = command({
     mustOwn(risk, actor);
     mustBeScored(risk);
     const state = requireTransition("risk", risk.state, "plan");
+    mustNotBeAsked(risk);
     const misfit = misfitOf(input.option, risk.treatments);
     if (misfit) throw invalid({ option: [misfit] });
     const moved = await moveRisk(tx, risk, input.version, { state, option: input.option });
@@ -102,6 +103,13 @@ export const completePlan = command({
     return shown(settled.risk);
   },
 });
+
+/** What is being treated is not accepted as it stands: one of the two first. @throws wrong_state */
+function mustNotBeAsked({ acceptances }: Judged) {
+  const asked = acceptances.find(({ state }) => state === "requested");
+  if (!asked) return;
+  throw wrongState(`${asked.reference} asks to accept the risk as it is. Withdraw it first.`);
+}
 
 /** @throws conflict saying what somebody added or changed meanwhile, with the actions as they are */
 function mustHaveSeen(risk: Judged, seen: readonly SeenAction[]) {
