@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import { grantRole, revokeRole } from "@/lib/domain/people/commands";
+import { getPerson } from "@/lib/domain/people/queries";
 import { connectAs } from "@/lib/testing/database";
 import { asset, inDays, proposed, rated, requested } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
@@ -164,6 +166,22 @@ describe("many risks at once", () => {
     await expect(priya.does(undoRisks, { id: done.batch.id, version: 2 })).rejects.toEqual(
       refused("wrong_state"),
     );
+  });
+
+  it("do not go back to an owner who may own no risks any more", async () => {
+    const { priya, grace, daan, jonas } = people;
+    const [his, hers] = [await proposed(daan, [endpoint]), await proposed(grace, [endpoint])];
+    const change = { owner: people.saskia.reference };
+    const done = await priya.does(changeRisks, { risks: asked(his, hers), change });
+    const { version } = await jonas.reads(getPerson, { id: daan.id });
+    await jonas.does(revokeRole, { id: daan.id, version, role: "risk_owner" });
+    const back = await priya.does(undoRisks, { id: done.batch.id, version: 1 });
+    expect(back).toMatchObject({ changed: 1, refused: 1 });
+    expect(back.rows[0]).toMatchObject({ result: "refused", code: "wrong_state" });
+    expect((await line(his.reference))?.owner.name).toBe(people.saskia.name);
+    expect((await line(hers.reference))?.owner.name).toBe(grace.name);
+    const now = await jonas.reads(getPerson, { id: daan.id });
+    await jonas.does(grantRole, { id: daan.id, version: now.version, role: "risk_owner" });
   });
 
   it("can be all that match a filter", async () => {

@@ -18,7 +18,16 @@ import { riskEdited } from "../events";
 import { risksChanged, risksChangedBack } from "./events";
 import { fieldsIn, keptOf, wordsOf } from "./rules";
 import { changeRisksInput, keptRisks, risksChangedShape, undoRisksInput } from "./schema";
-import { type Claim, claimAll, givenFor, inOrder, judged, namesFor, risksNamed } from "./steps";
+import {
+  type Claim,
+  claimAll,
+  givenFor,
+  inOrder,
+  judged,
+  namesFor,
+  ownersAmong,
+  risksNamed,
+} from "./steps";
 
 /** Changes the same fields of many risks, each as if it were edited alone; kept, so it can be undone. */
 export const changeRisks = command({
@@ -90,7 +99,7 @@ export const undoRisks = command({
     if (batch.undoneAt) throw wrongState("It is undone already.");
     if (isOver(batch.at, now)) throw wrongState("A change in bulk can be undone for one day.");
     if (batch.version !== input.version) throw stale();
-    const { rows, claims } = await restorable(tx, batch.changes);
+    const { rows, claims } = await restorable(tx, batch.changes, now);
     if (claims.length === 0) throw refusalOf(rows, "risks");
     await claimAll(tx, claims, now);
     for (const { risk, data } of claims) {
@@ -109,18 +118,14 @@ export const undoRisks = command({
 });
 
 /** What can be put back, and what stands against the rest. */
-async function restorable(tx: Tx, changes: unknown) {
+async function restorable(tx: Tx, changes: unknown, now: Date) {
   const all = keptRisks.parse(changes);
   const risks = await risksNamed(
     tx,
     all.map((one) => one.riskId),
   );
   const owners = all.flatMap(({ before }) => before.ownerId ?? []);
-  const here = await tx.person.findMany({
-    where: { id: { in: owners }, state: "active" },
-    select: { id: true },
-  });
-  const works = new Set(here.map((one) => one.id));
+  const mayOwn = await ownersAmong(tx, owners, now);
   const claims: Claim[] = [];
   const rows = all.map(({ riskId, version, before }): BulkRow => {
     const risk = risks.find((one) => one.id === riskId);
@@ -129,10 +134,10 @@ async function restorable(tx: Tx, changes: unknown) {
       return asRefused(nobody, { code: "not_found", reason: "It is no longer in the register." });
     }
     if (risk.version !== version) return asRefused(risk, STALE);
-    if (before.ownerId && !works.has(before.ownerId)) {
+    if (before.ownerId && !mayOwn.has(before.ownerId)) {
       return asRefused(risk, {
         code: "wrong_state",
-        reason: "Its former owner no longer works here.",
+        reason: "Its former owner has left, or may own no risks any more.",
       });
     }
     claims.push({ risk, data: before });

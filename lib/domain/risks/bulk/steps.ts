@@ -77,6 +77,8 @@ export function inOrder(found: readonly BulkRisk[], asked: readonly Seen[]) {
   });
 }
 
+const OWNERS = { roles: ["risk_owner"] } as const;
+
 /** What is given for all, with names made into ids. @throws invalid naming the field */
 export async function givenFor(db: Reader, change: Change, now: Date): Promise<Given> {
   const { owner, threat, reviewDays, option } = change;
@@ -86,15 +88,28 @@ export async function givenFor(db: Reader, change: Change, now: Date): Promise<G
   const person =
     owner === undefined
       ? undefined
-      : await personNamed({ tx: db, now }, owner, "owner", { roles: ["risk_owner"] }).catch(
-          inChange,
-        );
+      : await personNamed({ tx: db, now }, owner, "owner", OWNERS).catch(inChange);
   return {
     ...(person && { ownerId: person.id }),
     ...(threat !== undefined && { threatId: threat }),
     ...(reviewDays !== undefined && { reviewDays }),
     ...(option !== undefined && { option }),
   };
+}
+
+/** Of these persons those whom an edit could name as owner today: the same rule, asked of each once. */
+export async function ownersAmong(db: Reader, ids: readonly string[], now: Date) {
+  const may = new Set<string>();
+  for (const id of new Set(ids)) {
+    const found = await personNamed({ tx: db, now }, id, "owner", OWNERS).catch(unlessInvalid);
+    if (found) may.add(id);
+  }
+  return may;
+}
+
+function unlessInvalid(error: unknown): null {
+  if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+  return null;
 }
 
 /** The fields stand one level deeper here. */
