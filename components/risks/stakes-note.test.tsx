@@ -15,6 +15,7 @@ const shown = (because: AtStake["rows"][number]["because"]) =>
   );
 
 it("says that a lower class or exposure voids too, where that is what changes", () => {
-  expect(shown(["assets", "score"])).toContain("A lower class or exposure voids too");
+  expect(shown(["facts", "score"])).toContain("A lower class or exposure voids too");
+  expect(shown(["assets"])).not.toContain("A lower class");
   expect(shown(["scenario"])).not.toContain("A lower class");
 });

@@ -22,7 +22,7 @@ export function StakesNote({ rows, isCut }: AtStake) {
         ))}
         {rows.length > NAMED && <li>{words.more(rows.length - NAMED)}</li>}
       </ul>
-      {rows.some(({ because }) => because.includes("assets")) && <p>{words.eitherWay}</p>}
+      {rows.some(({ because }) => because.includes("facts")) && <p>{words.eitherWay}</p>}
     </Note>
   );
 }

@@ -13,7 +13,8 @@ export const acceptances = {
   /** Why one would end. */
   because: {
     scenario: "the scenario changes",
-    assets: "an asset, its class or exposure changes, up or down",
+    assets: "an asset joins or leaves",
+    facts: "the class or exposure of an asset changes, up or down",
     controls: "a linked control falls away or is designed to take off less",
     method: "the method changes",
     score: "the score rises above the accepted one",

@@ -165,7 +165,13 @@ export const requested = (by: TestPerson, risk: { id: string; version: number })
 const door = { run: system.does, read: system.reads };
 
 /** What the job runner does after a change of a control or an asset. */
-export const rescore = (payload: { controlId?: string; assetId?: string; riskId?: string } = {}) =>
+type Changed = {
+  readonly controlId?: string;
+  readonly assetId?: string;
+  readonly assetIds?: readonly string[];
+  readonly riskId?: string;
+};
+export const rescore = (payload: Changed = {}) =>
   jobs["risks.rescore"]?.(payload, door) ?? Promise.reject(new Error("no such job"));
 export { door };
 

@@ -90,7 +90,7 @@ export const editAsset = command({
     const isRated = bearsOnOthers(asset, data);
     if (isRated) await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version, data });
-    if (isRated) await rerate(tx, [asset.id], record);
+    if (isRated) await rerate(tx, [asset.id], { record, follow });
     const { ownerId = asset.ownerId } = data;
     if (bears(asset, data)) follow("risks.rescore", { assetId: asset.id });
     if (moves(given)) follow("separation.look", { assetId: asset.id });
@@ -111,9 +111,8 @@ const moves = ({
 }) => [environment, personalData, classification].some((one) => one !== undefined);
 
 /**
- * Class and exposure are what acceptances of risks are bound to: the class that was said of the asset.
- * One that reaches it along relations is shown and asks for a decision; it voids nothing by itself, or a
- * word about a dataset would end acceptances that nobody was looking at.
+ * Class and exposure are what acceptances of risks are bound to. A class that reaches other assets along
+ * relations is followed by `rerate`.
  */
 const bears = (
   before: StoredAsset,
@@ -173,7 +172,7 @@ export const acceptAsset = command({
     const isRated = bearsOnOthers(asset, said);
     if (isRated) await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version, data });
-    if (isRated) await rerate(tx, [asset.id], record);
+    if (isRated) await rerate(tx, [asset.id], { record, follow });
     const inScope = entry.inScope === true;
     if (bears(asset, said)) follow("risks.rescore", { assetId: asset.id });
     record(assetAccepted, asset.id, { kind: asset.kind, inScope, nextReview });
@@ -220,7 +219,7 @@ export const retireAsset = command({
   route: "POST /assets/:id/retirement",
   input: retireAssetInput,
   output: assetMoved,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     // Nobody relates anything to it while this looks who leans on it.
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
@@ -233,7 +232,7 @@ export const retireAsset = command({
     }
     const data = { state, retiredAt: now, retirement: input.reason };
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
-    await rerate(tx, [asset.id], record);
+    await rerate(tx, [asset.id], { record, follow });
     record(assetRetired, asset.id, { kind: asset.kind });
     return moved;
   },

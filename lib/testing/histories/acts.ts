@@ -1,7 +1,7 @@
 import { fc } from "@/lib/testing/property";
-import { assess, assessing, confirm } from "./acts/assessing";
-import { assets } from "./acts/assets";
-import { bulk } from "./acts/bulk";
+import { assess, assessing, confirm, lower } from "./acts/assessing";
+import { assets, relate } from "./acts/assets";
+import { bulk, changeMany } from "./acts/bulk";
 import { askToClose, closing } from "./acts/closing";
 import { type Attested, attest, controls, wait } from "./acts/controls";
 import { accept, ask, deciding, renew } from "./acts/deciding";
@@ -35,6 +35,7 @@ const PAIRS = [
   ["importRisks", "undoRisks"],
   ["askToClose", "close"],
   ["attest", "wait"],
+  ["lower", "changeMany"],
   ["accept", "renew"],
   ["accept", "reword"],
   ["approvePlan", "cancel"],
@@ -77,6 +78,12 @@ const agreed = [
 const works = [work, work, work].map((step) => certain("work", nil, step));
 const worked = [...agreed, ...works, confirmed];
 
+/** Who lowered a level makes the risk their own. */
+const own = [
+  ...[rated, certain("lower", nil, lower)],
+  certain("changeMany", { by: "daan" as const }, changeMany),
+];
+
 /** What went before, so that histories also reach what only a long way leads to. */
 export const start: fc.Arbitrary<readonly Act[]> = fc.oneof(
   {
@@ -93,6 +100,7 @@ export const start: fc.Arbitrary<readonly Act[]> = fc.oneof(
       improved,
       improved,
       [...held, certain("askToClose", nil, askToClose)],
+      [...own, confirmed, asked],
     ),
   },
   {
@@ -124,4 +132,7 @@ export const always: [readonly Act[], readonly (readonly Act[])[]][] = [
   [[...held.slice(0, 3), accepted(20), ...just("renew"), accepted(100)], []],
   [renewedLate, []],
   [improved, []],
+  [[...own, confirmed, asked, accepted(100)], []],
+  [[...held.slice(0, 3), accepted(20), waited(95)], []],
+  [[...held, certain("relate", { at: 0 as const }, relate)], []],
 ];

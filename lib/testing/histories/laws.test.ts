@@ -15,12 +15,13 @@ const risk: Told["self"] = {
   ...{ current_likelihood: 2, current_impact: 3, current_score: 6 },
   ...{ residual_likelihood: 2, residual_impact: 3, residual_score: 6 },
 };
-const endpoint = { id: "ep", classification: "confidential", exposure: "public" };
+const boundEndpoint = { id: "ep", classification: "confidential", exposure: "public" };
+const endpoint = { ...boundEndpoint, inherited_classification: null };
 const link = { controlId: "A.8.20", side: "likelihood", strength: "strong", state: "attested" };
 
 const bound = {
   scenario: sha256([risk.cause, risk.event, risk.consequence].join("\n")),
-  ...{ method: "1.0", score: 6, assets: [endpoint], controls: [link] },
+  ...{ method: "1.0", score: 6, assets: [boundEndpoint], controls: [link] },
 };
 const text = JSON.stringify({
   assets: [{ classification: "confidential", exposure: "public", id: "ep" }],
@@ -29,7 +30,12 @@ const text = JSON.stringify({
 });
 const acceptance: ToldAcceptance = {
   ...{ id: "acc", version: 2, state: "accepted", score: 6, at_risk: false },
-  ...{ valid_until: "2026-12-23", binds: bound, binds_sha256: sha256(text) },
+  ...{
+    valid_until: "2026-12-23",
+    decided_by_id: "grace",
+    binds: bound,
+    binds_sha256: sha256(text),
+  },
 };
 
 /** A risk that keeps all laws: accepted at six, because a control takes one off its likelihood. */
@@ -46,7 +52,13 @@ const good: Told = {
   ...{ treatments: [], additions: [], acceptances: [acceptance] },
   assessments: [
     {
-      ...{ at: "2026-11-20", override_reason: null, computed_likelihood: 2, computed_impact: 3 },
+      ...{
+        at: "2026-11-20",
+        by_id: "priya",
+        override_reason: null,
+        computed_likelihood: 2,
+        computed_impact: 3,
+      },
       ...{ current_likelihood: 2, current_impact: 3 },
     },
   ],
@@ -67,6 +79,7 @@ const controlIs = (operating_state: string) => ({ controls: [{ id: "A.8.20", ope
 describe("the laws of histories", () => {
   it("hold of a risk as it should be, and of one that is late within grace", () => {
     mustHold(good, TODAY);
+    mustHold({ ...good, assets: [{ ...endpoint, inherited_classification: "internal" }] }, TODAY);
     mustHold(
       { ...good, ...as(three), ...controlIs("overdue_grace"), ...accepted({ at_risk: true }) },
       TODAY,
@@ -84,6 +97,10 @@ describe("the laws of histories", () => {
       },
     ],
     ["another class", { assets: [{ ...endpoint, classification: "restricted" }] }],
+    [
+      "a higher class that reaches it",
+      { assets: [{ ...endpoint, inherited_classification: "restricted" }] },
+    ],
     ["another exposure", { assets: [{ ...endpoint, exposure: "internal" }] }],
     ["a control that is gone", { links: [], ...as(three) }],
     [
@@ -102,6 +119,19 @@ describe("the laws of histories", () => {
     ["a register that says something else", { stored: { ...risk, residual_score: 5 } }],
   ])("fail with %s", (_, fault) => {
     expect(() => mustHold({ ...good, ...fault }, TODAY)).toThrow();
+  });
+
+  it("fail where whoever set a lower level accepts it, also after another edition repeated it", () => {
+    const [first] = good.assessments;
+    const set = { override_reason: "Two nodes.", computed_likelihood: 3, current_likelihood: 2 };
+    const by = (over: object): Told => ({
+      ...{ ...good, ...controlIs("failed") },
+      assessments: first ? [{ ...first, ...set, ...over }] : [],
+    });
+    mustHold(by({}), TODAY);
+    expect(() => mustHold(by({ by_id: "grace" }), TODAY)).toThrow();
+    expect(() => mustHold(by({ overridden_by_id: "grace" }), TODAY)).toThrow();
+    mustHold(by({ by_id: "grace", overridden_by_id: "priya" }), TODAY);
   });
 
   it("fail where a level is above what it may be, unless a reason was given", () => {

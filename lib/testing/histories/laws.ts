@@ -1,5 +1,10 @@
 import { expect } from "vitest";
-import { factsAreAsAccepted, improvementNeverVoids, termsHold } from "./laws/acceptances";
+import {
+  factsAreAsAccepted,
+  improvementNeverVoids,
+  nobodyAcceptsTheirOwnLowering,
+  termsHold,
+} from "./laws/acceptances";
 import { levelsDescend, levelsFollow } from "./laws/levels";
 import { inForce, type Told } from "./laws/told";
 import type { Act } from "./stage";
@@ -10,10 +15,11 @@ export function mustHold(told: Told, today: string) {
   levelsDescend(told);
   factsAreAsAccepted(told);
   termsHold(told, today);
+  nobodyAcceptsTheirOwnLowering(told);
 }
 
 /** By which an acceptance in force may end as revoked: somebody takes the risk up, or gives another. */
-const ENDING = ["revoke", "assess", "override", "reassess", "accept", "cancel", "close"];
+const ENDING = ["revoke", "assess", "override", "lower", "reassess", "accept", "cancel", "close"];
 
 /** What touches nothing that an acceptance binds, or says that the words mean the same: it stays in force. */
 const LEAVING = [

@@ -97,7 +97,7 @@ async function write(claims: readonly Written[], { tx, record, follow }: Told) {
   await rerate(
     tx,
     classed.map(({ id }) => id),
-    record,
+    { record, follow },
   );
 }
 

@@ -81,7 +81,7 @@ export const disposeAsset = command({
   route: "POST /assets/:id/disposal",
   input: disposeInput,
   output: assetMoved,
-  async run({ tx, actor, input, now, record }) {
+  async run({ tx, actor, input, now, record, follow }) {
     const asset = await assetNamed(tx, input.id);
     const state = requireTransition("assets", asset.state, "confirm_disposal");
     if (!asset.deletedById) throw wrongState("Nobody has said yet which copies were deleted.");
@@ -97,7 +97,7 @@ export const disposeAsset = command({
     const data = { state, disposedById: actor.id, disposedAt: now };
     await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
-    await rerate(tx, [asset.id], record);
+    await rerate(tx, [asset.id], { record, follow });
     record(assetDisposed, asset.id, { deletedById: asset.deletedById });
     return moved;
   },

@@ -17,7 +17,7 @@ export const describeAsset = command({
   route: "POST /assets/:id/facts",
   input: describeAssetInput,
   output: assetMoved,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, record, follow }) {
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
     mustBeOpen(asset);
@@ -27,7 +27,7 @@ export const describeAsset = command({
     // Duties of a licence and a tested anonymisation are facts, and bear on what lies downstream.
     await holdMap(tx);
     const moved = await claimAsset(tx, { id: asset.id, version: input.version, data });
-    await rerate(tx, [asset.id], record);
+    await rerate(tx, [asset.id], { record, follow });
     const fields = Object.keys(input.facts).map((key) => `facts.${key}`);
     record(assetEdited, asset.id, { fields, ownerId: asset.ownerId });
     return moved;

@@ -89,22 +89,28 @@ const writing = (changed: readonly Rerated[]): Sql => sql`
     availability int, classification app."Classification", "personalData" boolean, inheritance jsonb)
   WHERE a.id = n.id`;
 
-type Say = (
-  event: typeof assetRerated,
-  subjectId: string,
-  data: z.input<(typeof assetRerated)["data"]>,
-) => void;
+interface Saying {
+  readonly record: (
+    event: typeof assetRerated,
+    subjectId: string,
+    data: z.input<(typeof assetRerated)["data"]>,
+  ) => void;
+  readonly follow: (job: string, payload: Record<string, unknown>) => void;
+}
+/** As many assets as one job is given. */
+const MOST_AT_ONCE = 500;
 
 /**
  * Rates anew what lies downstream of the assets whose own values, relations or state have just changed,
- * once, in the caller's transaction, and says so in the history of each that moved. The caller holds
+ * once, in the caller's transaction, and says so in the history of each that moved. Acceptances bind the
+ * class that counts, so risks of assets whose class moved are looked at. The caller holds
  * the map and declares `assetRerated` among its events.
  * @param causeId the asset on whose page the change was made; none when many were changed at once
  */
 export async function rerate(
   tx: Tx,
   ids: readonly string[],
-  record: Say,
+  { record, follow }: Saying,
   causeId: string | null = ids.length === 1 ? (ids[0] ?? null) : null,
 ): Promise<void> {
   if (ids.length === 0) return;
@@ -117,6 +123,11 @@ export async function rerate(
   });
   if (changed.length === 0) return;
   await statement(tx, writing(changed));
+  const classed = changed.filter(({ fields }) => fields.includes("classification"));
+  for (let at = 0; at < classed.length; at += MOST_AT_ONCE) {
+    const part = classed.slice(at, at + MOST_AT_ONCE);
+    follow("risks.rescore", { assetIds: part.map(({ id }) => id) });
+  }
   const cause = changed.find(({ id }) => id === causeId);
   if (causeId) {
     const fields = [...(cause?.fields ?? [])];

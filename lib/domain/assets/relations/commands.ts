@@ -42,7 +42,7 @@ export const relateAsset = command({
       select: { id: true },
     });
     record(assetRelated, asset.id, { relationId, type: input.type, toId: other.id });
-    await rerate(tx, [asset.id, other.id], record, asset.id);
+    await rerate(tx, [asset.id, other.id], { record, follow }, asset.id);
     follow("separation.look", { relationId });
     return { ...moved, relationId };
   },
@@ -67,7 +67,7 @@ export const unrelateAsset = command({
   route: "POST /assets/:id/relations/:relationId/removal",
   input: unrelateInput,
   output: assetMoved,
-  async run({ tx, actor, input, record }) {
+  async run({ tx, actor, input, record, follow }) {
     await holdMap(tx);
     const asset = await assetNamed(tx, input.id);
     mustWrite(asset, actor);
@@ -81,7 +81,7 @@ export const unrelateAsset = command({
     await tx.assetRelation.delete({ where: { id: relation.id } });
     const { type, toId } = relation;
     record(assetUnrelated, asset.id, { relationId: relation.id, type, toId });
-    await rerate(tx, [asset.id, toId], record, asset.id);
+    await rerate(tx, [asset.id, toId], { record, follow }, asset.id);
     return moved;
   },
 });

@@ -8,7 +8,7 @@ import { requireTransition } from "../../workflow/rules";
 import { riskReassessed } from "../events";
 import { heldRisk, heldWithFacts } from "../rescoring/steps";
 import { acceptanceLimit } from "../rules";
-import { bindsOf, type Judged } from "../standing/steps";
+import { bindsOf, type Judged, mustNotHaveLowered } from "../standing/steps";
 import { moveRisk, mustOwnOrManage, shown } from "../steps";
 import {
   acceptanceFor,
@@ -97,6 +97,7 @@ export const acceptRisk = command({
       throw wrongState("The risk owner has to confirm the current level first.");
     }
     mustBeAsShown(risk, acceptance);
+    mustNotHaveLowered(risk, actor);
     await mustNotTreat(tx, { risk, acceptance, actor });
     mustFit(input.validUntil, risk, now);
     if (continued) {

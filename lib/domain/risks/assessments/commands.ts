@@ -11,7 +11,7 @@ import { riskReviewed } from "../reviews/events";
 import { keepLooks, lookedAt } from "../reviews/steps";
 import { isBelow, score } from "../rules";
 import { riskActInput, riskMoved, riskReasonInput } from "../schema";
-import { columnsOf, type Judged, linksOf, scoresOf } from "../standing/steps";
+import { columnsOf, type Judged, linksOf, mustNotHaveLowered, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, mustOwnOrManage, riskFor, shown } from "../steps";
 import { assessRiskInput, rescored, rescoreInput } from "./schema";
 import { judgement, keep, linked, relink } from "./steps";
@@ -104,6 +104,7 @@ export const confirmRisk = command({
     if (risk.inherentScore === 0)
       throw wrongState("There is nothing to confirm: assess the risk first.");
     if (risk.state === "closed") throw wrongState("The risk is closed.");
+    mustNotHaveLowered(risk, actor);
     const moved = await moveRisk(tx, risk, input.version, {
       confirmedScore: risk.currentScore,
       confirmedAt: now,

@@ -7,15 +7,22 @@ import { driftedRisks } from "./queries";
 const payload = z.object({
   controlId: z.string().optional(),
   assetId: z.string().optional(),
+  assetIds: z.array(z.uuid()).optional(),
   riskId: z.string().optional(),
 });
 
 const rescore: Job = async (given, { run, read }) => {
-  const { controlId: control, assetId: asset, riskId: risk } = payload.parse(given);
+  const {
+    controlId: control,
+    assetId: asset,
+    assetIds: assets,
+    riskId: risk,
+  } = payload.parse(given);
   for (let after: string | null | undefined; after !== null; ) {
     const { ids, next } = await read(driftedRisks, {
       control,
       asset,
+      assets,
       risk,
       ...(after && { after }),
     });
@@ -24,5 +31,5 @@ const rescore: Job = async (given, { run, read }) => {
   }
 };
 
-/** Follows a change of a control's operating state, or of an asset's class or exposure. */
+/** Follows a change of a control's operating state, or of an asset's exposure or the class that counts of it. */
 export const jobs: Readonly<Record<string, Job>> = { "risks.rescore": rescore };

@@ -44,12 +44,15 @@ function touching({
   risk,
   control,
   asset,
+  assets,
 }: {
   risk?: string;
   control?: string;
   asset?: string;
+  assets?: readonly string[];
 }): RiskWhereInput {
   if (risk) return named(risk);
+  if (assets) return { assets: { some: { assetId: { in: [...assets] } } } };
   if (asset) return { assets: { some: { asset: named(asset) } } };
   if (!control) return {};
   return {

@@ -44,6 +44,7 @@ export const driftedInput = z.strictObject({
   risk: recordRef.optional(),
   control: recordRef.optional(),
   asset: recordRef.optional(),
+  assets: z.array(z.uuid()).max(500).optional(),
   after: z.uuid().optional(),
 });
 export const driftedShape = z.object({

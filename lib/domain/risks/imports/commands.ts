@@ -59,7 +59,7 @@ export const importAssets = command({
     }
     const changes = changesOf(carried);
     const moved = changes.map((one) => one.assetId);
-    await rerate(tx, moved, record, null);
+    await rerate(tx, moved, { record, follow }, null);
     const looked = placesWithCards(plan).flatMap((at) => carried.assets[at]?.id ?? []);
     const { made, back } = await lookAt({ tx, now, record }, looked);
     const places = new Map(carried.assets.map(({ id }, at) => [id, at]));
@@ -136,7 +136,7 @@ export const undoImport = command({
     const left = changes.filter((one) => !one.created).map((one) => one.assetId);
     // What acceptances are bound to may be as it was again.
     for (const assetId of left) follow("risks.rescore", { assetId });
-    await rerate(tx, [...new Set([...left, ...gone.reached])], record, null);
+    await rerate(tx, [...new Set([...left, ...gone.reached])], { record, follow }, null);
     const removed = changes.filter((one) => one.created).length;
     const counts = { removed, restored: changes.length - removed };
     const touched = new Set([...changes.map((one) => one.assetId), ...gone.joined]);

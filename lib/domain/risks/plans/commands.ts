@@ -5,7 +5,7 @@ import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
 import { mustBeScored } from "../kinds/steps";
 import { heldRisk, SETTLED, settle } from "../rescoring/steps";
 import { riskActInput, riskMoved } from "../schema";
-import { type Judged, scoresOf } from "../standing/steps";
+import { type Judged, mustNotHaveLowered, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
 import { approval, claim } from "../treatments/steps";
@@ -54,6 +54,7 @@ export const approvePlan = command({
     const risk = await heldRisk(tx, input.id);
     mustOwn(risk, actor);
     const state = requireTransition("risk", risk.state, "approve_plan");
+    mustNotHaveLowered(risk, actor);
     mustHaveSeen(risk, input.actions);
     const proposed = risk.treatments.filter((one) => one.state === "proposed");
     for (const treatment of proposed) {

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { ReviewResult } from "@/prisma/generated/enums";
 import { isSettled, settlementOf } from "../rescoring/settlement/steps";
 import type { Link } from "../rules";
-import { type Judged, linksOf } from "../standing/steps";
+import { type Judged, linksOf, mustNotHaveLowered } from "../standing/steps";
 import { mustOwnOrManage, shown } from "../steps";
 import { riskReviewed } from "./events";
 import { nextLook, notReviewable } from "./rules";
@@ -31,6 +31,8 @@ export function mustReview(risk: Judged, { version, actor }: Asking) {
   if (risk.version !== version) throw stale(shown(risk));
   const reason = notReviewable(risk, !isSettled(settlementOf(risk)));
   if (reason) throw wrongState(reason);
+  // An owner says yes to the level by it; somebody of compliance only says that it was looked at.
+  if (risk.ownerId === actor.id) mustNotHaveLowered(risk, actor);
 }
 
 /** An owner who says that it is still valid says yes to the level, too. */

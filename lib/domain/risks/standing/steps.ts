@@ -1,8 +1,27 @@
 import { createHash } from "node:crypto";
+import type { Actor } from "@/lib/kernel/actor";
+import { forbidden } from "@/lib/kernel/errors";
 import type { RiskGetPayload, RiskSelect } from "@/prisma/generated/models";
+import { higherClass } from "../../assets/graph/stored/rules";
 import { type Binds, type Standing, scenarioText } from "../acceptances/rules";
 import type { Method } from "../method/schema";
-import { isPlanned, type Levels, type Link, levelsOf, type Override, type Rating } from "../rules";
+import {
+  isBelow,
+  isPlanned,
+  type Levels,
+  type Link,
+  levelsOf,
+  type Override,
+  type Rating,
+} from "../rules";
+
+/** All of an asset that an acceptance binds: the class that counts is the higher of its own and what reaches it. */
+export const boundAssetSelect = {
+  id: true,
+  classification: true,
+  inheritedClassification: true,
+  exposure: true,
+} as const;
 
 /** All that judging a risk needs. */
 export const judgedSelect = {
@@ -47,7 +66,7 @@ export const judgedSelect = {
   confirmedScore: true,
   closeReason: true,
   closeAskedAt: true,
-  assets: { select: { asset: { select: { id: true, classification: true, exposure: true } } } },
+  assets: { select: { asset: { select: boundAssetSelect } } },
   controls: {
     select: {
       controlId: true,
@@ -85,6 +104,8 @@ export const judgedSelect = {
       currentLikelihood: true,
       currentImpact: true,
       overrideReason: true,
+      byId: true,
+      overriddenById: true,
       reasonLikelihood: true,
       reasonImpact: true,
     },
@@ -134,6 +155,28 @@ export const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
       }
     : null;
 
+/**
+ * Who set a level below the computed one in the last assessment; null where nobody did. Whether controls have
+ * made up for it meanwhile does not matter: when they fail it counts again.
+ */
+export function lowererOf(risk: Judged): string | null {
+  const override = overrideOf(risk);
+  const [last] = risk.assessments;
+  if (!last || !override || !isBelow(override.set, override.computed)) return null;
+  return last.overriddenById ?? last.byId;
+}
+
+/**
+ * A lower level needs two persons, whoever owns the risk by now: who set it gives no decision by it.
+ * @throws forbidden
+ */
+export function mustNotHaveLowered(risk: Judged, actor: Actor) {
+  if (lowererOf(risk) !== actor.id) return;
+  throw forbidden(
+    `You set the level of ${risk.reference} below what the method computes, so you do not decide by it. Somebody else must do this, or assess the risk again.`,
+  );
+}
+
 /** Current and residual as they should stand; null before any assessment. */
 export function computed(risk: Judged): Levels | null {
   const inherent = inherentOf(risk);
@@ -166,7 +209,11 @@ export const scoresOf = (risk: {
 export const scenarioHash = (of: Pick<Judged, "cause" | "event" | "consequence">) =>
   createHash("sha256").update(scenarioText(of)).digest("hex");
 
-const boundAssets = (risk: Judged) => risk.assets.map(({ asset }) => asset);
+const boundAssets = (risk: Judged) =>
+  risk.assets.map(({ asset: { id, classification, inheritedClassification, exposure } }) => ({
+    ...{ id, exposure },
+    classification: higherClass(classification, inheritedClassification),
+  }));
 
 export const standingOf = (risk: Judged): Standing => ({
   scenario: scenarioHash(risk),

@@ -1,6 +1,7 @@
 import { assessRisk, confirmRisk, reassessRisk } from "@/lib/domain/risks/assessments/commands";
 import { fc } from "@/lib/testing/property";
 import { assessment } from "@/lib/testing/risks";
+import { person } from "@/lib/testing/world";
 import { kind, ownerOf, type Stage, self, WHY } from "../stage";
 
 export const CONTROLS = ["A.8.20", "A.8.9", "A.8.16"] as const;
@@ -35,12 +36,24 @@ export const assess = (stage: Stage, { rating: given, links: controls, override 
     override: override && { ...override, reason: WHY },
   });
 };
+/** Daan, who is of compliance here too, sets a lower level; nothing keeps him from owning the risk later. */
+export const lower = (stage: Stage) => {
+  const { trigger, properties, inherent } = assessment(4, 3);
+  const { actor, reference } = stage.people.daan;
+  const both = person({ ...actor, roles: [...actor.roles, "compliance"] }, reference);
+  return both.does(assessRisk, {
+    ...self(stage),
+    ...{ trigger, properties, inherent, controls: [] },
+    override: { likelihood: 2, impact: 2, reason: WHY },
+  });
+};
 export const confirm = (stage: Stage) => ownerOf(stage).does(confirmRisk, self(stage));
 
 const nil = fc.constant(null);
 export const assessing = [
   kind("assess", fc.record({ rating, links, override: nil }), assess),
   kind("override", fc.record({ rating, links, override: rating }), assess),
+  kind("lower", nil, lower, { spoils: ["stale"] }),
   kind("confirm", nil, confirm),
   kind("reassess", nil, (stage) =>
     ownerOf(stage).does(reassessRisk, { ...self(stage), reason: WHY }),

@@ -1,6 +1,8 @@
-import { editAsset } from "@/lib/domain/assets/commands";
+import { addAsset, editAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
+import { relateAsset } from "@/lib/domain/assets/relations/commands";
 import { importAssets, undoImport } from "@/lib/domain/risks/imports/commands";
+import { clock } from "@/lib/platform/clock";
 import { fc } from "@/lib/testing/property";
 import { rescore } from "@/lib/testing/risks";
 import { kind, type Stage, there } from "../stage";
@@ -18,6 +20,19 @@ async function expose({ people, around }: Stage, given: Changed) {
   const { id, version } = await people.anton.reads(getAsset, { id: around.assets[given.at] });
   await people.anton.does(editAsset, { id, version, exposure: given.exposure });
   await rescore({ assetId: id });
+}
+
+/** What the asset serves holds something of a higher class: it reaches the asset along the relation. */
+export async function relate({ people, around }: Stage, { at: place }: { at: 0 | 1 }) {
+  const { anton } = people;
+  const { id, version } = await anton.reads(getAsset, { id: around.assets[place] });
+  const model = await anton.does(addAsset, {
+    name: `Model of ${clock.now().toISOString()}`,
+    kind: "model",
+    classification: "restricted",
+  });
+  await anton.does(relateAsset, { id, version, type: "serves", to: model.reference });
+  await rescore({ assetIds: [id] });
 }
 
 interface Filed extends Changed {
@@ -43,6 +58,7 @@ async function takeBack({ people, around, left }: Stage) {
 const spoils = ["stranger"] as const;
 export const assets = [
   kind("expose", fc.record({ at, exposure }), expose, { spoils }),
+  kind("relate", fc.record({ at }), relate, { weight: 4, spoils }),
   kind("importAssets", fc.record({ at, exposure, classification }), bring, { spoils }),
   kind("undoAssets", fc.constant(null), takeBack, { weight: 12, spoils }),
 ];

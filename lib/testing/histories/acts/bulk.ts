@@ -15,7 +15,7 @@ const change = fc.constantFrom<Change | { readonly by: "grace" | "daan" }>(
   { threat: "misconfigured-endpoint-data-exposure" },
 );
 
-async function changeMany(stage: Stage, given: Change | { readonly by: "grace" | "daan" }) {
+export async function changeMany(stage: Stage, given: Change | { readonly by: "grace" | "daan" }) {
   const { priya } = stage.people;
   const chosen = "by" in given ? { owner: stage.people[given.by].reference } : given;
   const { batch } = await priya.does(changeRisks, { risks: [self(stage)], change: chosen });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { recomputed, statesOf } from "./levels";
+import { lastAssessment, recomputed, statesOf } from "./levels";
 import { binds, inForce, type Told, type ToldAcceptance } from "./told";
 
 // What an acceptance binds, by a second reading; nothing here is shared with the code that is under test.
@@ -14,8 +14,11 @@ export function differences(told: Told, acceptance: ToldAcceptance): string[] {
   const { self, named, links } = told;
   const words = sha256([self.cause, self.event, self.consequence].join("\n"));
   const ids = new Set(named.map(({ asset_id }) => asset_id));
-  const shape = (one: Told["assets"][number]) => `${one.id} ${one.classification} ${one.exposure}`;
-  const assets = told.assets.filter(({ id }) => ids.has(id));
+  const shape = (one: (typeof bound.assets)[number]) =>
+    `${one.id} ${one.classification} ${one.exposure}`;
+  const assets = told.assets
+    .filter(({ id }) => ids.has(id))
+    .map((one) => ({ ...one, classification: classThatCounts(one) }));
   const isThere = ({ controlId, side, strength }: (typeof bound.controls)[number]) =>
     (["likelihood", "impact"] as const)
       .filter((one) => side === one || side === "both")
@@ -36,6 +39,14 @@ export function differences(told: Told, acceptance: ToldAcceptance): string[] {
   };
   return Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));
 }
+
+const CLASSES = ["public", "internal", "confidential", "restricted"];
+/** The higher of the class that was said and the one that reaches the asset. */
+const classThatCounts = ({
+  classification: own,
+  inherited_classification: reaching,
+}: Told["assets"][number]) =>
+  CLASSES.indexOf(reaching ?? "") > CLASSES.indexOf(own ?? "") ? reaching : own;
 
 /** The score as if evidence that is at most 30 days late had come in time. */
 function scoreBeyondGrace(told: Told, acceptance: ToldAcceptance): number {
@@ -60,6 +71,18 @@ export function factsAreAsAccepted(told: Told) {
     expect(one.binds_sha256).toBe(sha256(canonical(binds.parse(one.binds))));
     expect(one.binds?.score).toBe(one.score);
   }
+}
+
+/** Law: nobody accepts a level that they set below the computed one, whoever owned the risk then. */
+export function nobodyAcceptsTheirOwnLowering(told: Told) {
+  const last = lastAssessment(told);
+  const isLowered =
+    last?.override_reason &&
+    (last.current_likelihood < last.computed_likelihood ||
+      last.current_impact < last.computed_impact);
+  const accepted = inForce(told);
+  if (!isLowered || !accepted) return;
+  expect(accepted.decided_by_id).not.toBe(last.overridden_by_id ?? last.by_id);
 }
 
 /** Law: no acceptance counts after its last day. */

@@ -20,14 +20,17 @@ const risk = z.object({
   ...{ current_likelihood: level, current_impact: level, current_score: level },
   ...{ residual_likelihood: level, residual_impact: level, residual_score: level },
 });
-const asset = z.object({
+const boundAsset = z.object({
   id: z.string(),
   classification: z.string().nullable(),
   exposure: z.string().nullable(),
 });
+/** With the class that reaches it along relations. */
+const asset = boundAsset.extend({ inherited_classification: z.string().nullable() });
 const assessment = z.object({
   at: z.string(),
   override_reason: z.string().nullable(),
+  ...{ by_id: z.string(), overridden_by_id: z.string().nullish() },
   ...{ computed_likelihood: level, computed_impact: level },
   ...{ current_likelihood: level, current_impact: level },
 });
@@ -36,7 +39,7 @@ export const binds = z.object({
   scenario: z.string(),
   method: z.string(),
   score: level,
-  assets: z.array(asset),
+  assets: z.array(boundAsset),
   controls: z.array(bound.extend({ state: z.string() })),
 });
 const acceptance = z.object({
@@ -46,6 +49,7 @@ const acceptance = z.object({
   score: level,
   at_risk: z.boolean(),
   valid_until: z.string().nullable(),
+  decided_by_id: z.string().nullable(),
   binds: binds.nullable(),
   binds_sha256: z.string().nullable(),
 });

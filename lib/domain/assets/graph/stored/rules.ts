@@ -15,6 +15,9 @@ type Own = Pick<
 export const heightOf = (one: Classification | null): number =>
   one ? CLASS_ORDER.indexOf(one) + 1 : 0;
 export const classAt = (height: number): Classification | null => CLASS_ORDER[height - 1] ?? null;
+/** The class that counts: what is said of an asset, or what reaches it where that is higher. */
+export const higherClass = (one: Classification | null, other: Classification | null) =>
+  classAt(Math.max(heightOf(one), heightOf(other)));
 
 const ownHeights = (one: Own): Heights => ({
   confidentiality: one.confidentiality ?? 0,

@@ -44,8 +44,15 @@ export const atStakeInput = z.strictObject({
 });
 export type Change = z.output<typeof atStakeInput>;
 
-/** Why an acceptance would end: what it binds is broken, or somebody takes the risk up again. */
-export const STAKE_REASONS = [...BREAKS, "anew"] as const satisfies readonly (Break | "anew")[];
+/**
+ * Why an acceptance would end: what it binds is broken, or somebody takes the risk up again. Assets joining or
+ * leaving are `assets`, another class or exposure of one that stays is `facts`.
+ */
+export const STAKE_REASONS = [
+  ...BREAKS,
+  ...(["facts", "anew"] as const),
+] as const satisfies readonly (Break | "facts" | "anew")[];
+export type StakeReason = (typeof STAKE_REASONS)[number];
 export const atStakeShape = z.object({
   rows: z.array(
     z.object({

@@ -4,9 +4,11 @@ import type { Reader } from "@/lib/platform/db";
 import type { RiskWhereInput } from "@/prisma/generated/models";
 import { methodsOf } from "../../method/steps";
 import { settlementOf } from "../../rescoring/settlement/steps";
-import { type Judged, judgedSelect } from "../../standing/steps";
+import { bindsOf, boundAssetSelect, type Judged, judgedSelect } from "../../standing/steps";
 import { actingAfter } from "../../treatments/rules";
+import { bindsShape } from "../schema";
 import { inForce } from "../steps";
+import { reasonsFor } from "./rules";
 import { type AtStake, atStakeInput, type Change } from "./schema";
 
 /** More acceptances than these are not looked at one by one before somebody saves. */
@@ -89,8 +91,13 @@ function fallen(risk: Judged, known: Known): AtStake["rows"] {
   ];
 }
 
-const brokenIn = (risk: Judged, known: Known) =>
-  settlementOf(changed(risk, known)).ended?.because ?? [];
+function brokenIn(risk: Judged, known: Known) {
+  const after = changed(risk, known);
+  const { ended } = settlementOf(after);
+  if (!ended) return [];
+  const { assets: bound } = bindsShape.parse(ended.acceptance.binds);
+  return reasonsFor(ended.because, bound, bindsOf(after).assets);
+}
 
 /** The risk as it would be read after the change. */
 function changed(risk: Judged, known: Known): Judged {
@@ -160,7 +167,7 @@ const anyOf = (refs: readonly string[]) => ({
 async function boundAssets(db: Reader, refs: readonly string[] = []): Promise<BoundAsset[]> {
   const found = await db.asset.findMany({
     where: anyOf(refs),
-    select: { id: true, classification: true, exposure: true },
+    select: boundAssetSelect,
   });
   if (found.length < new Set(refs).size) throw notFound("asset");
   return found;
@@ -169,7 +176,7 @@ async function boundAssets(db: Reader, refs: readonly string[] = []): Promise<Bo
 async function broughtBy(db: Reader, ref: string): Promise<BoundAsset[]> {
   const found = await db.riskProposal.findUnique({
     where: named(ref),
-    select: { asset: { select: { id: true, classification: true, exposure: true } } },
+    select: { asset: { select: boundAssetSelect } },
   });
   if (!found) throw notFound("proposed risk");
   return [found.asset];

@@ -102,6 +102,7 @@ function assessmentOf(risk: Judged) {
     computedLikelihood: reckoned.likelihood,
     computedImpact: reckoned.impact,
     overrideReason: isOverridden ? last.overrideReason : null,
+    overriddenById: isOverridden ? (last.overriddenById ?? last.byId) : null,
     inputs: { links, planned: plannedOf(risk) },
   };
 }
