@@ -131,14 +131,16 @@ export function actsOnAcceptance(
   const writes = changes(actor);
   const isOwner = writes && risk.owner.id === actor.id && holds(actor, "risk_owner");
   const isTopManagement = writes && holds(actor, "top_management");
+  // What a request showed may be older than the level; who decides does so by the level now.
+  const band = risk.current?.band ?? acceptance.band;
   const decides =
     acceptance.state === "requested" &&
-    hasAuthority({ method: risk.judgedBy, band: acceptance.band, isOwner, isTopManagement });
+    hasAuthority({ method: risk.judgedBy, band, isOwner, isTopManagement });
   const isNewest = risk.judgedBy.edition === risk.inForce.edition;
   const treats = risk.treatments.some(
     (one) => one.state !== "cancelled" && one.responsible.id === actor.id,
   );
-  const nobody = acceptanceLimit(risk.judgedBy, acceptance.band).authority === null;
+  const nobody = acceptanceLimit(risk.judgedBy, band).authority === null;
   const rejects = nobody && (isOwner || isTopManagement);
   const leads = isOwner || (writes && holds(actor, "compliance"));
   const inForce = risk.acceptances.find((one) => one.state === "accepted");
