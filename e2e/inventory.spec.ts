@@ -41,8 +41,9 @@ test("two assets get another class by keyboard, and their own back", async ({ as
     await expect(classOf(page, name).filter({ hasText: "Confidential" })).toBeVisible();
   }
   await page.goto("/assets/changes");
-  await expect(page.getByRole("row").nth(1)).toContainText("Changed class of 2 assets");
-  await expect(page.getByRole("row").nth(1)).toContainText("Undone");
+  // Another journey may have imported something since.
+  const change = page.getByRole("row").filter({ hasText: "Changed class of 2 assets" });
+  await expect(change.first()).toContainText("Undone");
 });
 
 test("who may not change one of them is told which, and changes nothing", async ({ as }) => {
