@@ -39,11 +39,17 @@ test("order, filters and search stand in the address, and back undoes them", asy
   await expect(page.getByRole("table").getByText("In treatment")).toHaveCount(0);
 
   const accepted = await firstCells(page);
-  await page.getByRole("searchbox", { name: /^Search in/ }).fill("model");
-  await expect(page).toHaveURL(/q=model/);
-  await expect.poll(async () => (await firstCells(page)).length).toBeLessThan(accepted.length);
+  // A word that is there: other journeys end acceptances.
+  const word = accepted[0]?.match(/\p{L}{5,}/u)?.[0] ?? "";
+  await page.getByRole("searchbox", { name: /^Search in/ }).fill(word);
+  await expect(page).toHaveURL(new RegExp(`q=${word}`));
+  // While the rows are exchanged there may be none.
+  const isNarrowed = async () => {
+    const { length } = await firstCells(page);
+    return length > 0 && length < accepted.length;
+  };
+  await expect.poll(isNarrowed).toBe(true);
   const found = await firstCells(page);
-  expect(found.length).toBeGreaterThan(0);
 
   // A link to this address shows the same to somebody else.
   const other = await as("Saskia");
