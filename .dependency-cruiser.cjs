@@ -46,7 +46,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|components|lib|prisma|scripts)/",
-        pathNot: `^lib/kernel/|^lib/domain/assets/(graph|lineage|relations|imports/writing)/steps\\.ts$|^lib/domain/risks/(rescoring|bulk|proposals/looks|loads/twins)/steps\\.ts$|${TEST}`,
+        pathNot: `^lib/kernel/|^lib/domain/assets/(graph|lineage|relations|imports/writing)/steps\\.ts$|^lib/domain/risks/(rescoring|bulk|proposals/looks|loads/twins)/steps\\.ts$|^lib/domain/work/reminders/steps\\.ts$|${TEST}`,
       },
       to: { path: "^lib/kernel/statement\\.ts$" },
     },

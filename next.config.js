@@ -21,6 +21,7 @@ const config = {
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",
@@ -32,6 +33,7 @@ const config = {
     "pdfkit",
     "pg",
     "pino",
+    "yauzl",
   ],
   experimental: {
     // `forbidden()` answers 403 with `app/forbidden.tsx`.

@@ -90,6 +90,12 @@ export function playwright(environment: Record<string, string>): Part {
   };
 }
 
+/** Kills of the server and of the database while it writes; one check of so many rounds. */
+export const crash = (rounds: number): Part => ({
+  name: `crash: ${rounds} rounds`,
+  command: ["node", "--import", "tsx", "scripts/crash.ts", "--rounds", String(rounds)],
+});
+
 interface Report {
   numPassedTests?: number;
   numFailedTests?: number;

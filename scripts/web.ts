@@ -10,6 +10,8 @@ export interface WebServer {
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
+  /** As a crash would, with all it started; for the harness that does so on purpose. */
+  crash(): Promise<void>;
 }
 
 export const ownUrl = () =>
@@ -91,7 +93,7 @@ export async function startWeb(): Promise<WebServer> {
   });
   const signal = (name: "SIGTERM" | "SIGKILL") => {
     try {
-      if (child.pid) process.kill(-child.pid, name);
+      if (child.pid && !isOver) process.kill(-child.pid, name);
     } catch {
       // The whole group is gone.
     }
@@ -104,6 +106,10 @@ export async function startWeb(): Promise<WebServer> {
     signal("SIGKILL");
     await ended;
   };
+  const crash = async () => {
+    signal("SIGKILL");
+    await ended;
+  };
   const url = ownUrl();
   for (const deadline = Date.now() + 60_000; !(await answers(`${url}/sign-in`)); await pause(50)) {
     if (isOver) throw new Error("The web server ended while it was starting; its words are above.");
@@ -111,7 +117,7 @@ export async function startWeb(): Promise<WebServer> {
     await stop();
     throw new Error(`The web server did not answer at ${url}/sign-in within a minute.`);
   }
-  return { url, ended, stop };
+  return { url, ended, stop, crash };
 }
 
 const answers = (url: string) =>

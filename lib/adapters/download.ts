@@ -2,7 +2,9 @@ import type { Readable } from "node:stream";
 import { notFound } from "@/lib/kernel/errors";
 import type { FileKind } from "@/lib/platform/file-kind";
 import { safeName } from "@/lib/platform/file-name";
-import type { ObjectStore } from "@/lib/platform/storage";
+import type { ObjectStore } from "@/lib/platform/storage/store";
+import { digestOf } from "./digest";
+import { spanOf, tagOf } from "./range";
 import { evidenceStore } from "./upload";
 
 /** What the record knows about the file it points to. */
@@ -20,7 +22,10 @@ const SHOWN: Partial<Record<FileKind, string>> = {
 };
 const TEXT: ReadonlySet<FileKind> = new Set(["csv", "text", "markdown", "json", "yaml", "log"]);
 
-/** Headers under which bytes of strangers cannot act: saved, never shown in our origin, never guessed at. */
+/**
+ * Headers under which bytes of strangers cannot act: saved, never shown in our origin, never guessed at.
+ * Nobody on the way may pack them, or their length, parts and digest would be of something else.
+ */
 export function contentHeaders(content: Content): Record<string, string> {
   return {
     "Content-Type": typeOf(content.kind),
@@ -29,20 +34,67 @@ export function contentHeaders(content: Content): Record<string, string> {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-    "Repr-Digest": `sha-256=:${Buffer.from(content.sha256, "hex").toString("base64")}:`,
+    "Cache-Control": "private, no-store, no-transform",
+    "Accept-Ranges": "bytes",
+    ETag: tagOf(content.sha256),
+    "Repr-Digest": digestOf(content.sha256),
   };
 }
 
-/** The file as an answer, checked against its hash while it leaves. */
-export async function contentResponse(
-  content: Content,
-  store: ObjectStore = evidenceStore,
-): Promise<Response> {
-  const found = await store.get(content.sha256);
+/**
+ * Images and PDFs may be looked at on a page of ours. A policy keeps them from loading or running
+ * anything; a PDF is not sandboxed, because browsers open none in a sandbox: their viewer is one.
+ */
+function viewHeaders({ name, kind }: Content): Record<string, string> {
+  if (!(kind in SHOWN)) return {};
+  return {
+    "Content-Disposition": disposition(name).replace(/^attachment/, "inline"),
+    "Content-Security-Policy":
+      kind === "pdf"
+        ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        : "sandbox; default-src 'none'; frame-ancestors 'none'",
+  };
+}
+
+interface Sending {
+  readonly content: Content;
+  /** Its range is heeded, HEAD gets no bytes, and `?view` asks for what may be looked at. */
+  readonly request?: Request;
+  readonly store?: ObjectStore;
+}
+
+/**
+ * The file, or the part that is asked for, as an answer, checked against its hash.
+ * @throws OutOfRange when there is no such part
+ */
+export async function contentResponse({
+  content,
+  request = new Request("http://annex.invalid/"),
+  store = evidenceStore,
+}: Sending): Promise<Response> {
+  const isView = new URL(request.url).searchParams.has("view");
+  const headersOf = (size: number) => ({
+    ...contentHeaders({ ...content, size }),
+    ...(isView && viewHeaders(content)),
+  });
+  if (request.method === "HEAD") {
+    const found = await store.head(content.sha256);
+    if (!found) throw notFound("file");
+    return new Response(null, { headers: headersOf(found.size) });
+  }
+  const tag = tagOf(content.sha256);
+  const found = await store.get(content.sha256, (size) => spanOf(request.headers, tag, size));
   if (!found) throw notFound("file");
-  const headers = contentHeaders({ ...content, size: found.size });
-  return new Response(webStream(found.stream), { headers });
+  const { size, span, stream } = found;
+  if (!span) return new Response(webStream(stream), { headers: headersOf(size) });
+  const part = {
+    "Content-Length": String(span.to - span.from + 1),
+    "Content-Range": `bytes ${span.from}-${span.to}/${size}`,
+  };
+  return new Response(webStream(stream), {
+    status: 206,
+    headers: { ...headersOf(size), ...part },
+  });
 }
 
 /** By hand, because Node's own conversion has another type than the one that Response takes. */

@@ -40,8 +40,8 @@ const csv = (name = "export.csv", content: string | Uint8Array<ArrayBuffer> = CS
   new File([content], name);
 const data = (more = {}) => JSON.stringify({ ...DATA, ...more });
 
-const fetched = (who: TestPerson, evidenceId: string) =>
-  sendEvidence(doorOf(who))(new Request("http://annex.example/"), {
+const fetched = (who: TestPerson, evidenceId: string, asked: RequestInit = {}) =>
+  sendEvidence(doorOf(who))(new Request("http://annex.example/", asked), {
     params: Promise.resolve({ evidenceId }),
   });
 
@@ -127,6 +127,28 @@ describe("sending evidence", () => {
 });
 
 describe("fetching evidence", () => {
+  it("gives the head, a part, and what is left of a broken download", async () => {
+    const sent = await send(people.jonas, [
+      ["file", csv()],
+      ["data", data()],
+    ]);
+    const { reference } = await sent.json();
+    const head = await fetched(people.priya, reference, { method: "HEAD" });
+    expect(head.headers.get("content-length")).toBe(String(CSV.length));
+    expect(await head.text()).toBe("");
+    const headers = { range: "bytes=4-", "if-range": `"${sha256}"` };
+    const rest = await fetched(people.priya, reference, { headers });
+    expect(rest.status).toBe(206);
+    expect(await rest.text()).toBe(CSV.slice(4));
+    const beyond = await fetched(people.priya, reference, { headers: { range: "bytes=999-" } });
+    expect(beyond.status).toBe(416);
+    expect(beyond.headers.get("content-range")).toBe(`bytes */${CSV.length}`);
+    expect(await beyond.json()).toMatchObject({
+      status: 416,
+      title: expect.stringContaining("25 bytes"),
+    });
+  });
+
   it("does not say whether there is something one may not see", async () => {
     const answer = await send(people.jonas, [
       ["file", csv()],

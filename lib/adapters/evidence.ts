@@ -8,13 +8,19 @@ import { FILE_KINDS } from "@/lib/platform/file-kind";
 import type { Door } from "./doors";
 import { contentResponse } from "./download";
 import type { FileRoute } from "./openapi";
+import { OutOfRange } from "./range";
 import { keyOf, problem } from "./rest";
 import { readUpload } from "./upload";
 
 /** The two routes of evidence that carry a file, as the interface's document describes them. */
 export const evidenceFiles: readonly FileRoute[] = [
   { operation: submitEvidence, route: "POST /evidence", file: "received" },
-  { operation: readEvidenceContent, route: "GET /evidence/:id/content", file: "sent" },
+  {
+    operation: readEvidenceContent,
+    route: "GET /evidence/:id/content",
+    file: "sent",
+    inParts: true,
+  },
 ];
 
 /** Receives a file and what is said about it (multipart: `file` and `data`). */
@@ -43,7 +49,7 @@ interface Context {
   params: Promise<{ evidenceId: string }>;
 }
 
-/** Streams the file of one piece of evidence, checked against its hash while it leaves. */
+/** Streams the file of one piece of evidence or a part of it, checked against its hash. */
 export const sendEvidence =
   ({ channel, authenticate }: Door) =>
   async (request: Request, { params }: Context): Promise<Response> => {
@@ -53,14 +59,13 @@ export const sendEvidence =
       const { evidenceId: id } = await params;
       const found = await execute(readEvidenceContent, actor, { id }, { channel, requestId });
       const kind = z.enum(FILE_KINDS).parse(found.fileKind);
-      return await contentResponse({
-        name: found.fileName,
-        kind,
-        sha256: found.sha256,
-        size: found.size,
-      });
+      const { fileName: name, sha256, size } = found;
+      return await contentResponse({ content: { name, kind, sha256, size }, request });
     } catch (error) {
-      return problem(error, requestId);
+      const refused = problem(error, requestId);
+      if (error instanceof OutOfRange)
+        refused.headers.set("content-range", `bytes */${error.size}`);
+      return refused;
     }
   };
 

@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import busboy from "busboy";
 import { type AppError, invalid, tooLarge, unreadable, unsupported } from "@/lib/kernel/errors";
 import { safeName } from "@/lib/platform/file-name";
-import { LimitExceeded } from "@/lib/platform/storage";
+import { LimitExceeded } from "@/lib/platform/storage/store";
+import { bodyHash, claimedOf } from "./digest";
 
 /** Consumes the file while it arrives; throws `LimitExceeded` when it has seen enough. */
 export type Take<T> = (bytes: AsyncIterable<Uint8Array>, name: string) => Promise<T>;
@@ -20,17 +21,22 @@ export async function readForm<T>(
   limit: number,
   take: Take<T>,
 ): Promise<{ data: unknown; file: T }> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit + AROUND) throw tooBig(limit);
+  const announced = request.headers.get("content-length");
+  if (Number(announced ?? 0) > limit + AROUND) throw tooBig(limit);
+  const hash = bodyHash(claimedOf(request.headers).body);
   const parser = parserFor(request);
   const fault = new Fault(parser);
   const parts = collect(parser, take, fault);
   const closed = new Promise((done) => parser.once("close", done));
-  await pump(request.body, parser, { fault, swallow: limit });
+  const length = await pump(request.body, parser, { fault, swallow: limit, seen: hash.update });
   await closed;
+  // What is whole by its boundaries may still be less than was sent.
+  if (announced !== null && length < Number(announced)) fault.stop();
   try {
     const file = await parts.file;
     fault.throwIfAny();
     if (!file) throw invalid({ file: ["Choose a file."] });
+    hash.check();
     return { data: jsonOf(parts.data), file: file.value };
   } catch (error) {
     if (fault.reason) throw fault.reason;
@@ -141,19 +147,23 @@ interface Flow {
   readonly fault: Fault;
   /** How much to read on after a fault, so that the sender sees the answer and not a reset. */
   readonly swallow: number;
+  readonly seen: (chunk: Uint8Array) => void;
 }
 
 async function pump(
   body: ReadableStream<Uint8Array> | null,
   parser: busboy.Busboy,
-  { fault, swallow }: Flow,
-): Promise<void> {
+  { fault, swallow, seen }: Flow,
+): Promise<number> {
   const reader = body?.getReader();
   let swallowed = 0;
+  let length = 0;
   try {
     while (reader && swallowed <= swallow) {
       const { done, value } = await reader.read();
       if (done) break;
+      length += value.length;
+      seen(value);
       if (fault.signal.aborted) swallowed += value.length;
       else if (!parser.write(value)) await drained(parser, fault.signal);
     }
@@ -163,6 +173,7 @@ async function pump(
   } finally {
     await reader?.cancel().catch(() => undefined);
   }
+  return length;
 }
 
 function drained(parser: busboy.Busboy, signal: AbortSignal): Promise<void> {

@@ -4,43 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/kernel/errors";
-import { fileStore, type ObjectStore } from "@/lib/platform/storage";
+import { fileStore } from "@/lib/platform/storage/files";
+import type { ObjectStore } from "@/lib/platform/storage/store";
+import { dataPart, EDGE, END, filePart, part, request } from "@/lib/testing/form";
 
-vi.mock("@/lib/platform/env", () => ({ env: { data: join(tmpdir(), "never-used") } }));
+vi.mock("@/lib/platform/env", () => ({
+  env: { data: join(tmpdir(), "never-used"), s3: null, uploadLimit: 25 * 1024 * 1024 },
+}));
 const { readTextUpload, readUpload } = await import("./upload");
-
-const EDGE = "edge-of-the-parts";
-const part = (headers: string, body: Uint8Array | string) =>
-  Buffer.concat([
-    Buffer.from(`--${EDGE}\r\nContent-Disposition: form-data; ${headers}\r\n\r\n`),
-    Buffer.from(body),
-    Buffer.from("\r\n"),
-  ]);
-const filePart = (body: Uint8Array | string, name = "note.txt") =>
-  part(`name="file"; filename="${name}"\r\nContent-Type: text/html`, body);
-const dataPart = (value: unknown) => part('name="data"', JSON.stringify(value));
-const END = Buffer.from(`--${EDGE}--\r\n`);
-
-function request(bytes: Uint8Array, { chunk = 65_536, length = false, breaks = false } = {}) {
-  let at = 0;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + chunk));
-      else if (breaks) controller.error(new Error("ECONNRESET"));
-      else controller.close();
-      at += chunk;
-    },
-  });
-  return new Request("http://127.0.0.1/api/app/evidence", {
-    method: "POST",
-    headers: {
-      "content-type": `multipart/form-data; boundary=${EDGE}`,
-      ...(length && { "content-length": String(bytes.length) }),
-    },
-    body,
-    duplex: "half",
-  } as RequestInit);
-}
 
 const hashOf = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 const text = (size: number) => Buffer.alloc(size, "evidence ");
@@ -155,6 +126,49 @@ describe("an upload that is too large or breaks off", () => {
         expect(found.text).toContain("broke off");
       }
     }
+  });
+});
+
+describe("an upload that says what it is", () => {
+  const FILE = "Restore drill: done.\n";
+  const body = Buffer.concat([filePart(FILE, "drill.log"), dataPart({ title: "Drill" }), END]);
+  const inBase64 = (bytes: Uint8Array | string) =>
+    createHash("sha256").update(bytes).digest("base64");
+  const of = (name: string, value: string) => request(body, { headers: { [name]: value } });
+
+  it.each([
+    ["repr-digest", `sha-256=:${inBase64(FILE)}:`],
+    ["repr-digest", `sha-512=:${"A".repeat(86)}==:, sha-256=:${inBase64(FILE)}:`],
+    ["digest", `SHA-256=${inBase64(FILE)}`],
+    ["digest", "md5=whatever"],
+    ["content-digest", `sha-256=:${inBase64(body)}:`],
+  ])("is taken when it is so (%s: %s)", async (name, value) => {
+    expect((await upload(of(name, value))).file.sha256).toBe(hashOf(FILE));
+  });
+
+  it.each([
+    ["repr-digest", `sha-256=:${inBase64("else")}:`, "does not have the hash"],
+    ["digest", `sha-256=${inBase64("else")}`, "does not have the hash"],
+    ["content-digest", `sha-256=:${inBase64(FILE)}:`, "does not have the hash"],
+    ["repr-digest", `sha-256=${inBase64(FILE)}`, "cannot be read"],
+    ["repr-digest", "sha-256=:abc:", "cannot be read"],
+    ["content-digest", `sha-256=:${inBase64(body)}:, sha-256=:${inBase64(body)}:`, "cannot be"],
+  ])("is refused when it is not, and nothing is kept (%s: %s)", async (name, value, message) => {
+    const found = await refusal(of(name, value));
+    expect(found).toMatchObject({ status: 400, text: expect.stringContaining(message) });
+  });
+
+  it("must not say two things", async () => {
+    const digest = `sha-256=${inBase64(FILE)}`;
+    const headers = { digest, "repr-digest": `sha-256=:${inBase64("else")}:` };
+    const found = await refusal(request(body, { headers }));
+    expect(found.text).toContain("two different hashes");
+  });
+
+  it("must not be shorter than it says, also where its last boundary came", async () => {
+    const found = await refusal(request(body, { length: body.length + 1 }));
+    expect(found).toMatchObject({ status: 400, text: expect.stringContaining("broke off") });
+    expect((await upload(request(body, { length: true }))).file.size).toBe(FILE.length);
   });
 });
 

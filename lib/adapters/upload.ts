@@ -2,17 +2,13 @@ import { resolve } from "node:path";
 import { invalid, unsupported } from "@/lib/kernel/errors";
 import { env } from "@/lib/platform/env";
 import { type FileKind, fileKind } from "@/lib/platform/file-kind";
-import {
-  DEFAULT_LIMIT,
-  fileStore,
-  LimitExceeded,
-  type ObjectStore,
-  type Staged,
-} from "@/lib/platform/storage";
+import { storeAt } from "@/lib/platform/storage/place";
+import { LimitExceeded, type ObjectStore, type Staged } from "@/lib/platform/storage/store";
+import { claimedOf, mustMatch } from "./digest";
 import { readForm } from "./multipart";
 
-/** The store of evidence files under the data folder. */
-export const evidenceStore: ObjectStore = fileStore(resolve(env.data, "evidence"));
+/** The store of evidence files: under the data folder, or in S3 where that is configured. */
+export const evidenceStore: ObjectStore = storeAt(resolve(env.data, "evidence"), env.s3);
 
 export interface UploadedFile {
   readonly name: string;
@@ -27,13 +23,15 @@ export interface UploadedFile {
  */
 export async function readUpload(
   request: Request,
-  { limit = DEFAULT_LIMIT, store = evidenceStore }: { limit?: number; store?: ObjectStore } = {},
+  { limit = env.uploadLimit, store = evidenceStore }: { limit?: number; store?: ObjectStore } = {},
 ): Promise<{ data: unknown; file: UploadedFile }> {
   let staged: Staged | undefined;
+  const claimed = claimedOf(request.headers);
   try {
     const form = await readForm(request, limit, async (bytes, name) => {
       staged = await store.stage(bytes, { limit });
       if (staged.size === 0) throw invalid({ file: ["The file is empty."] });
+      mustMatch(claimed.file, staged.sha256);
       const verdict = await fileKind(staged.path, name);
       if (!verdict.ok) throw unsupported(verdict.message);
       return { name, kind: verdict.kind, sha256: staged.sha256, size: staged.size };

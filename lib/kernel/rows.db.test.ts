@@ -1,27 +1,25 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clients } from "@/lib/platform/db";
-import { connectAs, untilWaiting } from "@/lib/testing/database";
+import { type Holder, rowHolder } from "@/lib/testing/held-rows";
 import { proposed } from "@/lib/testing/risks";
 import { type World, world } from "@/lib/testing/world";
 import { changeRows } from "./rows";
 
 let people: World;
-let holder: Awaited<ReturnType<typeof connectAs>>;
-let watcher: typeof holder;
+let holder: Holder;
 beforeAll(async () => {
   people = await world();
-  [holder, watcher] = [await connectAs("admin"), await connectAs("admin")];
+  holder = await rowHolder();
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([holder.end(), watcher.end()]);
+  await holder.leaves();
 });
 
 it("holds its rows in the order of their ids, so that two changes of the same never wait crosswise", async () => {
   const { grace } = people;
   const made = [await proposed(grace, []), await proposed(grace, [])];
   const [first, last] = made.map(({ id, version }) => ({ id, version })).sort(byId);
-  await holder.query("BEGIN");
-  await holder.query("SELECT FROM app.risk WHERE id = $1 FOR UPDATE", [first?.id]);
+  await holder.holds("risk", first?.id ?? "");
   const changing = clients.app().$transaction((tx) =>
     changeRows(tx, last && first ? [last, first] : [], {
       ...{ table: "risk", stored: { title: ["title", "text"] }, now: new Date() },
@@ -30,9 +28,9 @@ it("holds its rows in the order of their ids, so that two changes of the same ne
   );
   // What it wants first is held: of the rest it has nothing yet.
   const outcome = expect(changing).rejects.toThrow(/faster|trail|entry/i);
-  await untilWaiting(watcher, 1);
-  await watcher.query("SELECT FROM app.risk WHERE id = $1 FOR UPDATE NOWAIT", [last?.id]);
-  await holder.query("ROLLBACK");
+  await holder.untilWaiting(1);
+  await holder.mustBeFree("risk", last?.id ?? "");
+  await holder.letsGo();
   await outcome;
 });
 

@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import * as z from "zod";
+import { s3Fields, s3MustFit, s3Of } from "./env-s3";
 
 /** The one place that reads the environment. A wrong value stops the start with a sentence. */
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
-const schema = z.object({
+const fields = z.object({
   PORT: z.coerce.number("PORT must be a number.").int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   ANNEX_DATA: z.string().min(1).default(".annex"),
@@ -27,11 +28,19 @@ const schema = z.object({
   ANNEX_SECRET: z.string().min(32, "ANNEX_SECRET must have at least 32 characters.").optional(),
   ANNEX_JOBS: z.enum(["inline", "off"], "ANNEX_JOBS must be inline or off.").default("inline"),
   ANNEX_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ANNEX_UPLOAD_MB: z.coerce
+    .number("ANNEX_UPLOAD_MB must be a number.")
+    .int("ANNEX_UPLOAD_MB must be a whole number.")
+    .min(1, "ANNEX_UPLOAD_MB must be at least 1.")
+    .max(2047, "ANNEX_UPLOAD_MB can be at most 2047.")
+    .default(25),
+  ...s3Fields,
   ANNEX_FIXTURES: z.string().optional(),
   ANNEX_URL: z.url("ANNEX_URL must be an address such as https://annex.example.").optional(),
   ANNEX_TOKEN: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
+const schema = fields.superRefine(s3MustFit);
 
 function read() {
   // biome-ignore lint/style/noProcessEnv: this module is the one that may
@@ -99,6 +108,10 @@ export const env = {
   demo: given.ANNEX_DEMO ?? given.NODE_ENV !== "production",
   jobs: given.ANNEX_JOBS,
   logLevel: given.ANNEX_LOG,
+  /** Bytes that one file of evidence may have. */
+  uploadLimit: given.ANNEX_UPLOAD_MB * 1024 * 1024,
+  /** Where files are kept instead of the data folder. */
+  s3: s3Of(given),
   fixtures: given.ANNEX_FIXTURES,
   /** Where browsers may come from; the first is the address the product calls its own. */
   origins: given.ANNEX_ORIGIN

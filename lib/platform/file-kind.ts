@@ -1,5 +1,8 @@
 import { createReadStream } from "node:fs";
 import { fileTypeFromFile } from "file-type";
+import { archiveFault } from "./contents/archive";
+import { imageFault } from "./contents/image";
+import { pdfFault } from "./contents/pdf";
 import { endingOf } from "./file-name";
 
 /** What evidence may be: the kind, its endings, and what people call it. */
@@ -64,11 +67,20 @@ export async function fileKind(path: string, name: string): Promise<KindVerdict>
 async function binaryKind(path: string, name: string, kind: FileKind): Promise<KindVerdict> {
   const found = await fileTypeFromFile(path);
   const holds = found && kindOfEnding(found.ext);
-  if (holds === kind) return { ok: true, kind };
+  if (holds === kind) {
+    const fault = await faultOf(path, kind);
+    return fault === null ? { ok: true, kind } : refused(`“${name}” ${fault}`);
+  }
   const content = holds ? `${KINDS[holds].called} content` : "something else";
   return refused(
     `“${name}” does not hold what its ending says but ${content}: export it again as ${KINDS[kind].called}, or give it the ending that fits. Allowed are ${ALLOWED_KINDS} files.`,
   );
+}
+
+/** The first bytes say what it is; whether it is harmless and whole the rest has to say. */
+function faultOf(path: string, kind: FileKind): Promise<string | null> {
+  if (kind === "png" || kind === "jpeg") return imageFault(path, kind);
+  return kind === "pdf" ? pdfFault(path) : archiveFault(path);
 }
 
 async function textKind(path: string, name: string, kind: FileKind): Promise<KindVerdict> {

@@ -80,14 +80,3 @@ export async function connectAs(login: "admin" | (typeof LOGINS)[number]): Promi
   await client.connect();
   return client;
 }
-
-/** Looks until so many transactions of this file's database wait for a row that another holds. */
-export async function untilWaiting(client: pg.Client, count: number): Promise<void> {
-  for (let waiting = -1; waiting < count; ) {
-    const { rows } = await client.query<{ count: number }>(
-      `SELECT count(DISTINCT pid)::int AS count FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    waiting = rows[0]?.count ?? 0;
-  }
-}
