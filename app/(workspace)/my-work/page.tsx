@@ -5,37 +5,43 @@ import { Rows } from "@/components/ui/section";
 import { work } from "@/components/words/work";
 import { DueAssets } from "@/components/work/due-assets";
 import { MoreTasks } from "@/components/work/more-tasks";
+import { Reminders } from "@/components/work/reminders";
 import { TaskGroups } from "@/components/work/task-groups";
-import { read, readList } from "@/lib/adapters/page";
+import { WorkTabs } from "@/components/work/work-tabs";
+import { read, readList, signedIn } from "@/lib/adapters/page";
 import { listAssets } from "@/lib/domain/assets/queries";
 import { listTasks } from "@/lib/domain/work/queries";
+import { listReminders } from "@/lib/domain/work/reminders/queries";
 import type { Task } from "@/lib/domain/work/schema";
-import { dayOf } from "@/lib/kernel/fields";
-import { clock } from "@/lib/platform/clock";
 
 export const metadata: Metadata = { title: work.title };
 const SHOWN = 200;
+/** Reminders above them; the others follow once these are read. */
+const REMINDED = 10;
 
 export default async function MyWorkPage({ searchParams }: PageProps<"/my-work">) {
   const { rows, total, overdue, next } = await readList(listTasks, searchParams, { size: SHOWN });
-  const today = dayOf(clock.now());
+  const [reminded, me] = await Promise.all([
+    read(listReminders, { read: "no", size: REMINDED }),
+    signedIn(),
+  ]);
+  const { today } = reminded;
   // Whoever owns assets confirms them here, by one click; they need not stand here twice.
   const due = await dueAssets(rows, today);
   const listed = new Set(due.rows.map(({ id }) => id));
   return (
     <Page title={work.title} lead={total > 0 ? work.lead(total, overdue) : undefined}>
-      {rows.length === 0 ? (
-        <Empty title={work.nothing} body={work.nothingBody} />
-      ) : (
-        <Rows>
-          {due.rows.length > 0 && <DueAssets assets={due.rows} total={due.total} today={today} />}
-          <TaskGroups
-            tasks={rows.filter(({ kind, id }) => kind !== "confirm_asset" || !listed.has(id))}
-            today={today}
-          />
-          {rows.length < total && <MoreTasks shown={rows.length} total={total} next={next} />}
-        </Rows>
-      )}
+      <Rows>
+        <WorkTabs current="/my-work" />
+        <Reminders {...reminded} me={me.id} />
+        {rows.length === 0 && <Empty title={work.nothing} body={work.nothingBody} />}
+        {due.rows.length > 0 && <DueAssets assets={due.rows} total={due.total} today={today} />}
+        <TaskGroups
+          tasks={rows.filter(({ kind, id }) => kind !== "confirm_asset" || !listed.has(id))}
+          today={today}
+        />
+        {rows.length < total && <MoreTasks shown={rows.length} total={total} next={next} />}
+      </Rows>
     </Page>
   );
 }

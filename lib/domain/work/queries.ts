@@ -1,13 +1,14 @@
 import sql, { join, type Sql } from "sql-template-tag";
 import * as z from "zod";
-import { dayOf, plusDays } from "@/lib/kernel/fields";
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
+import { plusDays } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
 import { ABOVE_APPETITE } from "../risks/method/steps";
 import { assetTasks } from "./assets/steps";
 import { auditTasks, engagementTasks, findingTasks, judgementTasks } from "./audits/steps";
 import { contextTasks } from "./context/steps";
-import { controlTasks, evidenceTasks } from "./controls/steps";
+import { controlTasks, evidenceTasks, soaTasks } from "./controls/steps";
 import { exceptionTasks } from "./flows/steps";
 import { methodTasks } from "./method/steps";
 import { secondLookTasks } from "./people/steps";
@@ -24,6 +25,7 @@ const branchesOf = (who: Asking) =>
   [
     controlTasks,
     evidenceTasks,
+    soaTasks,
     ownerTasks,
     secondTasks,
     treatmentTasks,
@@ -58,8 +60,8 @@ export const listTasks = query({
   route: "GET /tasks",
   input: listTasksInput,
   output: taskPage,
-  async run({ actor, input, now, rows }) {
-    const today = dayOf(now);
+  async run({ actor, db, input, now, rows }) {
+    const today = await todayOf(db, now);
     const where = matching(sql`(reference || ' ' || title)`, input.q);
     const counted = (condition: Sql) =>
       sql`(SELECT count(*)::int FROM task WHERE ${join([condition, ...where], " AND ")})`;
@@ -106,8 +108,8 @@ export const readPosture = query({
   route: "GET /posture",
   input: z.strictObject({}),
   output: posture,
-  async run({ now, rows }) {
-    const today = dayOf(now);
+  async run({ db, now, rows }) {
+    const today = await todayOf(db, now);
     const soon = plusDays(today, 30);
     const [found] = await rows<Posture>(sql`
       SELECT

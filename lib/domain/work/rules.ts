@@ -1,6 +1,6 @@
 import { plusDays } from "@/lib/kernel/fields";
 
-/** How a person reads a due day: late, within the week, or later. Days are `YYYY-MM-DD` in UTC. */
+/** How a person reads a due day: late, within the week, or later. Days are `YYYY-MM-DD`. */
 export type Urgency = "overdue" | "week" | "later" | "undated";
 
 /** The last day that still counts as this week. */

@@ -30,6 +30,8 @@ export const TASKS = {
   renew_acceptance: "Renew acceptance",
   reject_acceptance: "Reject acceptance",
   decide_proposal: "Decide on proposed risks",
+  finish_soa: "Finish SoA draft",
+  approve_soa: "Approve SoA",
   finish_method: "Finish draft of the risk method",
   approve_method: "Approve risk method",
   apply_method: "Score risks by the new method",

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { rejectAttestation, submitAttestation } from "@/lib/domain/controls/attestations/commands";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
+import { annexA } from "@/lib/domain/controls/catalogue";
 import { adoptAnnexA, assignControl, decideControl } from "@/lib/domain/controls/commands";
 import { acceptEvidence } from "@/lib/domain/controls/evidence/commands";
 import { getControl } from "@/lib/domain/controls/queries";
+import { approveSoa, returnSoa, submitSoa } from "@/lib/domain/controls/soa/editions/commands";
+import { getSoaEdition } from "@/lib/domain/controls/soa/editions/queries";
 import { recordSecondLook, requestReview } from "@/lib/domain/people/segregation/commands";
 import { invited } from "@/lib/testing/invited";
 import { evidenceOf, inDays, today } from "@/lib/testing/risks";
@@ -93,5 +96,26 @@ describe("evidence", () => {
     expect(await who("accept_evidence", his)).toContain("anton");
     await anton.does(acceptEvidence, { id, version: 1 });
     expect(await who("accept_evidence", his)).toEqual([]);
+  });
+});
+
+describe("the Statement of Applicability", () => {
+  const soa = () => people.priya.reads(getSoaEdition, { id: "SOA-1.0" });
+
+  it("waits for its officer, then for top management that decided no line", async () => {
+    const { priya, saskia } = people;
+    for (const { id } of annexA) await decided(id);
+    expect(await who("finish_soa", "SOA-1.0")).toEqual(["priya"]);
+    expect(await who("approve_soa", "SOA-1.0")).toEqual([]);
+    const { id, version } = await soa();
+    const sent = await priya.does(submitSoa, { id, version });
+    expect(await who("finish_soa", "SOA-1.0")).toEqual([]);
+    expect(await who("approve_soa", "SOA-1.0")).toEqual(["daan", "saskia"]);
+    const comment = "Say more about the cables, please.";
+    await saskia.does(returnSoa, { id, version: sent.version, comment });
+    expect(await who("finish_soa", "SOA-1.0")).toEqual(["priya"]);
+    const again = await priya.does(submitSoa, { id, version: (await soa()).version });
+    await saskia.does(approveSoa, { id, version: again.version });
+    expect(await who("approve_soa", "SOA-1.0")).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   EMPLOYED,
   either,
   isMe,
+  isNotMe,
   nobody,
   only,
 } from "../steps";
@@ -74,6 +75,31 @@ export const evidenceTasks = (who: Asking): Branch[] => [
       apart(who, { rule: "S3", record: sql`e.id`, act: "evidence.accept" }, sql`e.submitted_by_id`),
       sql`NOT EXISTS (SELECT FROM attestation_evidence x JOIN attestation t ON t.id = x.attestation_id
         WHERE x.evidence_id = e.id AND t.state = 'submitted')`,
+    ],
+  },
+];
+
+const EDITION = sql`m.id, m.reference, coalesce(nullif(left(m.note, 200), ''), 'Statement of Applicability ' || m.edition),
+  '/soa/' || m.edition, NULL::date`;
+
+/** What waits on the Statement of Applicability: its draft, and the approval by somebody who decided no line. */
+export const soaTasks = (who: Asking): Branch[] => [
+  {
+    kind: "finish_soa",
+    may: who.holds("compliance"),
+    columns: EDITION,
+    from: sql`soa_edition m`,
+    where: [sql`m.state = 'draft'`],
+  },
+  {
+    kind: "approve_soa",
+    may: who.holds("top_management"),
+    columns: EDITION,
+    from: sql`soa_edition m`,
+    where: [
+      sql`m.state = 'in_review'`,
+      isNotMe(who, sql`m.author_id`),
+      sql`NOT ${who.me}::uuid = ANY(m.writer_ids)`,
     ],
   },
 ];

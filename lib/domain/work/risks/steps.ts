@@ -17,6 +17,9 @@ const RISK = sql`r.id, r.reference, r.title, '/risks/' || r.reference`;
 const FROM = sql`risk r`;
 const CONFIRMED = sql`r.confirmed_score = r.current_score`;
 
+/** Who set the level below the computed one, and gives no decision by it. */
+const LOWERER = sql`lowerer_of(r.id)`;
+
 /** What waits for the owner of a risk, step by step. */
 export const ownerTasks = (who: Asking): Branch[] => {
   const mine = isMe(who, sql`r.owner_id`);
@@ -47,6 +50,7 @@ export const ownerTasks = (who: Asking): Branch[] => {
         mine,
         sql`r.confirmed_score IS DISTINCT FROM r.current_score`,
         sql`r.state IN ('assessed', 'in_treatment', 'monitored', 'accepted')`,
+        isNotMe(who, LOWERER),
       ],
     },
     {
@@ -70,6 +74,7 @@ export const ownerTasks = (who: Asking): Branch[] => {
       where: [
         mine,
         sql`r.state = 'treatment_planned'`,
+        isNotMe(who, LOWERER),
         sql`NOT EXISTS (SELECT FROM treatment t WHERE t.risk_id = r.id AND t.state = 'proposed')`,
       ],
     },
@@ -94,6 +99,11 @@ const leftRisks = (who: Asking) => sql`(
     WHERE r.owner_id = p.id AND r.state <> 'closed') AS count
   FROM person p WHERE owns_no_more(p.id, ${who.today}::date)) l`;
 
+/** Risks with a level that somebody lowered once; few, and their index is. */
+const LOWERED = sql`(SELECT DISTINCT s.risk_id FROM risk_assessment s WHERE s.override_reason IS NOT NULL
+    AND (s.current_likelihood < s.computed_likelihood OR s.current_impact < s.computed_impact)) l
+  JOIN risk r ON r.id = l.risk_id`;
+
 /** What waits for somebody beside the owner: other words, the end of a plan, the end of a risk. */
 export const secondTasks = (who: Asking): Branch[] => {
   const manages = who.holds("compliance");
@@ -105,6 +115,20 @@ export const secondTasks = (who: Asking): Branch[] => {
         '/risks?owner=' || l.reference, NULL::date`,
       from: leftRisks(who),
       where: [sql`l.count > 0`],
+    },
+    {
+      // The owner set the level, so somebody else assesses it before anybody decides by it.
+      kind: "assess_risk",
+      may: manages,
+      columns: sql`${RISK}, NULL::date`,
+      from: LOWERED,
+      where: [
+        sql`r.state NOT IN ('identified', 'closed')`,
+        sql`r.owner_id = ${LOWERER}`,
+        isNotMe(who, sql`r.owner_id`),
+        sql`(r.confirmed_score IS DISTINCT FROM r.current_score OR r.state = 'treatment_planned'
+          OR EXISTS (SELECT FROM acceptance a WHERE a.risk_id = r.id AND a.state = 'requested'))`,
+      ],
     },
     {
       kind: "judge_wording",
@@ -216,7 +240,7 @@ const slippedTasks = (who: Asking): Branch[] => {
           // Where somebody has left, it is told one further up.
           both(
             either(sql`t.escalation >= 2`, gone(sql`t.responsible_id`)),
-            isMe(who, sql`r.owner_id`),
+            both(only(who.holds("risk_owner")), isMe(who, sql`r.owner_id`)),
           ),
           both(
             only(who.holds("compliance")),
@@ -224,7 +248,7 @@ const slippedTasks = (who: Asking): Branch[] => {
               sql`t.escalation >= 3`,
               both(
                 either(sql`t.escalation >= 2`, gone(sql`t.responsible_id`)),
-                gone(sql`r.owner_id`),
+                sql`owns_no_more(r.owner_id, ${who.today}::date)`,
               ),
             ),
           ),

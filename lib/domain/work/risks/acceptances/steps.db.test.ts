@@ -17,6 +17,7 @@ import { escalateTreatment } from "@/lib/domain/risks/treatments/lateness/comman
 import { clock } from "@/lib/platform/clock";
 import { invited } from "@/lib/testing/invited";
 import {
+  accepted,
   actionOn,
   approvedRisk,
   approvesPlan,
@@ -53,20 +54,16 @@ async function ended(reference: string) {
 }
 
 /** A high risk of Grace's that Saskia accepted for a while. */
-async function accepted(name: string) {
-  const { grace, saskia, priya } = people;
+async function high(name: string) {
+  const { grace, saskia } = people;
   const endpoint = await asset(people, name);
-  const made = await rated({
-    ...{ owner: grace, assets: [endpoint.reference], likelihood: 4, impact: 3 },
-  });
-  const { id, version } = await requested(priya, made);
-  await saskia.does(acceptRisk, { id, version, reason, validUntil: inDays(60) });
-  return { ...made, endpoint };
+  const rating = { owner: grace, assets: [endpoint.reference], likelihood: 4, impact: 3 };
+  return { ...(await accepted(saskia, rating, 60)), endpoint };
 }
 
 /** What voids it is an improvement too: the facts it binds are other. */
 async function voided(name: string) {
-  const risk = await accepted(name);
+  const risk = await high(name);
   const { id, version } = await people.anton.reads(getAsset, { id: risk.endpoint.id });
   await people.anton.does(editAsset, { id, version, exposure: "internal" });
   await rescore({ assetId: id });
@@ -76,7 +73,7 @@ async function voided(name: string) {
 describe("an acceptance that ended", () => {
   it("by a change of what it binds is told to compliance and the owner, until it is accepted anew", async () => {
     const { grace, priya, saskia } = people;
-    const risk = await accepted("ep-anew");
+    const risk = await high("ep-anew");
     expect(await ended(risk.reference)).toEqual([false, []]);
     const other = await voided("ep-lower");
     const now = await seen(other.id);
@@ -96,7 +93,7 @@ describe("an acceptance that ended", () => {
 
   it("by its last day, until a plan is approved", async () => {
     const { grace, priya } = people;
-    const risk = await accepted("ep-ended");
+    const risk = await high("ep-ended");
     const later = new Date(`${inDays(61)}T00:00:01Z`);
     clock.set(later);
     for (const { run } of clockworks) await run(door, later);
@@ -185,7 +182,7 @@ describe("an owner who has left", () => {
     const { grace, jonas, oskar, priya } = people;
     const endpoint = await asset(people, "ep-left");
     const { risk, treatment } = await approvedRisk(people, endpoint.reference);
-    const request = await accepted("ep-left-too");
+    const request = await high("ep-left-too");
     const his = await approvedRisk(people, endpoint.reference, { responsible: oskar.reference });
     await leaves(oskar);
     const task = his.treatment.reference;

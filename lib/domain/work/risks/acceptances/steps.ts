@@ -55,6 +55,7 @@ export const acceptanceTasks = (who: Asking): Branch[] => {
         OF_EDITION,
         decides(who),
         either(mine, CONFIRMED),
+        isNotMe(who, sql`lowerer_of(r.id)`),
         either(sql`NOT ${treats(who)}`, secondLook(who, toAccept, "recorded")),
       ],
     },

@@ -1,0 +1,27 @@
+/** Words of the working calendar. */
+export const calendar = {
+  title: "Calendar",
+  lead: "Decides what day it is, and when reminders are told.",
+  week: "Working week",
+  workingDays: "Working days",
+  timeZone: "Time zone",
+  timeZoneHelp: "Today and overdue are decided in it. A name such as Europe/Amsterdam.",
+  today: "Today",
+  change: "Change",
+  changeTitle: "Change the working week",
+  changed: "Calendar changed",
+  holidays: "Holidays",
+  holidaysBody:
+    "Reminders that fall on a day off are told on the next working day, or before it when the due day comes first. Due days stay.",
+  none: "No holidays are entered.",
+  head: ["Day", "Weekday", "Name", "Act"],
+  add: "Add holidays",
+  lines: "Days and names",
+  linesHelp: "One a line, such as 2026-12-25 Christmas Day. Paste as many as you like.",
+  added: "Holidays entered",
+  remove: "Remove",
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeBody: "The day is worked again where its weekday is.",
+  removed: "Holiday removed",
+  past: (count: number) => `${count} that have passed`,
+} as const;
