@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { soa as words } from "@/components/words/controls";
+import { soa as words } from "@/components/words/soa";
 
 /** Prints the page as it stands: all lines, without the frame. */
 export function PrintButton() {

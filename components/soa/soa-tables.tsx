@@ -1,22 +1,23 @@
-import { formatDay } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { PlainTable } from "@/components/ui/plain-table";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status";
 import { Missing } from "@/components/ui/time";
-import { soa as words } from "@/components/words/controls";
+import { soa as words } from "@/components/words/soa";
 import {
-  OPERATING_STATE_LABELS,
   OPERATING_STATE_TONES,
-  REASON_LABELS,
   SOA_FLAGS,
   type SoaLine,
   THEMES,
 } from "@/lib/domain/controls/schema";
+import { cellsOf } from "@/lib/domain/controls/soa/text/rules";
 import styles from "./soa.module.css";
 
+/** A line of the live statement, or of an edition, of which nothing is asked any more. */
+type Line = Omit<SoaLine, "flags"> & Partial<Pick<SoaLine, "flags">>;
+
 /** All lines of the Statement of Applicability, by theme. */
-export function SoaTables({ lines }: { lines: readonly SoaLine[] }) {
+export function SoaTables({ lines }: { lines: readonly Line[] }) {
   return Object.entries(THEMES).map(([theme, label]) => {
     const own = lines.filter((line) => line.theme === theme);
     if (own.length === 0) return null;
@@ -37,43 +38,43 @@ const HEAD = [
   words.columns.necessary,
   words.columns.reason,
   words.columns.justification,
+  words.columns.implementation,
   words.columns.state,
   words.columns.since,
   words.columns.owner,
+  words.columns.attestation,
 ];
 
-const rowOf = (line: SoaLine) => ({
-  id: line.id,
-  cells: [
-    <Link key="ref" href={`/controls/${line.ref}`}>
-      {line.ref}
-    </Link>,
-    line.title,
-    line.necessary === null ? words.open : line.necessary ? words.yes : words.no,
-    sourcesOf(line),
-    <Justification key="why" line={line} />,
-    <StatusBadge key="state" tone={OPERATING_STATE_TONES[line.state]}>
-      {OPERATING_STATE_LABELS[line.state]}
-    </StatusBadge>,
-    line.since ? formatDay(line.since) : null,
-    line.owner?.name ?? (line.necessary === false ? null : <Missing key="owner" />),
-  ],
-});
-
-const sourcesOf = ({ sources }: SoaLine) =>
-  sources
-    .map(({ kind, risks }) => [REASON_LABELS[kind], risks.join(", ")].filter(Boolean).join(" "))
-    .join("; ");
-
-function Justification({ line }: { line: SoaLine }) {
-  return (
-    <span className={styles.why}>
-      {line.justification}
-      {line.flags.map((flag) => (
-        <StatusBadge key={flag} tone="warn">
-          {SOA_FLAGS[flag]}
-        </StatusBadge>
-      ))}
-    </span>
-  );
+function rowOf(line: Line) {
+  const said = cellsOf(line);
+  return {
+    id: line.id,
+    cells: [
+      <Link key="ref" href={`/controls/${line.ref}`}>
+        {said.ref}
+      </Link>,
+      said.title,
+      said.necessary,
+      said.sources,
+      <Justification key="why" text={said.justification} flags={line.flags ?? []} />,
+      said.implementation,
+      <StatusBadge key="state" tone={OPERATING_STATE_TONES[line.state]}>
+        {said.state}
+      </StatusBadge>,
+      said.since,
+      said.owner || (line.necessary === true && <Missing key="owner" />),
+      said.attestation,
+    ],
+  };
 }
+
+const Justification = ({ text, flags }: { text: string; flags: SoaLine["flags"] }) => (
+  <span className={styles.why}>
+    {text}
+    {flags.map((flag) => (
+      <StatusBadge key={flag} tone="warn">
+        {SOA_FLAGS[flag]}
+      </StatusBadge>
+    ))}
+  </span>
+);

@@ -1,12 +1,21 @@
 import type { Metadata } from "next";
 import { Page } from "@/components/shell/page";
-import { PrintButton } from "@/components/soa/print-button";
+import { OpenAct } from "@/components/soa/acts";
 import { SoaTables } from "@/components/soa/soa-tables";
+import { SoaTabs } from "@/components/soa/soa-tabs";
+import { Standing } from "@/components/soa/standing";
+import { TakeAway } from "@/components/soa/take-away";
 import { Empty } from "@/components/ui/empty";
 import { LinkButton } from "@/components/ui/link-button";
 import { Rows } from "@/components/ui/section";
-import { controls, soa as words } from "@/components/words/controls";
-import { read } from "@/lib/adapters/page";
+import { controls } from "@/components/words/controls";
+import { soa as words } from "@/components/words/soa";
+import { allowed, read } from "@/lib/adapters/page";
+import { readSoaChecks } from "@/lib/domain/controls/soa/checks/queries";
+import { compareSoa } from "@/lib/domain/controls/soa/comparison/queries";
+import { LIVE } from "@/lib/domain/controls/soa/comparison/schema";
+import { openSoa } from "@/lib/domain/controls/soa/editions/commands";
+import { listSoaEditions } from "@/lib/domain/controls/soa/editions/queries";
 import { listSoa } from "@/lib/domain/controls/soa/queries";
 
 export const metadata: Metadata = { title: words.title };
@@ -25,15 +34,33 @@ export default async function SoaPage() {
     );
   }
   return (
-    <Page title={words.title} lead={words.lead} aside={<PrintButton />}>
+    <Page title={words.title} lead={words.lead} aside={<TakeAway edition={LIVE} />}>
+      <SoaTabs current="/soa" />
       <Rows>
-        <p>
-          {words.counts(counts.necessary, counts.excluded, counts.undecided)}
-          {" · "}
-          {counts.flagged > 0 ? words.flagged(counts.flagged) : words.complete}
-        </p>
+        <div>
+          <Now />
+          <p>{words.counts(counts.necessary, counts.excluded, counts.undecided)}</p>
+        </div>
         <SoaTables lines={rows} />
       </Rows>
     </Page>
+  );
+}
+
+/** How the lines stand to what was approved. */
+async function Now() {
+  const can = await allowed({ open: openSoa, checks: readSoaChecks });
+  const { rows } = await read(listSoaEditions, { size: 50 });
+  const approved = rows.find(({ state }) => state === "approved");
+  const open = rows.find(({ state }) => state === "draft" || state === "in_review");
+  const [comparison, checks] = await Promise.all([
+    approved ? read(compareSoa, { from: approved.id, id: LIVE }) : null,
+    can.checks ? read(readSoaChecks) : null,
+  ]);
+  return (
+    <>
+      <Standing {...{ approved, open, comparison, checks }} />
+      {!open && can.open && <OpenAct />}
+    </>
   );
 }
