@@ -10,21 +10,25 @@ import {
   Statement,
 } from "@/components/controls/control-sections";
 import { ToReview } from "@/components/controls/to-review";
+import { AlsoMeets } from "@/components/frameworks/also-meets";
 import { Page } from "@/components/shell/page";
 import { History } from "@/components/trail/history";
 import { RecordView } from "@/components/ui/record";
 import { StatusBadge } from "@/components/ui/status";
 import { controls as words } from "@/components/words/controls";
-import { allowed, read, signedIn } from "@/lib/adapters/page";
+import { evidence as evidenceWords } from "@/components/words/evidence";
+import { allowed, may, read, signedIn } from "@/lib/adapters/page";
 import { recallAttestation } from "@/lib/domain/controls/attestations/cycle/commands";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { assignControl, decideControl } from "@/lib/domain/controls/commands";
 import { listEvidence } from "@/lib/domain/controls/evidence/queries";
+import { listRequirements } from "@/lib/domain/controls/frameworks/requirements/queries";
 import { getControl } from "@/lib/domain/controls/queries";
 import { OPERATING_STATE_LABELS, OPERATING_STATE_TONES } from "@/lib/domain/controls/schema";
 import { holds } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
 import { ALLOWED_ENDINGS, ALLOWED_KINDS } from "@/lib/platform/file-kind";
 
 export async function generateMetadata({
@@ -34,7 +38,10 @@ export async function generateMetadata({
   return { title: decodeURIComponent(ref) };
 }
 
-const uploads = { kinds: ALLOWED_KINDS, accept: ALLOWED_ENDINGS };
+const uploads = {
+  kinds: evidenceWords.allowed(ALLOWED_KINDS, env.uploadLimit),
+  accept: ALLOWED_ENDINGS,
+};
 
 export default async function ControlPage({ params, searchParams }: PageProps<"/controls/[ref]">) {
   const control = await read(getControl, { id: decodeURIComponent((await params).ref) });
@@ -92,6 +99,7 @@ export default async function ControlPage({ params, searchParams }: PageProps<"/
         <Operation attestations={attestations} today={today} />
         <Proof attestations={attestations} evidence={evidence} />
         <Links control={control} />
+        {may(actor, listRequirements) && <AlsoMeets control={control} />}
         <History entity="control" id={control.id} />
       </RecordView>
     </Page>
