@@ -35,7 +35,9 @@ const results = Object.entries(RESULT_LABELS).map(([value, label]) => ({ value, 
 /** The owner attests. */
 export function AttestAct(props: AttestActProps) {
   const { control, open, accepted, evidence, uploads, today, opened } = props;
-  const usable = evidence.filter(({ state }) => state === "submitted" || state === "accepted");
+  const usable = evidence.filter(
+    ({ state, replacedBy }) => !replacedBy && (state === "submitted" || state === "accepted"),
+  );
   const [last] = evidence;
   const { reference, statement, attestationDays } = control;
   const since = accepted?.periodTo ?? plusDays(today, -attestationDays);

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { formatDay } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { LinkList } from "@/components/ui/record";
@@ -42,10 +43,16 @@ export function Decision({ control, aside }: { control: ControlRecord; aside?: R
         <>
           <p>{words.included}</p>
           <ul className={styles.reasons}>
-            {inclusion.map(({ kind, text, risks }) => (
+            {inclusion.map(({ kind, text, risks, context }) => (
               <li key={`${kind} ${text}`}>
                 <span className={styles.muted}>{REASON_LABELS[kind]}</span>{" "}
                 <Linked text={text} risks={risks} />
+                {context.map((ref) => (
+                  <Fragment key={ref}>
+                    {" "}
+                    <Link href={`/context/${ref}`}>{ref}</Link>
+                  </Fragment>
+                ))}
               </li>
             ))}
           </ul>

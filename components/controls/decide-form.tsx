@@ -2,7 +2,7 @@
 
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { anyRisk } from "@/components/risks/find";
+import { anyRisk, openContext } from "@/components/risks/find";
 import { VoidsNote } from "@/components/risks/voids-note";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { CommandForm } from "@/components/ui/form/command-form";
@@ -21,6 +21,7 @@ interface Reason {
   kind: string;
   text: string;
   risks: string[];
+  context: string[];
 }
 
 interface DecideFormProps {
@@ -34,7 +35,7 @@ interface DecideFormProps {
   risks: readonly Found[];
 }
 
-const BLANK: Reason = { kind: "risk", text: "", risks: [] };
+const BLANK: Reason = { kind: "risk", text: "", risks: [], context: [] };
 
 /** Sends one of the two halves: reasons for a necessary control, or the reason for an excluded one. */
 const decideWith =
@@ -129,6 +130,12 @@ function ReasonFields({ at, kinds, risks }: ReasonFieldsProps) {
         label={words.fields.reasonRisks}
         source={anyRisk}
         known={risks}
+      />
+      <SearchMultiSelectField
+        name={`${path}.context`}
+        label={words.fields.reasonContext}
+        description={words.fields.reasonContextHelp}
+        source={openContext}
       />
     </fieldset>
   );

@@ -46,6 +46,9 @@ export function EvidenceTable({ labels, ...list }: EvidenceTableProps) {
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+const stateOf = ({ state, replacedBy }: EvidenceRow, { states }: EvidenceLabels) =>
+  replacedBy ? words.replaced(replacedBy) : states[state];
+
 const columnsWith = (labels: EvidenceLabels): Column<EvidenceRow>[] => [
   {
     id: "title",
@@ -61,9 +64,11 @@ const columnsWith = (labels: EvidenceLabels): Column<EvidenceRow>[] => [
   {
     id: "state",
     header: words.columns.state,
-    text: ({ state }) => labels.states[state],
-    cell: ({ state }) => (
-      <StatusBadge tone={labels.tones[state]}>{labels.states[state]}</StatusBadge>
+    text: (one) => stateOf(one, labels),
+    cell: (one) => (
+      <StatusBadge tone={one.replacedBy ? "neutral" : labels.tones[one.state]}>
+        {stateOf(one, labels)}
+      </StatusBadge>
     ),
   },
   { id: "kind", header: words.columns.kind, text: ({ kind }) => labels.kinds[kind] },

@@ -1,4 +1,4 @@
-/** Words of controls, their attestations and the Statement of Applicability. */
+/** Words of controls and their attestations. */
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const controls = {
@@ -43,6 +43,8 @@ export const controls = {
     reasonKind: "Source",
     reasonText: "Reason",
     reasonRisks: "Risks",
+    reasonContext: "Entries of the context",
+    reasonContextHelp: "The law, contract or requirement that asks for it.",
     exclusionReason: "Why it is not necessary",
     exclusionHelp: "A sentence that an auditor can check. “N/A” is refused.",
     implementation: "Until the first attestation",
@@ -163,31 +165,4 @@ export const controls = {
     hash: (start: string) => `sha256 ${start}…`,
     reason: (text: string) => `Reason: ${text}`,
   },
-} as const;
-
-/** The Statement of Applicability. */
-export const soa = {
-  title: "Statement of Applicability",
-  lead: "Every control of Annex A and your own: necessary or not, why, and how it stands (6.1.3 d).",
-  counts: (necessary: number, excluded: number, undecided: number) =>
-    `${necessary} necessary, ${excluded} excluded, ${undecided} not decided`,
-  flagged: (count: number) => `${plural(count, "line lacks", "lines lack")} something`,
-  complete: "No line lacks anything.",
-  themeCount: (theme: string, count: number) => `${theme} (${count})`,
-  print: "Print",
-  columns: {
-    ref: "Ref.",
-    control: "Control",
-    necessary: "Necessary",
-    reason: "Sources",
-    justification: "Justification",
-    state: "State",
-    since: "Since",
-    owner: "Owner",
-  },
-  yes: "Yes",
-  no: "No",
-  open: "Open",
-  empty: "93 controls, none here yet",
-  emptyBody: "Bring Annex A on the page of controls, then decide each of them.",
 } as const;

@@ -14,6 +14,7 @@ import {
 } from "@/lib/domain/controls/evidence/schema";
 import { dayOf } from "@/lib/kernel/fields";
 import { clock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
 import { ALLOWED_ENDINGS, ALLOWED_KINDS } from "@/lib/platform/file-kind";
 
 export const metadata: Metadata = { title: words.title };
@@ -32,7 +33,7 @@ export default async function EvidencePage({ searchParams }: PageProps<"/evidenc
     <UploadAct
       today={dayOf(clock.now())}
       accept={ALLOWED_ENDINGS}
-      fileKinds={ALLOWED_KINDS}
+      fileKinds={words.allowed(ALLOWED_KINDS, env.uploadLimit)}
       namesAssets={can.assets}
     />
   );

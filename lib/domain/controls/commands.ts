@@ -1,8 +1,9 @@
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { mustDiffer } from "@/lib/domain/people/segregation/steps";
 import { personNamed } from "@/lib/domain/people/steps";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { AppError, forbidden, invalid, wrongState } from "@/lib/kernel/errors";
-import { dayOf, plusDays } from "@/lib/kernel/fields";
+import { plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { attestationDropped, attestationOpened, attestationScheduled } from "./attestations/events";
@@ -27,6 +28,8 @@ import {
   describeInput,
   type InclusionReason,
 } from "./schema";
+import { soaOpened, soaWritten } from "./soa/editions/events";
+import { writeInEdition } from "./soa/editions/steps";
 import { followStates } from "./states/steps";
 import { changeControl, controlAnswer, requireControl } from "./steps";
 
@@ -99,6 +102,8 @@ export const decideControl = command({
     attestationScheduled,
     attestationOpened,
     attestationDropped,
+    soaOpened,
+    soaWritten,
   ],
   input: decideInput,
   output: controlChanged,
@@ -107,6 +112,8 @@ export const decideControl = command({
     const control = await requireControl(tx, input.id);
     const { id } = control;
     const risks = await mustExist(tx, input.inclusion);
+    await mustBeOfContext(tx, input.inclusion);
+    await writeInEdition(context);
     if (!input.necessary) {
       await mustNotBePlanned(tx, control);
       await dropOpenAttestation(tx, id, record);
@@ -120,7 +127,7 @@ export const decideControl = command({
     const kinds = [...new Set(input.inclusion.map(({ kind }) => kind))];
     record(controlDecided, id, { necessary: input.necessary, kinds, risks });
     if (input.necessary && control.ownerId && !(await hasOpenAttestation(tx, id))) {
-      const today = dayOf(now);
+      const today = await todayOf(tx, now);
       const due = plusDays(today, OPENS_BEFORE_DAYS);
       await scheduleAttestation(tx, { controlId: id, due, today, record });
     }
@@ -144,6 +151,20 @@ async function mustExist(tx: Tx, reasons: readonly InclusionReason[]): Promise<s
   const unknown = risks.find((risk) => !found.some(({ reference }) => reference === risk));
   if (unknown) throw invalid({ inclusion: [`There is no risk ${unknown}. Give its reference.`] });
   return risks;
+}
+
+/** @throws invalid naming an entry that the context does not hold */
+async function mustBeOfContext(tx: Tx, reasons: readonly InclusionReason[]) {
+  const named = [...new Set(reasons.flatMap((reason) => reason.context))];
+  if (named.length === 0) return;
+  const found = await tx.contextItem.findMany({
+    where: { reference: { in: named } },
+    select: { reference: true },
+  });
+  const unknown = named.find((one) => !found.some(({ reference }) => reference === one));
+  if (unknown) {
+    throw invalid({ inclusion: [`The context holds no entry ${unknown}. Give its reference.`] });
+  }
 }
 
 /** What a treatment leans on cannot be unnecessary. */
@@ -176,7 +197,7 @@ export const assignControl = command({
       notAuditors: true,
     });
     await mustBeTwo(tx, control, owner, reviewer);
-    const today = dayOf(now);
+    const today = await todayOf(tx, now);
     const due = input.firstDue ?? plusDays(today, OPENS_BEFORE_DAYS);
     if (due < today) throw invalid({ firstDue: ["This day has passed."] });
     const { attestationDays } = input;

@@ -20,5 +20,7 @@ export const controlStateChanged = event(
     from: z.enum(OperatingState),
     to: z.enum(OperatingState),
     implementation: z.enum(ImplementationStatus),
+    /** The day it is so since; before the entry where the calendar brought it while nothing ran. */
+    on: z.iso.date(),
   }),
 );

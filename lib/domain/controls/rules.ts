@@ -1,4 +1,6 @@
 // How a control stands, judged from what was attested, audited and left undone. Runs anywhere.
+import { daysFrom, latenessOf, nextDay } from "@/lib/domain/cadence/intervals/rules";
+import { plusDays } from "@/lib/kernel/fields";
 import type { ImplementationStatus, OperatingState } from "@/prisma/generated/enums";
 
 export type Result = "effective" | "partly_effective" | "not_effective";
@@ -32,16 +34,16 @@ export interface Standing {
   readonly auditedConformingAt: string | null;
 }
 
-/** The operating state of a control on `today`; days are `YYYY-MM-DD` in UTC. */
+/** The operating state of a control on `today`; days are `YYYY-MM-DD` where the organisation works. */
 export function operatingStateOf(standing: Standing, today: string): OperatingState {
   const { necessary, accepted, due } = standing;
   if (necessary === null) return "not_decided";
   if (!necessary) return "excluded";
   if (!accepted) return "planned";
   if (accepted.result === "not_effective") return "failed";
-  const late = due === null ? 0 : daysBetween(due, today);
-  if (late > GRACE_DAYS) return "overdue";
-  if (late > 0) return "overdue_grace";
+  const late = due === null ? "none" : latenessOf(due, today, GRACE_DAYS);
+  if (late === "beyond") return "overdue";
+  if (late === "grace") return "overdue_grace";
   if (accepted.result === "partly_effective") return "partial";
   return isProven(standing, today) ? "effective" : "attested";
 }
@@ -49,7 +51,14 @@ export function operatingStateOf(standing: Standing, today: string): OperatingSt
 /** Attested on evidence without a weak side, and an independent person saw the same within a year. */
 function isProven({ accepted, auditedConformingAt: seen }: Standing, today: string): boolean {
   if (accepted?.quality !== TEST_NAMES.length || seen === null) return false;
-  return seen <= today && daysBetween(seen, today) <= AUDIT_HOLDS_DAYS;
+  return seen <= today && daysFrom(seen, today) <= AUDIT_HOLDS_DAYS;
+}
+
+/** The day since which a control is late: the calendar brought it, whenever somebody looked. Null: no day did. */
+export function lateSince(state: OperatingState, due: string | null): string | null {
+  if (due === null) return null;
+  if (state === "overdue_grace") return plusDays(due, 1);
+  return state === "overdue" ? plusDays(due, GRACE_DAYS + 1) : null;
 }
 
 /** "Implemented" is never typed: it follows from what was accepted. `typed` is what stood before. */
@@ -78,13 +87,18 @@ export function missingEvidence(items: readonly Period[], period: Period): strin
 }
 
 /** The next attestation: counted from the end of the period that was attested. */
-export const nextDueOf = (periodTo: string, days: number): string => addDays(periodTo, days);
+export const nextDueOf = (periodTo: string, days: number): string =>
+  nextDay(periodTo, { every: days, unit: "days" });
+
+/** The day on which an attestation with this due day opens. */
+export const opensOn = (due: string): string => plusDays(due, -OPENS_BEFORE_DAYS);
+/** The day on which it has lapsed, whenever somebody looked. */
+export const lapsesOn = (due: string): string => plusDays(due, 1);
 
 /** May an attestation with this due day be answered already? */
-export const isOpening = (due: string, today: string): boolean =>
-  addDays(due, -OPENS_BEFORE_DAYS) <= today;
+export const isOpening = (due: string, today: string): boolean => opensOn(due) <= today;
 
-export const isLate = (due: string, today: string): boolean => due < today;
+export const isLate = (due: string, today: string): boolean => lapsesOn(due) <= today;
 
 /** How strong the evidence is: one point for each test met. */
 export const qualityOf = (tests: Readonly<Record<EvidenceTest, boolean>>): number =>
@@ -113,9 +127,3 @@ const EMPTY_PHRASES = new Set([
   "to be decided",
   "to be defined",
 ]);
-
-const DAY = 86_400_000;
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const daysBetween = (from: string, to: string) => Math.round((at(to) - at(from)) / DAY);
-const addDays = (day: string, days: number) =>
-  new Date(at(day) + days * DAY).toISOString().slice(0, 10);

@@ -127,6 +127,8 @@ export const inclusionReason = z.strictObject({
   text: justification,
   /** References of risks; a reason of the kind risk names them once they are in the register. */
   risks: z.array(recordRef).max(50).default([]),
+  /** References of entries of the context: the law, contract or requirement that asks for it. */
+  context: z.array(recordRef).max(50).default([]),
 });
 export type InclusionReason = z.output<typeof inclusionReason>;
 export const inclusionReasons = z.array(inclusionReason).max(20);
@@ -251,7 +253,16 @@ export const soaLine = z.object({
   implementation: z.enum(ImplementationStatus),
   since: z.string().nullable(),
   owner: personShape.nullable(),
-  lastResult: z.enum(AttestationResult).nullable(),
+  /** What its owner last attested and a second person accepted, with the evidence for it. */
+  attestation: z
+    .object({
+      reference: z.string(),
+      result: z.enum(AttestationResult),
+      from: z.string(),
+      to: z.string(),
+      evidence: z.array(z.string()),
+    })
+    .nullable(),
   flags: z.array(z.enum(flags)),
 });
 export type SoaLine = z.output<typeof soaLine>;

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { acceptEvidence } from "@/components/evidence/actions";
-import { EvidenceLinks, factsOf, Origin } from "@/components/evidence/evidence-facts";
+import { EvidenceLinks, FilePreview, factsOf, Origin } from "@/components/evidence/evidence-facts";
 import { RefuseForm } from "@/components/evidence/forms";
+import { Quality } from "@/components/evidence/quality";
+import { MaskAct, ReviseAct } from "@/components/evidence/upload-act";
 import { SecondLook } from "@/components/people/second-look";
 import { Page } from "@/components/shell/page";
 import { History } from "@/components/trail/history";
@@ -11,13 +13,18 @@ import { RecordView } from "@/components/ui/record";
 import { StatusBadge } from "@/components/ui/status";
 import { evidence as words } from "@/components/words/evidence";
 import { allowed, read, signedIn } from "@/lib/adapters/page";
-import { withdrawEvidence } from "@/lib/domain/controls/evidence/commands";
+import { listAssets } from "@/lib/domain/assets/queries";
+import { submitEvidence, withdrawEvidence } from "@/lib/domain/controls/evidence/commands";
 import { getEvidence } from "@/lib/domain/controls/evidence/queries";
 import {
   EVIDENCE_STATE_LABELS,
   EVIDENCE_STATE_TONES,
   type EvidenceRecord,
 } from "@/lib/domain/controls/evidence/schema";
+import { dayOf } from "@/lib/kernel/fields";
+import { clock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+import { ALLOWED_ENDINGS, ALLOWED_KINDS } from "@/lib/platform/file-kind";
 
 export async function generateMetadata({
   params,
@@ -29,14 +36,24 @@ export async function generateMetadata({
 export default async function EvidenceRecordPage({ params }: PageProps<"/evidence/[ref]">) {
   const one = await read(getEvidence, { id: decodeURIComponent((await params).ref) });
   const actor = await signedIn();
-  const can = await allowed({ withdraw: withdrawEvidence });
+  const can = await allowed({
+    withdraw: withdrawEvidence,
+    submit: submitEvidence,
+    assets: listAssets,
+  });
+  const uploads = {
+    today: dayOf(clock.now()),
+    accept: ALLOWED_ENDINGS,
+    fileKinds: words.allowed(ALLOWED_KINDS, env.uploadLimit),
+    namesAssets: can.assets,
+  };
   const waits = one.state === "submitted";
   return (
     <Page
       title={`${one.reference} ${one.title}`}
       status={
-        <StatusBadge tone={EVIDENCE_STATE_TONES[one.state]}>
-          {EVIDENCE_STATE_LABELS[one.state]}
+        <StatusBadge tone={one.replacedBy ? "neutral" : EVIDENCE_STATE_TONES[one.state]}>
+          {one.replacedBy ? words.replaced(one.replacedBy) : EVIDENCE_STATE_LABELS[one.state]}
         </StatusBadge>
       }
       breadcrumbs={[{ href: "/evidence", label: words.title }]}
@@ -47,6 +64,8 @@ export default async function EvidenceRecordPage({ params }: PageProps<"/evidenc
         acts={
           <>
             {waits && one.mayJudge && <Judge one={one} own={one.submittedBy.id === actor.id} />}
+            {can.submit && !one.revisedBy && <ReviseAct one={one} {...uploads} />}
+            {can.submit && one.personalData && <MaskAct one={one} {...uploads} />}
             {can.withdraw && one.state === "accepted" && (
               <ActButton label={words.withdraw} description={words.withdrawLead}>
                 <RefuseForm id={one.id} version={one.version} how="withdraw" />
@@ -56,6 +75,8 @@ export default async function EvidenceRecordPage({ params }: PageProps<"/evidenc
         }
       >
         <Origin one={one} />
+        <Quality verdicts={one.quality} />
+        <FilePreview one={one} />
         <EvidenceLinks one={one} />
         <History entity="evidence" id={one.id} />
       </RecordView>

@@ -1,3 +1,4 @@
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { mustDiffer } from "@/lib/domain/people/segregation/steps";
 import { requireTransition } from "@/lib/domain/workflow/rules";
 import type { Actor } from "@/lib/kernel/actor";
@@ -50,7 +51,7 @@ export const submitAttestation = command({
     const found = await requireAttestation(tx, input.id);
     mustOwn(actor, found);
     const state = requireTransition("attestation", found.state, "submit");
-    mustHaveRun(input, dayOf(now));
+    mustHaveRun(input, await todayOf(tx, now));
     mustExplain(found, input);
     const { controlId, control } = found;
     const evidence = await evidenceFor(tx, control, input.evidence, (id) =>
@@ -131,7 +132,7 @@ export const acceptAttestation = command({
     );
     const nextDue = nextDueOf(to, found.control.attestationDays);
     record(attestationAccepted, id, { controlId, result, tests, nextDue });
-    const plan = { controlId, due: nextDue, today: dayOf(now), reference, record };
+    const plan = { controlId, due: nextDue, today: await todayOf(tx, now), reference, record };
     const next = { id: await scheduleAttestation(tx, plan), due: nextDue };
     await followStates(context, [controlId]);
     return { ...(await attestationAnswer(tx, id)), next };
@@ -154,7 +155,7 @@ export const rejectAttestation = command({
     mustReview(actor, found);
     const state = requireTransition("attestation", found.state, "reject");
     await mustBeSecond(context, found, "attestations.reject");
-    lastDayToAnswer(input.due, dayOf(now));
+    lastDayToAnswer(input.due, await todayOf(tx, now));
     const { id, controlId } = found;
     await changeAttestation(tx, id, input.version, {
       state,

@@ -4,9 +4,12 @@ import { AttestationResult } from "@/prisma/generated/enums";
 
 const ofControl = z.object({ controlId: z.uuid(), due: z.iso.date() });
 
+/** What the calendar brings bears its own day, whenever somebody looked. */
+const onDay = ofControl.extend({ on: z.iso.date() });
+
 export const attestationScheduled = event("attestation.scheduled", ofControl);
-export const attestationOpened = event("attestation.opened", ofControl);
-export const attestationLapsed = event("attestation.lapsed", ofControl);
+export const attestationOpened = event("attestation.opened", onDay);
+export const attestationLapsed = event("attestation.lapsed", onDay);
 /** A planned attestation that nobody had begun: its control was excluded, or an earlier one recalled. */
 export const attestationDropped = event("attestation.dropped", ofControl);
 export const attestationSubmitted = event(

@@ -119,7 +119,7 @@ export async function scheduleAttestation(tx: Tx, plan: Schedule) {
     select: { id: true },
   });
   record(attestationScheduled, id, { controlId, due });
-  if (opens) record(attestationOpened, id, { controlId, due });
+  if (opens) record(attestationOpened, id, { controlId, due, on: today });
   return id;
 }
 

@@ -1,6 +1,9 @@
+import type * as z from "zod";
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { requireTransition } from "@/lib/domain/workflow/rules";
+import type { Actor } from "@/lib/kernel/actor";
 import { invalid, wrongState } from "@/lib/kernel/errors";
-import { asDate, dayOf, isUuid } from "@/lib/kernel/fields";
+import { asDate, dayOf, isUuid, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import {
@@ -10,7 +13,7 @@ import {
   evidenceSubmitted,
   evidenceWithdrawn,
 } from "./events";
-import { mustBePlausible } from "./rules";
+import { mustBePlausible, mustMask, mustRevise, mustSayWhole } from "./rules";
 import {
   acceptEvidenceInput,
   evidenceChanged,
@@ -18,7 +21,14 @@ import {
   refuseEvidenceInput,
   submitEvidenceInput,
 } from "./schema";
-import { changeEvidence, evidenceAnswer, mustJudge, mustNotBeOwn, requireEvidence } from "./steps";
+import {
+  changeEvidence,
+  evidenceAnswer,
+  mustJudge,
+  mustNotBeOwn,
+  pieceNamed,
+  requireEvidence,
+} from "./steps";
 
 const JUDGES = ["compliance", "top_management", "staff", "engineer", "risk_owner"] as const;
 
@@ -34,27 +44,27 @@ export const submitEvidence = command({
   input: submitEvidenceInput,
   output: evidenceChanged,
   async run({ tx, actor, input, now, record, reference }) {
-    mustBePlausible(input, dayOf(now));
+    mustBePlausible(input, await todayOf(tx, now));
+    mustSayWhole(input);
+    const { file } = input;
+    const before = await pieceNamed(tx, actor, input.revisionOf, "revisionOf");
+    const original = await pieceNamed(tx, actor, input.twinOf, "twinOf");
+    if (before) mustRevise(before, file.sha256);
+    if (original) {
+      mustMask(original, { sha256: file.sha256, personalData: input.personalData });
+    }
+    // What takes the place of another, or shows it masked, speaks about the same unless it says otherwise.
+    const like = before ?? original;
     const controls = await idsOf(tx.control, input.controls, "controls", "control");
     const assets = await idsOf(tx.asset, input.assets, "assets", "asset");
-    const { file } = input;
+    if (like && controls.length === 0) controls.push(...like.controls.map((one) => one.controlId));
+    if (like && assets.length === 0) assets.push(...like.assets.map((one) => one.assetId));
     const { id } = await tx.evidence.create({
       data: {
-        title: input.title,
-        kind: input.kind,
-        source: input.source,
-        method: input.method,
+        ...columnsOf(input, actor),
         state: requireTransition("evidence", "draft", "submit"),
-        fileName: file.name,
-        fileKind: file.kind,
-        size: file.size,
-        sha256: file.sha256,
-        collectedAt: asDate(input.collectedAt),
-        periodFrom: asDate(input.periodFrom),
-        periodTo: asDate(input.periodTo),
-        validUntil: input.validUntil ? asDate(input.validUntil) : null,
-        classification: input.class,
-        personalData: input.personalData,
+        revisionOfId: before?.id ?? null,
+        twinOfId: original?.id ?? null,
         submittedById: actor.id,
         createdAt: now,
         ...(reference && { reference }),
@@ -62,10 +72,35 @@ export const submitEvidence = command({
       select: { id: true },
     });
     await link(tx, id, controls, assets);
-    record(evidenceSubmitted, id, { sha256: file.sha256, size: file.size, controls, assets });
+    record(evidenceSubmitted, id, {
+      ...{ sha256: file.sha256, size: file.size, controls, assets },
+      ...(before && { revisionOf: before.id }),
+      ...(original && { twinOf: original.id }),
+    });
     return evidenceAnswer(tx, id);
   },
 });
+
+/** What the sender says, as the table keeps it. A token stands for a job, anybody else for themselves. */
+function columnsOf(input: z.output<typeof submitEvidenceInput>, actor: Actor) {
+  const { file, class: classification, controls, assets, revisionOf, twinOf, ...said } = input;
+  return {
+    ...said,
+    classification,
+    collector: said.collector ?? (actor.kind === "token" ? "job" : "person"),
+    populationCount: said.populationCount ?? null,
+    sampleCount: said.sampleCount ?? null,
+    linkUrl: said.linkUrl ?? null,
+    fileName: file.name,
+    fileKind: file.kind,
+    size: file.size,
+    sha256: file.sha256,
+    collectedAt: asDate(said.collectedAt),
+    periodFrom: asDate(said.periodFrom),
+    periodTo: asDate(said.periodTo),
+    validUntil: said.validUntil ? asDate(said.validUntil) : null,
+  } as const;
+}
 
 async function link(tx: Tx, evidenceId: string, controls: string[], assets: string[]) {
   await tx.evidenceControl.createMany({
@@ -169,9 +204,10 @@ export const expireEvidence = command({
     const found = await requireEvidence(tx, input.id);
     const state = requireTransition("evidence", found.state, "expire");
     const ends = found.validUntil ? dayOf(found.validUntil) : null;
-    if (!ends || ends >= dayOf(now)) throw wrongState("This evidence is still valid.");
+    if (!ends || ends >= (await todayOf(tx, now)))
+      throw wrongState("This evidence is still valid.");
     await changeEvidence(tx, found.id, found.version, { state });
-    record(evidenceExpired, found.id, { validUntil: ends });
+    record(evidenceExpired, found.id, { validUntil: ends, on: plusDays(ends, 1) });
     return evidenceAnswer(tx, found.id);
   },
 });

@@ -8,6 +8,10 @@ export const evidenceSubmitted = event(
     size: z.int(),
     controls: z.array(z.uuid()),
     assets: z.array(z.uuid()),
+    /** The piece whose place it takes. */
+    revisionOf: z.uuid().optional(),
+    /** The piece of which it is a masked copy. */
+    twinOf: z.uuid().optional(),
   }),
 );
 /** Used for one more control: an attestation of it leans on this evidence. */
@@ -20,5 +24,8 @@ export const evidenceAccepted = event(
   }),
 );
 export const evidenceRejected = event("evidence.rejected", z.object({}));
-export const evidenceExpired = event("evidence.expired", z.object({ validUntil: z.iso.date() }));
+export const evidenceExpired = event(
+  "evidence.expired",
+  z.object({ validUntil: z.iso.date(), /** The day after its last. */ on: z.iso.date() }),
+);
 export const evidenceWithdrawn = event("evidence.withdrawn", z.object({}));

@@ -1,12 +1,15 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import * as z from "zod";
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, notFound } from "@/lib/kernel/errors";
-import { asDate, dayOf, isUuid } from "@/lib/kernel/fields";
+import { isUuid } from "@/lib/kernel/fields";
 import { listStatement, matching, pageFrom, within } from "@/lib/kernel/list";
 import { query } from "@/lib/kernel/operation";
+import { movingInput, movingPage } from "../attestations/cycle/schema";
 import { instant, personOf } from "../steps";
 import { CONTROL_READERS, visibleEvidence } from "../visible";
+import { qualityOfEvidence } from "./quality/rules";
 import {
   type EvidenceRecord,
   type EvidenceRow,
@@ -25,7 +28,9 @@ const COLUMNS = sql`e.id, e.reference, e.title, e.kind::text, e.state::text, e.s
   e.period_to::text AS "periodTo", e.valid_until::text AS "validUntil",
   ${personOf("s")} AS "submittedBy", e.file_name AS "fileName", e.size, e.sha256, e.version,
   ARRAY(SELECT c.reference FROM evidence_control ec JOIN control c ON c.id = ec.control_id
-    WHERE ec.evidence_id = e.id ORDER BY c.position) AS controls`;
+    WHERE ec.evidence_id = e.id ORDER BY c.position) AS controls,
+  (SELECT n.reference FROM evidence n WHERE n.revision_of_id = e.id AND n.state = 'accepted')
+    AS "replacedBy"`;
 const FROM = sql`evidence e LEFT JOIN person s ON s.id = e.submitted_by_id`;
 
 const ofControl = (ref: string | undefined): Sql[] => {
@@ -76,7 +81,20 @@ const linked = (reference: Sql, title: Sql, from: Sql) =>
   sql`(SELECT coalesce(json_agg(json_build_object('reference', ${reference}, 'title', ${title})
     ORDER BY ${reference}), '[]') FROM ${from})`;
 
-const RECORD = sql`${COLUMNS}, e.method::text, e.classification::text AS class,
+/** Pieces beside this one: one of them as a value, several as a list. */
+const piece = (where: Sql) =>
+  sql`(SELECT json_build_object('reference', n.reference, 'title', n.title, 'state', n.state)
+    FROM evidence n WHERE ${where})`;
+const PIECES = sql`${piece(sql`n.id = e.revision_of_id`)} AS "revisionOf",
+  ${piece(sql`n.revision_of_id = e.id`)} AS "revisedBy",
+  ${piece(sql`n.id = e.twin_of_id`)} AS "twinOf",
+  (SELECT coalesce(json_agg(json_build_object('reference', n.reference, 'title', n.title,
+      'state', n.state) ORDER BY n.reference), '[]')
+    FROM evidence n WHERE n.twin_of_id = e.id) AS twins`;
+
+const RECORD = sql`${COLUMNS}, ${PIECES}, e.query, e.collector::text, e.run_id AS "runId",
+  e.population, e.population_count AS "populationCount", e.sample_count AS "sampleCount", e.drawn,
+  e.link_url AS "linkUrl", e.method::text, e.classification::text AS class,
   e.personal_data AS "personalData", e.reason, ${instant("e.created_at")} AS "submittedAt",
   ${personOf("p")} AS "acceptedBy", ${instant("e.accepted_at")} AS "acceptedAt",
   ${linked(
@@ -119,17 +137,22 @@ export const getEvidence = query({
   route: "GET /evidence/:id",
   input: evidenceInput,
   output: evidenceRecord,
-  async run({ actor, input, rows }) {
+  async run({ actor, input, db, now, rows }) {
     const [seen = sql`true`] = visibleEvidence(actor);
-    const [found] = await rows<EvidenceRecord>(sql`
+    const [found] = await rows<Omit<EvidenceRecord, "quality">>(sql`
       SELECT ${RECORD}, ${mayJudge(actor)} AS "mayJudge" FROM ${FROM} LEFT JOIN person p ON p.id = e.accepted_by_id
       WHERE ${oneOf(input.id)} AND ${seen}`);
     if (!found) throw notFound("evidence");
-    return found;
+    const assets = found.assets.map(({ reference }) => reference);
+    const today = await todayOf(db, now);
+    return { ...found, quality: qualityOfEvidence({ ...found, assets }, { today }) };
   },
 });
 
-/** Which bytes a piece of evidence is; the content routes hand them out. Every look is logged. */
+/**
+ * Which bytes a piece of evidence is; the content routes hand them out. Every look is logged. Of a file
+ * with personal data an external auditor gets the masked copy that a second person accepted.
+ */
 export const readEvidenceContent = query({
   name: "evidence.content",
   may: [...CONTROL_READERS, "staff"],
@@ -139,33 +162,40 @@ export const readEvidenceContent = query({
   output: evidenceContent,
   async run({ actor, input, rows }) {
     const [seen = sql`true`] = visibleEvidence(actor);
-    const [found] = await rows<z.output<typeof evidenceContent> & { personalData: boolean }>(sql`
-      SELECT e.file_name AS "fileName", e.file_kind AS "fileKind", e.sha256, e.size,
-        e.personal_data AS "personalData"
-      FROM evidence e WHERE ${oneOf(input.id)} AND ${seen}`);
+    const [found] = await rows<Content & { id: string; personalData: boolean }>(sql`
+      SELECT e.id, ${CONTENT}, e.personal_data AS "personalData" FROM evidence e
+      WHERE ${oneOf(input.id)} AND ${seen}`);
     if (!found) throw notFound("evidence");
-    if (found.personalData && holds(actor, "external_auditor")) {
-      throw forbidden(
-        "This file holds personal data. Ask the compliance officer for a masked copy.",
-      );
-    }
-    return found;
+    if (!found.personalData || !holds(actor, "external_auditor")) return found;
+    const [masked] = await rows<Content>(sql`
+      SELECT ${CONTENT} FROM evidence e
+      WHERE e.twin_of_id = ${found.id}::uuid AND e.state IN ('accepted', 'expired') AND NOT e.personal_data
+      ORDER BY e.accepted_at DESC, e.id LIMIT 1`);
+    if (masked) return masked;
+    throw forbidden("This file holds personal data. Ask the compliance officer for a masked copy.");
   },
 });
+type Content = z.output<typeof evidenceContent>;
+const CONTENT = sql`e.file_name AS "fileName", e.file_kind AS "fileKind", e.sha256, e.size`;
 
-/** Accepted evidence whose validity has ended. */
+const ENDED_PAGE = 500;
+/** Accepted evidence whose validity has ended, in the order of its last days. */
 export const endedEvidence = query({
   name: "evidence.ended",
   may: ["system"],
-  input: z.strictObject({}),
-  output: z.object({ ids: z.array(z.uuid()) }),
-  async run({ db, now }) {
-    const found = await db.evidence.findMany({
-      where: { state: "accepted", validUntil: { lt: asDate(dayOf(now)) } },
-      select: { id: true },
-      take: 500,
-    });
-    return { ids: found.map(({ id }) => id) };
+  input: movingInput,
+  output: movingPage,
+  async run({ db, input: { after }, now, rows }) {
+    const today = await todayOf(db, now);
+    const beyond = after
+      ? sql`AND (e.valid_until, e.id) > (${after.day}::date, ${after.id}::uuid)`
+      : empty;
+    const found = await rows<{ id: string; day: string }>(sql`
+      SELECT e.id, e.valid_until::text AS day FROM evidence e
+      WHERE e.state = 'accepted' AND e.valid_until < ${today}::date ${beyond}
+      ORDER BY e.valid_until, e.id LIMIT ${ENDED_PAGE}`);
+    const last = found.length === ENDED_PAGE ? found.at(-1) : undefined;
+    return { ids: found.map(({ id }) => id), next: last ?? null };
   },
 });
 

@@ -4,6 +4,7 @@ import { type Actor, holds } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound, stale } from "@/lib/kernel/errors";
 import { dayOf, isUuid, named } from "@/lib/kernel/fields";
 import type { Tx } from "@/lib/platform/db";
+import { seesAllControls } from "../visible";
 
 /** The evidence a command is about, with the reviewers of the controls it supports. */
 export async function requireEvidence(tx: Tx, ref: string) {
@@ -33,6 +34,38 @@ export const evidenceAnswer = (tx: Tx, id: string) =>
     where: { id },
     select: { id: true, reference: true, sha256: true, size: true, state: true, version: true },
   });
+
+/**
+ * The piece that another takes the place of or shows masked, where the sender may see it.
+ * @throws invalid naming the field.
+ */
+export async function pieceNamed(
+  tx: Tx,
+  actor: Actor,
+  ref: string | null | undefined,
+  field: "revisionOf" | "twinOf",
+) {
+  if (!ref) return null;
+  const { id } = actor;
+  const mine = { control: { OR: [{ ownerId: id }, { reviewerId: id }] } };
+  const found = await tx.evidence.findFirst({
+    where: {
+      ...named(ref),
+      ...(!seesAllControls(actor) && { OR: [{ submittedById: id }, { controls: { some: mine } }] }),
+    },
+    select: {
+      id: true,
+      reference: true,
+      sha256: true,
+      personalData: true,
+      replacedBy: { select: { reference: true } },
+      controls: { select: { controlId: true } },
+      assets: { select: { assetId: true } },
+    },
+  });
+  if (!found) throw invalid({ [field]: [`There is no evidence ${ref}.`] });
+  return found;
+}
 
 /** A compliance officer, top management, or the named reviewer of a control it supports. */
 export function mustJudge(actor: Actor, { controls, reference }: Found) {
@@ -74,6 +107,7 @@ export async function evidenceFor(
       state: true,
       periodFrom: true,
       periodTo: true,
+      replacedBy: { select: { reference: true, state: true } },
       controls: { where: { controlId: control.id }, select: { controlId: true } },
     },
   });
@@ -82,6 +116,11 @@ export async function evidenceFor(
   const unusable = found.find(({ state }) => !USABLE.some((usable) => usable === state));
   if (unusable) {
     throw invalid({ evidence: [`${unusable.reference} is ${unusable.state} and proves nothing.`] });
+  }
+  const replaced = found.find(({ replacedBy }) => replacedBy?.state === "accepted");
+  if (replaced) {
+    const why = `${replaced.reference} was replaced by ${replaced.replacedBy?.reference}. Use that.`;
+    throw invalid({ evidence: [why] });
   }
   for (const { id, controls } of found) {
     if (controls.length > 0) continue;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dayOf } from "@/lib/kernel/fields";
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { query } from "@/lib/kernel/operation";
 import { hasMoved, judgeControls } from "./steps";
 
@@ -10,7 +10,7 @@ export const movedControls = query({
   input: z.strictObject({}),
   output: z.object({ ids: z.array(z.uuid()) }),
   async run({ db, now }) {
-    const judged = await judgeControls(db, dayOf(now));
+    const judged = await judgeControls(db, await todayOf(db, now));
     return { ids: judged.filter(hasMoved).map(({ id }) => id) };
   },
 });

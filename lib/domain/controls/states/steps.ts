@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { ImplementationStatus, OperatingState } from "@/prisma/generated/enums";
@@ -7,6 +8,7 @@ import {
   type Attested,
   AUDIT_HOLDS_DAYS,
   implementationOf,
+  lateSince,
   operatingStateOf,
   type Standing,
 } from "../rules";
@@ -20,6 +22,8 @@ export interface Judged {
   readonly to: OperatingState;
   readonly implementationFrom: ImplementationStatus;
   readonly implementation: ImplementationStatus;
+  /** The day on which it came to that state. */
+  readonly on: string;
 }
 
 interface Context {
@@ -42,21 +46,22 @@ export async function followStates(
   { tx, now, record, follow }: Context,
   ids?: readonly string[],
 ): Promise<number> {
-  const judged = await judgeControls(tx, dayOf(now), ids);
+  const today = await todayOf(tx, now);
+  const judged = await judgeControls(tx, today, ids);
   const moved = judged.filter(hasMoved);
-  for (const { to, implementation, isNew, controls } of alike(moved)) {
+  for (const { to, implementation, isNew, on, controls } of alike(moved)) {
     // The version stays: this is no edit of a person, and must not make anybody's copy stale.
     await tx.control.updateMany({
       where: { id: { in: controls } },
       data: {
         operatingState: to,
         implementationStatus: implementation,
-        ...(isNew && { stateSince: now }),
+        ...(isNew && { stateSince: on === today ? now : asDate(on) }),
       },
     });
   }
-  for (const { id, from, to, implementation } of moved) {
-    record(controlStateChanged, id, { from, to, implementation });
+  for (const { id, from, to, implementation, on } of moved) {
+    record(controlStateChanged, id, { from, to, implementation, on });
     if (from !== to) follow("risks.rescore", { controlId: id }, `risks.rescore:${id}`);
   }
   return moved.length;
@@ -64,11 +69,11 @@ export async function followStates(
 
 /** Controls that move to the same place, so that one statement moves them all. */
 function alike(moved: readonly Judged[]) {
-  const groups = new Map<string, Pick<Judged, "to" | "implementation"> & Together>();
-  for (const { id, from, to, implementation } of moved) {
+  const groups = new Map<string, Pick<Judged, "to" | "implementation" | "on"> & Together>();
+  for (const { id, from, to, implementation, on } of moved) {
     const isNew = from !== to;
-    const key = `${to} ${implementation} ${isNew}`;
-    const group = groups.get(key) ?? { to, implementation, isNew, controls: [] };
+    const key = `${to} ${implementation} ${isNew} ${on}`;
+    const group = groups.get(key) ?? { to, implementation, isNew, on, controls: [] };
     group.controls.push(id);
     groups.set(key, group);
   }
@@ -96,6 +101,7 @@ export async function judgeControls(
       necessary: true,
       operatingState: true,
       implementationStatus: true,
+      stateSince: true,
     },
     orderBy: { position: "asc" },
   });
@@ -108,14 +114,20 @@ export async function judgeControls(
     controls.map(({ reference }) => reference),
     today,
   );
-  return controls.map(({ id, reference, necessary, operatingState, implementationStatus }) => {
+  return controls.map(({ id, reference, necessary, operatingState, ...control }) => {
+    const { implementationStatus, stateSince } = control;
     const { accepted, due } = attested.get(id) ?? { accepted: null, due: null };
     const auditedConformingAt = audited.get(reference) ?? null;
     const standing: Standing = { necessary, accepted, due, auditedConformingAt };
+    const to = operatingStateOf(standing, today);
+    // It was in the state before until some day; no later one begins before that.
+    const before = stateSince ? dayOf(stateSince) : "";
+    const late = lateSince(to, due);
     return {
       id,
       from: operatingState,
-      to: operatingStateOf(standing, today),
+      to,
+      on: late !== null && late > before ? late : today,
       implementationFrom: implementationStatus,
       implementation: implementationOf(standing, implementationStatus),
     };

@@ -1,10 +1,11 @@
+import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { requireTransition } from "@/lib/domain/workflow/rules";
 import { wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
 import { controlStateChanged } from "../../events";
-import { isLate, isOpening, OPENS_BEFORE_DAYS } from "../../rules";
+import { isLate, isOpening, lapsesOn, OPENS_BEFORE_DAYS, opensOn } from "../../rules";
 import { followStates } from "../../states/steps";
 import {
   attestationDropped,
@@ -33,9 +34,10 @@ export const openAttestation = command({
     const { id, controlId, version, ...found } = await requireAttestation(tx, input.id);
     const state = requireTransition("attestation", found.state, "open");
     const due = dayOf(found.due);
-    if (!isOpening(due, dayOf(now))) throw wrongState("It is too early to open this attestation.");
+    if (!isOpening(due, await todayOf(tx, now)))
+      throw wrongState("It is too early to open this attestation.");
     await changeAttestation(tx, id, version, { state });
-    record(attestationOpened, id, { controlId, due });
+    record(attestationOpened, id, { controlId, due, on: opensOn(due) });
     return attestationAnswer(tx, id);
   },
 });
@@ -53,9 +55,9 @@ export const lapseAttestation = command({
     const { id, controlId, version, ...found } = await requireAttestation(tx, input.id);
     const state = requireTransition("attestation", found.state, "lapse");
     const due = dayOf(found.due);
-    if (!isLate(due, dayOf(now))) throw wrongState("The due day has not passed yet.");
+    if (!isLate(due, await todayOf(tx, now))) throw wrongState("The due day has not passed yet.");
     await changeAttestation(tx, id, version, { state });
-    record(attestationLapsed, id, { controlId, due });
+    record(attestationLapsed, id, { controlId, due, on: lapsesOn(due) });
     await followStates(context, [controlId]);
     return attestationAnswer(tx, id);
   },
@@ -116,7 +118,7 @@ async function takeBack(
 ) {
   const { id, controlId, ...found } = await requireAttestation(tx, input.id);
   const state = requireTransition("attestation", found.state, action);
-  const due = plusDays(dayOf(now), OPENS_BEFORE_DAYS);
+  const due = plusDays(await todayOf(tx, now), OPENS_BEFORE_DAYS);
   await dropOpenAttestation(tx, controlId, (_, droppedId, data) => dropped(droppedId, data));
   await changeAttestation(tx, id, input.version, {
     state,
