@@ -26,6 +26,10 @@ const DeleteForm = dynamic(() => import("./delete-form").then((one) => one.Delet
   ssr: false,
 });
 
+const VoidsNote = dynamic(() => import("../risks/voids-note").then((one) => one.VoidsNote), {
+  ssr: false,
+});
+
 interface Act {
   id: string;
   version: number;
@@ -113,6 +117,7 @@ export function DisposeAct({ id, version, disabledReason }: Act) {
       command={disposeAsset}
       input={{ id, version }}
       done={words.acts.disposed}
+      note={<VoidsNote change={{ asset: id, disposed: true }} />}
       disabledReason={disabledReason}
       danger
     />
@@ -142,6 +147,7 @@ export function UnrelateAct({ id, version, relationId, relation, name }: Unrelat
       command={unrelateAsset}
       input={{ id, version, relationId }}
       done={words.acts.unrelated}
+      note={<VoidsNote change={{ ended: relationId }} />}
     />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { VoidsNote } from "@/components/risks/voids-note";
 import { CommandForm } from "@/components/ui/form/command-form";
 import { useFieldValue } from "@/components/ui/form/form-context";
 import { SearchSelectField } from "@/components/ui/form/search-fields";
@@ -28,11 +29,21 @@ export function RelateForm({ id, version, types, derivations }: RelateFormProps)
       submit={words.acts.relate}
       done={words.acts.related}
     >
+      <Stakes id={id} />
       <SelectField name="type" label={words.fields.relation} options={[...types]} required />
       <SearchSelectField name="to" label={words.fields.other} source={assetsBut(id)} required />
       <HowMade derivations={derivations} />
     </CommandForm>
   );
+}
+
+/** What reaches the one or the other along the new relation may void acceptances, also further along. */
+function Stakes({ id }: Pick<RelateFormProps, "id">) {
+  const relation = useFieldValue("type");
+  const to = useFieldValue("to");
+  const isSaid = Boolean(relation && to);
+  const change = { asset: id, relation: String(relation), to: String(to) };
+  return <VoidsNote change={isSaid ? change : null} />;
 }
 
 /** Only what is derived says how. */

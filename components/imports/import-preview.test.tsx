@@ -16,7 +16,7 @@ const shown = (voids: ImportAnswer["voids"]) =>
     </MantineProvider>,
   );
 const stake = (at: number): ImportAnswer["voids"]["rows"][number] => ({
-  ...{ id: `${at}`, reference: `AC-${at}`, because: ["facts"] },
+  ...{ id: `${at}`, reference: `AC-${at}`, because: ["facts"], reached: [] },
   risk: { reference: `R-${at}`, title: "Port reachable" },
 });
 
@@ -24,7 +24,9 @@ it("says before it imports which acceptances fall, the first of many by name", (
   expect(shown({ rows: [], isCut: false })).not.toContain("voids");
   const two = shown({ rows: [stake(1), stake(2)], isCut: false });
   expect(two).toContain("This change voids 2 acceptances");
-  expect(two).toContain("AC-2 of R-2 Port reachable: the class or exposure of an asset changes");
+  expect(two).toContain(
+    "AC-2</a> of R-2 Port reachable: the class or exposure of an asset changes",
+  );
   const many = Array.from({ length: 1000 }, (_, at) => stake(at));
   const cut = shown({ rows: many, isCut: true });
   expect(cut).toContain("This change voids at least 1,000 acceptances");

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ConfirmButton, type ConfirmButtonProps } from "@/components/ui/confirm-button";
 import { formatMoment } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
@@ -12,6 +13,8 @@ interface Taken {
 
 interface TakingBackProps {
   record: Taken;
+  /** What to know before taking it back. */
+  note?: ReactNode;
   command: ConfirmButtonProps["command"];
   words: {
     readonly undo: string;
@@ -23,7 +26,7 @@ interface TakingBackProps {
 }
 
 /** Taking an import back, whatever it brought, or what stands against it. */
-export function TakingBack({ record, command, words }: TakingBackProps) {
+export function TakingBack({ record, command, words, note }: TakingBackProps) {
   const { reference, undoneAt, against, mayUndo, undoUntil } = record;
   if (undoneAt) return <Note tone="neutral">{words.undone}</Note>;
   if (!mayUndo) return null;
@@ -45,6 +48,7 @@ export function TakingBack({ record, command, words }: TakingBackProps) {
       command={command}
       input={{ id: reference }}
       done={words.undoDone}
+      note={note}
       danger
     />
   );

@@ -48,7 +48,7 @@ export function Acceptances({ risk, today }: AcceptancesProps) {
       {risk.acceptances.length === 0 && <p className={styles.muted}>{words.noAcceptances}</p>}
       <ul className={styles.actions}>
         {risk.acceptances.map((one) => (
-          <li key={one.id} className={styles.action}>
+          <li key={one.id} id={one.reference} className={styles.action}>
             <Decision acceptance={one} />
             <AcceptanceActs risk={risk} acceptance={one} today={today} />
           </li>

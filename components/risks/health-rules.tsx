@@ -17,20 +17,27 @@ export function HealthRules({ rules }: { rules: readonly HealthFinding[] }) {
     <>
       <p>{words.found(found.length)}</p>
       {found.length > 0 && (
-        <PlainTable
-          label={words.pageTitle}
-          head={words.head}
-          rows={found.map((rule) => ({ id: rule.id, cells: cellsOf(rule) }))}
-        />
+        <div className={styles.framed}>
+          <PlainTable
+            label={words.pageTitle}
+            head={words.head}
+            rows={found.map((rule) => ({ id: rule.id, cells: cellsOf(rule) }))}
+          />
+        </div>
       )}
       {quiet.length > 0 && (
         <details>
           <summary>{words.quiet(quiet.length)}</summary>
-          <PlainTable
-            label={words.quiet(quiet.length)}
-            head={words.quietHead}
-            rows={quiet.map(({ id, title, why, clause }) => ({ id, cells: [title, why, clause] }))}
-          />
+          <div className={styles.framed}>
+            <PlainTable
+              label={words.quiet(quiet.length)}
+              head={words.quietHead}
+              rows={quiet.map(({ id, title, why, clause }) => ({
+                id,
+                cells: [title, why, clause],
+              }))}
+            />
+          </div>
         </details>
       )}
     </>

@@ -6,7 +6,12 @@ import { risks as words } from "@/components/words/risks";
 import { AUTHORITY_LABELS } from "@/lib/domain/risks/acceptances/schema";
 import type { RiskDetail } from "@/lib/domain/risks/details/schema";
 import type { MendAct } from "@/lib/domain/risks/health/schema";
-import { acceptanceLimit, missingParts, type StatementPart } from "@/lib/domain/risks/rules";
+import {
+  acceptanceLimit,
+  missingParts,
+  type Rating,
+  type StatementPart,
+} from "@/lib/domain/risks/rules";
 import { BAND_LABELS, missingLabel } from "@/lib/domain/risks/schema";
 import {
   approvePlan,
@@ -99,7 +104,7 @@ function OwnerActs({ risk, act }: Opening) {
           label={words.approvePlan}
           body={expected ? words.approvePlanBody(levelWords(expected)) : words.approveActionsBody}
           command={approvePlan}
-          input={{ ...fixed, actions: proposedOf(risk) }}
+          input={{ ...fixed, actions: proposedOf(risk), expected: expected && ratingOf(expected) }}
           done={words.planApproved}
           variant="filled"
         />
@@ -107,6 +112,9 @@ function OwnerActs({ risk, act }: Opening) {
     </>
   );
 }
+
+/** A level as its two ratings, as commands take it. */
+const ratingOf = ({ likelihood, impact }: Rating) => ({ likelihood, impact });
 
 /** What is shown is what is approved: an action that somebody adds meanwhile is not. */
 const proposedOf = ({ treatments }: RiskDetail) =>

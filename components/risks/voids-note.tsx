@@ -19,10 +19,19 @@ export interface StakedChange {
   /** Empty: nothing is said any longer. */
   readonly classification?: string;
   readonly exposure?: string;
+  /** How the asset would stand to another one. */
+  readonly relation?: string;
+  readonly to?: string;
+  /** A relation that would be taken back. */
+  readonly ended?: string;
+  readonly disposed?: boolean;
+  /** A change of many assets that would be taken back. */
+  readonly undone?: string;
   readonly control?: string;
   readonly state?: "excluded" | "failed" | "partial";
 }
 
+const ASK = "/api/app/acceptances/at-stake";
 /** Letters and choices come faster than answers. */
 const PAUSE = 250;
 
@@ -30,41 +39,31 @@ type Answer = (Stakes & { readonly failed: false }) | { readonly failed: true };
 
 /** Says, before anything is saved, which acceptances the change voids; nothing while there are none. */
 export function VoidsNote({ change }: { change: StakedChange | null }) {
-  const answer = useStakes(change && addressesOf(change));
+  const answer = useStakes(change && questionOf(change));
   if (!answer) return null;
   if (answer.failed) return <Note tone="warn" title={words.unreachable} />;
   return <StakesNote {...answer} />;
 }
 
-/** As many assets as an address holds. */
-const MOST_NAMED = 100;
-
-/** One question, or several where many assets would change: each is judged for itself. */
-function addressesOf({ asset, ...change }: StakedChange): string {
+/** The question as it is put, and by which answers are told apart. */
+function questionOf({ asset, ...change }: StakedChange): string {
   const assets = [asset ?? []].flat();
-  const parts = Array.from({ length: Math.ceil(assets.length / MOST_NAMED) }, (_, at) =>
-    addressOf({ ...change, asset: assets.slice(at * MOST_NAMED, (at + 1) * MOST_NAMED) }),
-  );
-  return parts.length > 0 ? parts.join(" ") : addressOf(change);
-}
-
-function addressOf(change: StakedChange): string {
-  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  const all = { ...change, ...(assets.length > 0 && { asset: assets }) };
+  const said = Object.entries(all).filter(([, value]) => value !== undefined);
   const asked = said.map(([name, value]) => [name, String(value) || "none"]);
-  return `/api/app/acceptances/at-stake?${new URLSearchParams(asked)}`;
+  return JSON.stringify(Object.fromEntries(asked));
 }
 
 /** The answer to the newest question; the one before is forgotten as soon as another is asked. */
-function useStakes(addresses: string | null): Answer | null {
-  const [found, setFound] = useState<{ addresses: string; answer: Answer } | null>(null);
+function useStakes(question: string | null): Answer | null {
+  const [found, setFound] = useState<{ question: string; answer: Answer } | null>(null);
   useEffect(() => {
-    if (!addresses) return;
+    if (!question) return;
     const abort = new AbortController();
-    const keep = (answer: Answer) => abort.signal.aborted || setFound({ addresses, answer });
-    const all = () => Promise.all(addresses.split(" ").map((one) => stakesAt(one, abort.signal)));
+    const keep = (answer: Answer) => abort.signal.aborted || setFound({ question, answer });
     const ask = () =>
-      all().then(
-        (parts) => keep(together(parts)),
+      stakesBy(question, abort.signal).then(
+        (answer) => keep({ ...answer, failed: false }),
         () => keep({ failed: true }),
       );
     const wait = setTimeout(ask, PAUSE);
@@ -72,26 +71,20 @@ function useStakes(addresses: string | null): Answer | null {
       clearTimeout(wait);
       abort.abort();
     };
-  }, [addresses]);
-  return found && found.addresses === addresses ? found.answer : null;
+  }, [question]);
+  return found && found.question === question ? found.answer : null;
 }
-
-/** An acceptance that two questions name falls once. */
-const together = (parts: readonly Stakes[]): Answer => ({
-  rows: [...new Map(parts.flatMap(({ rows }) => rows.map((row) => [row.reference, row]))).values()],
-  isCut: parts.some(({ isCut }) => isCut),
-  failed: false,
-});
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isStakes = (value: unknown): value is Stakes =>
   isObject(value) && "rows" in value && Array.isArray(value.rows);
 
-async function stakesAt(address: string, signal: AbortSignal): Promise<Stakes> {
-  const answer = await fetch(address, { signal });
+async function stakesBy(question: string, signal: AbortSignal): Promise<Stakes> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(ASK, { method: "POST", headers, body: question, signal });
   // Who may not read the register is not told what hangs on it.
   if (answer.status === 403) return { rows: [], isCut: false };
   const content: unknown = await answer.json();
-  if (!answer.ok || !isStakes(content)) throw new Error(address);
+  if (!answer.ok || !isStakes(content)) throw new Error(question);
   return content;
 }

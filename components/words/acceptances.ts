@@ -5,8 +5,11 @@ const plural = (count: number, one: string, many: string) =>
 export const acceptances = {
   voids: (count: number, isCut: boolean) =>
     `This change voids ${isCut ? `at least ${count.toLocaleString("en")} acceptances` : plural(count, "acceptance", "acceptances")}`,
-  voided: (reference: string, risk: string, because: string) =>
-    `${reference} of ${risk}: ${because}`,
+  /** After the reference. */
+  voided: (risk: string, because: string) => ` of ${risk}: ${because}`,
+  reaches: (assets: string) =>
+    `another class, higher or lower, reaches ${assets} along its relations`,
+  newTab: "References open in a new tab, so that nothing written here is lost.",
   eitherWay:
     "A lower class or exposure voids too: the acceptance was given for the facts as they were. Ask for a new one by the facts as they are.",
   more: (count: number) => `and ${count} more`,
@@ -22,6 +25,8 @@ export const acceptances = {
   },
   olderEdition: (was: string, now: string) =>
     `Scored by edition ${was} of the risk method; edition ${now} is in force. Nobody asks for an acceptance, gives or renews one before it is assessed by that.`,
+  notAll:
+    "More acceptances hang on this change than are looked at before it is saved. None of the first falls.",
   unreachable: "Which acceptances this change voids could not be found out.",
 
   conditions: "Conditions, if any",

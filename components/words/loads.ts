@@ -28,6 +28,9 @@ export const loads = {
 
   problems: (n: number) => `${count(n, "cell has", "cells have")} to be corrected`,
   problemsLead: "Nothing is imported while one is wrong. Correct the table and choose it again.",
+  /** The first row with a fault, and how many others have it too. */
+  rowsFrom: (line: number, rows: number) =>
+    rows === 1 ? `${line}` : `${line} and ${(rows - 1).toLocaleString("en")} more`,
   problemHead: ["Row", "Column", "Stands there", "What to do"],
 
   preview: "What the import does",

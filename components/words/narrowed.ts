@@ -11,6 +11,8 @@ export const narrowed = {
     down: (of: string, day: string) => `whose ${of.toLowerCase()} level fell since ${day}`,
     rated: (_: string, day: string) => `that were rated for the first time since ${day}`,
   },
+  noSince: "The filter by movement was left out: it needs a day since which a level moved.",
+  noMove: "The day of a movement was left out: it needs which way a level moved.",
   never: "that were never assessed",
   assessed: (from: string, to: string) =>
     from && to

@@ -23,6 +23,10 @@ const steps = {
     you: () => "assess it by the method in force, before anybody accepts it",
     they: () => "assesses it by the method in force, before anybody accepts it",
   },
+  assess_anew: {
+    you: () => "assess it anew: who set the level below the computed one may not decide by it",
+    they: () => "assesses it anew: who set the level below the computed one may not decide by it",
+  },
   replace: {
     you: () => "plan the action anew: whoever was to do it has left",
     they: () => "plans the action anew: whoever was to do it has left",

@@ -40,10 +40,10 @@ export const riskReviews = {
     benefit: "Benefit",
     effectCheck: "How the effect is judged",
   },
-  due: "Due",
+  due: "Review due",
   openRecord: (reference: string) => `Open ${reference}`,
   since: "Since the last look",
-  nobody: "Nobody has reviewed it since it was assessed.",
+  nobody: "Nobody has reviewed it yet.",
   last: (by: string, day: string, result: string) => `${result}, ${by}, ${day}`,
   nothing: "Nothing on record has changed.",
   changes: {

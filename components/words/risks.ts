@@ -218,7 +218,7 @@ export const risks = {
   approvePlan: "Approve the plan",
   approveActionsBody: "You approve the actions as they stand, with who does them until when.",
   approvePlanBody: (level: string) =>
-    `You approve the proposed actions as they stand below, and the residual risk they are expected to leave: ${level}. Had somebody added or changed one meanwhile, you are told before anything is approved.`,
+    `You approve the proposed actions as they stand below, and the residual risk they are expected to leave: ${level}. Had somebody added or changed one meanwhile, or the level moved, you are told before anything is approved.`,
   planApproved: "Plan approved",
   complete: "Complete the plan",
   completeBody:

@@ -43,6 +43,7 @@ export const reading = {
     releases: "Releases",
     evaluations: "Evaluations",
     methods: "Risk method",
+    frameworks: "Frameworks",
   },
   context: {
     title: "Title",

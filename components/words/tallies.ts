@@ -8,6 +8,7 @@ export const tallies = {
   since: "Compare with",
   compare: "Compare",
   wasFrom: (day: string) => `Small numbers: what it was on the morning of ${day}.`,
+  noDay: "The address names no day that is in the calendar: nothing is compared.",
   still: (day: string) => `No risk changed its level, came or went since ${day}.`,
   moved: (day: string) => `Since ${day}:`,
   rose: (count: number, band: string) => `${many(count)} rose into ${band}`,
@@ -29,14 +30,18 @@ export const tallies = {
 
   above: "Above appetite",
   aboveCaption: (count: number, open: number) =>
-    count === 0
-      ? "No open risk is above what its owner may accept without being accepted."
-      : `${many(count)} of ${many(open)} open risks ${count === 1 ? "is" : "are"} above what the owner may accept, and not accepted.`,
+    open === 0
+      ? "No risk is open."
+      : count === 0
+        ? "No open risk is above what its owner may accept without being accepted."
+        : `${many(count)} of ${many(open)} open risks ${count === 1 ? "is" : "are"} above what the owner may accept, and not accepted.`,
   aboveBand: (band: string) => `${band}, not accepted`,
 
   ageing: "Ageing",
   ageingCaption: (old: number, open: number, overdue: number) =>
-    `${old === 0 ? "Every open risk was assessed in the last year" : `${many(old)} of ${many(open)} open risks ${old === 1 ? "was" : "were"} not assessed in the last year`}; ${overdue === 0 ? "no review is overdue" : `${plural(overdue, "review is", "reviews are")} overdue`}.`,
+    open === 0
+      ? "No risk is open."
+      : `${old === 0 ? "Every open risk was assessed in the last year" : `${many(old)} of ${many(open)} open risks ${old === 1 ? "was" : "were"} not assessed in the last year`}; ${overdue === 0 ? "no review is overdue" : `${plural(overdue, "review is", "reviews are")} overdue`}.`,
   lastAssessed: "Last assessed",
   count: "Risks",
   aged: (count: string, age: string) => `${count} assessed: ${age.toLowerCase()}`,

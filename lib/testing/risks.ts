@@ -7,12 +7,13 @@ import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { assignControl, decideControl, describeControl } from "@/lib/domain/controls/commands";
 import { submitEvidence } from "@/lib/domain/controls/evidence/commands";
 import { getControl } from "@/lib/domain/controls/queries";
-import { requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
+import { acceptRisk, requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
 import { assessRisk } from "@/lib/domain/risks/assessments/commands";
 import { jobs } from "@/lib/domain/risks/assessments/jobs";
 import { proposeRisk } from "@/lib/domain/risks/commands";
 import { getRisk } from "@/lib/domain/risks/details/queries";
 import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
+import type { Rating } from "@/lib/domain/risks/rules";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import type { proposeTreatmentInput } from "@/lib/domain/risks/treatments/schema";
 import { addEnvironment } from "@/lib/domain/scope/environments/commands";
@@ -77,6 +78,7 @@ export async function attest(
     version: open.version,
     result,
     comment: result === "effective" ? null : "Two nodes are left out, see the ticket.",
+    delayReason: open.state === "overdue" ? "The person who does it was away." : null,
     periodFrom: inDays(-30),
     periodTo: today(),
     evidence: [reference],
@@ -162,6 +164,15 @@ export const assessment = (likelihood: number, impact: number) => ({
 export const requested = (by: TestPerson, risk: { id: string; version: number }) =>
   by.does(requestAcceptance, { risk: risk.id, version: risk.version });
 
+/** A risk that is accepted for so many days, by whoever its band asks for. */
+export async function accepted(by: TestPerson, rating: Rated, days: number) {
+  const risk = await rated(rating);
+  const { id, version } = await requested(rating.owner, risk);
+  const reason = "The rest is cheaper to bear than to treat.";
+  await by.does(acceptRisk, { id, version, reason, validUntil: inDays(days) });
+  return { ...risk, acceptance: id };
+}
+
 const door = { run: system.does, read: system.reads };
 
 /** What the job runner does after a change of a control or an asset. */
@@ -201,16 +212,28 @@ export async function plannedRisk(people: World, endpoint: string, over: ActionO
 interface Proposing {
   readonly treatments: readonly { id: string; version: number; state: string }[];
 }
-/** The proposed actions as a page shows them, for who approves the plan. */
+interface Expecting {
+  readonly expected: Rating | null;
+  readonly residual: Rating | null;
+}
+export const seenLevel = ({ expected, residual }: Expecting) => {
+  const level = expected ?? residual;
+  return level && { likelihood: level.likelihood, impact: level.impact };
+};
 export const seenActions = ({ treatments }: Proposing) =>
   treatments
     .filter(({ state }) => state === "proposed")
     .map(({ id, version }) => ({ id, version }));
 
+/** The plan as a page shows it, for who approves it. */
+export const seenPlan = (risk: Proposing & Expecting) => ({
+  actions: seenActions(risk),
+  expected: seenLevel(risk),
+});
+
 /** Approves the plan as its page shows it now. */
 export async function approvesPlan(by: TestPerson, risk: { id: string; version: number }) {
-  const actions = seenActions(await by.reads(getRisk, { id: risk.id }));
-  return by.does(approvePlan, { ...risk, actions });
+  return by.does(approvePlan, { ...risk, ...seenPlan(await by.reads(getRisk, { id: risk.id })) });
 }
 
 /** The same, with its plan approved. */

@@ -1,16 +1,13 @@
-import pg from "pg";
 import { exportList } from "@/lib/adapters/exports/export";
 import { systemDoor } from "@/lib/adapters/job";
 import { jobs } from "@/lib/domain/registry";
 import { changeRisks } from "@/lib/domain/risks/bulk/commands";
 import { listRisks } from "@/lib/domain/risks/queries";
-import type { Actor } from "@/lib/kernel/actor";
-import { execute, newRequestId } from "@/lib/kernel/execute";
+import { execute } from "@/lib/kernel/execute";
 import { disconnect } from "@/lib/platform/db";
-import { adminUrl } from "@/lib/platform/env";
 import { memory, others, othersFor } from "./beside.ts";
 import { median, quantile } from "./measure.ts";
-import { BENCH_OWNER } from "./risks-fill.ts";
+import { actor, asked, via } from "./risks-asked.ts";
 
 /** A file of a hundred thousand, a control that fails, five hundred at once. Prints one JSON line. */
 export interface Exporting {
@@ -33,23 +30,7 @@ export interface Bulk {
   readonly seconds: number;
 }
 
-const actor: Actor = {
-  kind: "person",
-  id: BENCH_OWNER,
-  name: "Bench 1",
-  roles: ["compliance", "risk_owner", "staff"],
-};
-const via = () => ({ channel: "ui", requestId: newRequestId() }) as const;
 const list = () => execute(listRisks, actor, { size: 50 }, via());
-
-async function asked(...statements: readonly string[]) {
-  const client = new pg.Client({ connectionString: adminUrl() });
-  await client.connect();
-  let last: pg.QueryResult | undefined;
-  for (const sql of statements) last = await client.query(sql);
-  await client.end();
-  return last?.rows ?? [];
-}
 
 /** Named by what the threat of a risk is: some hundred thousand of a million. */
 const COPIED = `COPY (SELECT r.reference, r.title, r.state, o.name, r.inherent_score, r.current_score, r.residual_score, r.option,

@@ -4,10 +4,11 @@ import { judged, report } from "./measure.ts";
 import { register } from "./risks-fill.ts";
 import { growth, LARGE, SMALL } from "./risks-growth.ts";
 import type { Bulk, Exporting, Rescoring } from "./risks-run.ts";
+import type { Whole } from "./risks-whole-run.ts";
 
 /**
  * The register: what grows from ten thousand risks to a million, a file of a hundred thousand, a control that
- * fails under ten thousand, and five hundred changed at once.
+ * fails under ten thousand, five hundred changed at once, and what goes through all of it.
  */
 const FILE = 100_000;
 const name = "risks";
@@ -20,7 +21,10 @@ async function run() {
     await filled(server, "large", LARGE);
     const [small, large] = [await server.environment("small"), await server.environment("large")];
     await growth(small, large);
-    await exporting(await server.environment("file"));
+    const file = await server.environment("file");
+    await exporting(file);
+    await whole(file, FILE);
+    await whole(large, LARGE);
     await bulk(small, SMALL);
     await bulk(large, LARGE);
     await rescoring(small, SMALL);
@@ -59,6 +63,16 @@ async function bulk(environment: Environment, size: number) {
   const { rows, seconds } = await child<Bulk>("risks-run.ts", ["bulk"], environment);
   const said = `${rows} changed at once, of ${size.toLocaleString("en")}`;
   judged({ bench: name, case: said, n: rows, unit: "s", value: seconds, limit: 1 }, { atMost: 1 });
+}
+
+/** Told beside reading the same rows once; it is asked for seldom, so there is no goal but that it grows evenly. */
+async function whole(environment: Environment, size: number) {
+  const works = { effect: "effect of an edition", duplicates: "scenarios that are there twice" };
+  for (const [work, said] of Object.entries(works)) {
+    const { seconds, copySeconds } = await child<Whole>("risks-whole-run.ts", [work], environment);
+    const of = `${said}, of ${size.toLocaleString("en")}, / COPY TO`;
+    report({ bench: name, case: of, n: size, unit: "s", value: seconds, limit: copySeconds });
+  }
 }
 
 async function rescoring(environment: Environment, size: number) {

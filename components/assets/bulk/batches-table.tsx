@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { columnsFor } from "@/components/ui/data-table/columns";
@@ -14,6 +15,11 @@ import type { BatchRow } from "@/lib/domain/assets/bulk/schema";
 import { undoBatch } from "../actions";
 import type { batchActs } from "./batch-acts";
 
+const VoidsNote = dynamic(
+  () => import("@/components/risks/voids-note").then((one) => one.VoidsNote),
+  { ssr: false },
+);
+
 /** What somebody may do is decided on the server; the commands judge again. */
 type Row = BatchRow & ReturnType<typeof batchActs> & { readonly kindName: string };
 type ListProps = Pick<
@@ -25,6 +31,8 @@ const { batches: words } = inventory;
 interface BatchesTableProps extends ListProps {
   /** Takes a change back. */
   undo?: Command<unknown>;
+  /** What it takes back moves what acceptances bind. */
+  isBound?: boolean;
   /** Where the list is of something else than assets. */
   own?: Worded;
 }
@@ -36,7 +44,7 @@ function stateOf({ undoneAt, undoable }: Row) {
   return { tone: "ok", word: words.settled } as const;
 }
 
-const columnsWith = (undo: Command<unknown>, undoBody: string) =>
+const columnsWith = (undo: Command<unknown>, undoBody: string, isBound: boolean) =>
   columnsFor<Row>([
     {
       id: "title",
@@ -76,6 +84,7 @@ const columnsWith = (undo: Command<unknown>, undoBody: string) =>
               command={undo}
               input={{ id, version }}
               done={words.undoDone}
+              note={isBound && <VoidsNote change={{ undone: id }} />}
             />
           )
         ),
@@ -83,13 +92,18 @@ const columnsWith = (undo: Command<unknown>, undoBody: string) =>
   ]);
 
 /** Imports and changes in bulk, the newest first. */
-export function BatchesTable({ undo = undoBatch, own = words, ...list }: BatchesTableProps) {
+export function BatchesTable({
+  undo = undoBatch,
+  own = words,
+  isBound = true,
+  ...list
+}: BatchesTableProps) {
   const { name, title, empty, emptyBody, undoBody } = own;
   return (
     <DataTable
       name={name}
       label={title}
-      columns={columnsWith(undo, undoBody)}
+      columns={columnsWith(undo, undoBody, isBound)}
       defaultSort="-at"
       empty={{ title: empty, body: emptyBody }}
       {...list}

@@ -8,12 +8,14 @@ import { loads as words } from "@/components/words/loads";
 import { ui } from "@/components/words/ui";
 
 interface ChooseTableProps {
+  /** What a table has to look like. */
+  formats?: string;
   refusal: string | undefined;
   onChosen: (file: File) => Promise<void>;
 }
 
 /** One table, by the browser's own picker. */
-export function ChooseTable({ refusal, onChosen }: ChooseTableProps) {
+export function ChooseTable({ formats = words.formats, refusal, onChosen }: ChooseTableProps) {
   const [file, setFile] = useState<File>();
   const [isBusy, setBusy] = useState(false);
   const [isMissing, setMissing] = useState(false);
@@ -29,7 +31,7 @@ export function ChooseTable({ refusal, onChosen }: ChooseTableProps) {
     <Section title={words.choose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <p>{words.formats}</p>
+          <p>{formats}</p>
           {refusal && (
             <Note tone="bad" urgent>
               {refusal}

@@ -19,7 +19,7 @@ const row = (line: number, over: Partial<Preview["rows"][number]> = {}) => ({
   ...{ changes: [], like: null, ...over },
 });
 const preview: Preview = {
-  ...{ created: 1, updated: 0, same: 0, there: 2, problems: [], unknown: [], voids: [] },
+  ...{ created: 1, updated: 0, same: 0, there: 2, problems: [], wrong: 0, unknown: [], voids: [] },
   rows: [
     row(2),
     row(3, { action: "there", reference: "R-05" }),
@@ -57,4 +57,17 @@ it("names the import of the same table, and asks for a choice", () => {
   expect(page).toMatch(/data-path="again" required="" type="checkbox"/);
   // Where nothing would change, there is nothing to choose.
   expect(shown({ ...preview, created: 0, before })).not.toContain("again");
+});
+
+it("tells a fault of many rows once, counts every cell, and lists no rows where none is good", () => {
+  const fault = { column: "Cause (no column)", value: "", message: "Fill it in." };
+  const problems = [
+    { ...fault, line: 2, rows: 1200 },
+    { ...fault, line: 7, rows: 1, column: "Owner", value: "Nobody" },
+  ];
+  const page = shown({ ...preview, created: 0, there: 0, rows: [], problems, wrong: 1201 });
+  expect(page).toContain("1,201 cells have to be corrected");
+  expect(page).toContain("2 and 1,199 more");
+  expect(page).toMatch(/<td>7<\/td><td>Owner/);
+  expect(page).not.toContain("Only rows that change something");
 });

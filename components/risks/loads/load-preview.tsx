@@ -34,7 +34,7 @@ export function LoadPreview({ input, preview, labels, doubles, onDoubles }: Load
   const isGood = problems.length === 0;
   return (
     <>
-      {!isGood && <Problems problems={problems} />}
+      {!isGood && <Problems problems={problems} wrong={preview.wrong} />}
       {voids.length > 0 && (
         <Note tone="warn" title={words.voids(voids.length)}>
           <p>{words.voidsBody}</p>
@@ -49,7 +49,7 @@ export function LoadPreview({ input, preview, labels, doubles, onDoubles }: Load
       <Section title={words.preview}>
         <p role="status">{words.summary(preview)}</p>
         {(there > 0 || doubles) && <Doubles doubles={doubles} onDoubles={onDoubles} />}
-        <Rows preview={preview} labels={labels} />
+        {preview.rows.length > 0 && <Rows preview={preview} labels={labels} />}
       </Section>
       {isGood && changes === 0 && <Note tone="ok">{words.same}</Note>}
       {isGood && changes > 0 && (
@@ -89,15 +89,15 @@ function Doubles({ doubles, onDoubles }: Pick<LoadPreviewProps, "doubles" | "onD
   );
 }
 
-const Problems = ({ problems }: Pick<Preview, "problems">) => (
-  <Section title={words.problems(problems.length)}>
+const Problems = ({ problems, wrong }: Pick<Preview, "problems" | "wrong">) => (
+  <Section title={words.problems(wrong)}>
     <p>{words.problemsLead}</p>
     <PlainTable
-      label={words.problems(problems.length)}
+      label={words.problems(wrong)}
       head={words.problemHead}
-      rows={problems.map(({ line, column, value, message }, at) => ({
+      rows={problems.map(({ line, rows, column, value, message }, at) => ({
         id: `${at}`,
-        cells: [line, column, value, message],
+        cells: [words.rowsFrom(line, rows), column, value, message],
       }))}
     />
   </Section>

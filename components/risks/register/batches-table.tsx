@@ -9,5 +9,5 @@ import { undoRisks } from "./actions";
 export function RiskBatchesTable(
   list: Pick<ComponentProps<typeof BatchesTable>, "rows" | "next" | "total" | "totalIsCapped">,
 ) {
-  return <BatchesTable {...list} undo={undoRisks} own={register.changes} />;
+  return <BatchesTable {...list} undo={undoRisks} own={register.changes} isBound={false} />;
 }

@@ -52,14 +52,15 @@ export function ChangePreview({ change, preview, onBack, onDone }: ChangePreview
         <Button size="xs" variant="default" onClick={onBack}>
           {words.back}
         </Button>
-        <Button
-          size="xs"
-          loading={act.pending}
-          disabled={changed === 0}
-          onClick={() => act.run({ risks, change, skipRefused: true })}
-        >
-          {words.submit(changed)}
-        </Button>
+        {changed > 0 && (
+          <Button
+            size="xs"
+            loading={act.pending}
+            onClick={() => act.run({ risks, change, skipRefused: true })}
+          >
+            {words.submit(changed)}
+          </Button>
+        )}
       </Group>
     </Stack>
   );

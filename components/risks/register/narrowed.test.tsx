@@ -22,6 +22,11 @@ it("says what a number of the dashboard narrowed the register to, and leads back
   expect(told(addressOf(countedBy.aged("..2025-11")))).toContain("assessed in 2025-11 or earlier.");
 });
 
+it("says that a movement without its day, or a day without its movement, was left out", () => {
+  expect(told("/risks?moved=up")).toContain("was left out: it needs a day since which");
+  expect(told("/risks?since=2026-10-01")).toContain("was left out: it needs which way");
+});
+
 it("is silent where the filters of the list say all", () => {
   expect(told("/risks?band=high&state=closed&q=x")).toBe("");
 });

@@ -10,12 +10,21 @@ const NAMES = ["l", "i", "of", "moved", "since", "assessed"] as const;
 /** Says what the register is narrowed to by the number one came from, and leads back to the others. */
 export function Narrowed({ params }: { params: SearchParams }) {
   const parts = partsOf(params);
-  if (parts.length === 0) return null;
+  const dropped = droppedOf(params);
+  if (parts.length === 0 && !dropped) return null;
   return (
     <p>
-      {words.only(parts.join(words.and))} <Link href={without(params)}>{words.all}</Link>
+      {[...(parts.length > 0 ? [words.only(parts.join(words.and))] : []), dropped].join(" ").trim()}{" "}
+      <Link href={without(params)}>{words.all}</Link>
     </p>
   );
+}
+
+/** A movement is one since a day: without both, all are shown. */
+function droppedOf(params: SearchParams): string {
+  const [moved, since] = ["moved", "since"].map((name) => [params[name]].flat()[0] ?? "");
+  if (moved && !since) return words.noSince;
+  return since && !moved ? words.noMove : "";
 }
 
 const isMove = (name: string): name is keyof typeof words.moved => name in words.moved;

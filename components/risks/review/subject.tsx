@@ -30,7 +30,12 @@ export function Subject({ risk, labels, values, today, heading, children }: Subj
       </h2>
       <p className={styles.line}>
         <span>{nextLine(risk.next)}</span>
-        {risk.next?.step !== "review" && <Due value={risk.nextReview} today={today} />}
+        {risk.next?.step !== "review" && (
+          <span className={styles.line}>
+            {words.due}
+            <Due value={risk.nextReview} today={today} />
+          </span>
+        )}
         <Link href={`/risks/${risk.reference}`}>{words.openRecord(risk.reference)}</Link>
       </p>
       {children}

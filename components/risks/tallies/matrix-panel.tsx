@@ -32,7 +32,7 @@ export function MatrixPanel({ matrix, path }: MatrixPanelProps) {
         />
         <SinceForm of={of} since={since} />
       </div>
-      {movement && <MovementNote of={of} movement={movement} />}
+      {movement ? <MovementNote of={of} movement={movement} /> : <p>{words.noDay}</p>}
       <RiskMatrix matrix={matrix} />
       {since && hasOther(matrix) && (
         <p className={styles.remark}>{words.wasFrom(formatDay(since))}</p>

@@ -94,3 +94,11 @@ it("states what is above appetite and what is old", () => {
   expect(ageing).toContain('aria-label="3 assessed: never"');
   expect(ageing).toContain("review=overdue");
 });
+
+it("says so where the address names no day, and boasts of nothing where no risk is open", () => {
+  const html = shown(<MatrixPanel matrix={{ ...matrix, movement: null }} path="/" />);
+  expect(html).toContain("nothing is compared");
+  const none = { ...summary, open: 0, above: [], ageing: [] };
+  expect(shown(<AgeingPanel summary={none} />)).toContain("No risk is open.");
+  expect(shown(<AbovePanel summary={none} />)).toContain("No risk is open.");
+});

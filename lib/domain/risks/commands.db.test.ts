@@ -213,7 +213,8 @@ describe("closing", () => {
     await expect(grace.does(closeRisk, ask)).rejects.toEqual(refused("wrong_state"));
     const retain = { id: made.id, version: made.version, option: "retain" as const };
     const { version } = await grace.does(planRisk, retain);
-    const approved = await grace.does(approvePlan, { id: made.id, version, actions: [] });
+    const plan = { id: made.id, version, actions: [], expected: { likelihood: 2, impact: 2 } };
+    const approved = await grace.does(approvePlan, plan);
     const monitored = await priya.does(completePlan, { id: made.id, version: approved.version });
     const now = { ...ask, version: monitored.version };
     await expect(

@@ -30,6 +30,8 @@ const words = () => {
     email: "somebody.new@annex.example",
     url: "https://annex.example/model",
     page: "/assets",
+    timeZone: "Europe/Amsterdam",
+    lines: "2099-12-25 Christmas Day",
     purl: "pkg:huggingface/annex/base",
     threat: "misconfigured-endpoint-data-exposure",
     ...{ ref: "A.8.9", refs: "A.8.9", risks: "R-01", record: "R-01" },

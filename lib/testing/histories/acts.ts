@@ -1,4 +1,5 @@
 import { fc } from "@/lib/testing/property";
+import { ahead, aheadOf, type Decision } from "./acts/ahead";
 import { assess, assessing, confirm, lower } from "./acts/assessing";
 import { assets, relate } from "./acts/assets";
 import { bulk, changeMany } from "./acts/bulk";
@@ -9,13 +10,13 @@ import { apply, approveEdition, editions } from "./acts/editions";
 import { loading } from "./acts/loading";
 import { merging } from "./acts/merging";
 import { approve, complete, plan, planning, work } from "./acts/planning";
-import { wording } from "./acts/wording";
+import { reword, wording } from "./acts/wording";
 import { type Act, certain, type Kind, type Spoilt } from "./stage";
 
 /** Everything that somebody may do, or that may happen; most of what is drawn is refused. */
 export const KINDS: readonly Kind[] = [
   ...[...assessing, ...wording, ...deciding, ...planning, ...controls],
-  ...[...assets, ...bulk, ...loading, ...merging, ...editions, ...closing],
+  ...[...assets, ...bulk, ...loading, ...merging, ...editions, ...closing, ...ahead],
 ];
 
 /** One in eight is done by who may not, or with what was seen before the last change. */
@@ -120,6 +121,32 @@ const just = (name: string): Act[] =>
     fc.sample(acts, { numRuns: 1, seed: 1 }).map((one) => ({ ...one, spoilt: null })),
   );
 
+/** An asset that the risk does not name, one that it does, and the control that its level hangs by. */
+const elsewhere = { at: 1, exposure: "internal" } as const;
+const open = { at: 0, exposure: "internal" } as const;
+const failing = { control: "A.8.20", result: "not_effective" } as const;
+const low = [attested("effective"), rate(3, 3, [strong])];
+const askedLow = [...low, confirmed, asked];
+const plannedLow = [...low, certain("plan", { links: [strong] }, plan)];
+const workedLow = [...plannedLow, certain("approvePlan", nil, approve), ...works, confirmed];
+/** What leads to a decision that somebody gives ahead of the job that follows a fact. */
+const WAYS: readonly (readonly [Decision, readonly Act[]])[] = [
+  ["request", low],
+  ["accept", askedLow],
+  ["renew", [...askedLow, accepted(20)]],
+  ["approvePlan", plannedLow],
+  ["complete", workedLow],
+  ["confirm", low],
+  ["importRisks", [...askedLow, accepted(100)]],
+];
+const decidedAhead: readonly (readonly Act[])[] = [
+  ...WAYS.flatMap(([decision, way]) =>
+    [elsewhere, failing].map((moved) => [...way, aheadOf(decision, moved)]),
+  ),
+  [...askedLow, aheadOf("accept", open)],
+  [...askedLow, accepted(100), aheadOf("importRisks", open)],
+];
+
 /** What every run tries first, since chance alone may leave it out of a short one. */
 export const always: [readonly Act[], readonly (readonly Act[])[]][] = [
   [[...held.slice(0, 3), ...just("withdraw")], []],
@@ -135,4 +162,7 @@ export const always: [readonly Act[], readonly (readonly Act[])[]][] = [
   [[...own, confirmed, asked, accepted(100)], []],
   [[...held.slice(0, 3), accepted(20), waited(95)], []],
   [[...held, certain("relate", { at: 0 as const }, relate)], []],
+  [[...held, certain("reword", { words: "a", same: true }, reword)], []],
+  [[rated, certain("changeMany", { reviewDays: 40 }, changeMany), ...just("undoChange")], []],
+  ...decidedAhead.map((acts): [readonly Act[], []] => [acts, []]),
 ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { mustFollow, mustHold } from "./laws";
+import { decidedByWhatIs, mustFollow, mustHold } from "./laws";
 import type { Told, ToldAcceptance } from "./laws/told";
 import type { Act } from "./stage";
 
@@ -10,7 +10,7 @@ const TODAY = "2026-11-23";
 const risk: Told["self"] = {
   ...{ id: "r", reference: "R-01", version: 4, owner_id: "grace", state: "accepted" },
   ...{ cause: "Because of a,", event: "b may happen,", consequence: "so that c is lost." },
-  method_version: "1.0",
+  ...{ method_version: "1.0", confirmed_score: 6 },
   ...{ inherent_likelihood: 3, inherent_impact: 3, inherent_score: 9 },
   ...{ current_likelihood: 2, current_impact: 3, current_score: 6 },
   ...{ residual_likelihood: 2, residual_impact: 3, residual_score: 6 },
@@ -184,6 +184,38 @@ describe("between two moments", () => {
     const reworded = { ...ended("voided"), ...as({ cause: "Because of z,", state: "assessed" }) };
     following(reworded, act("edit"))();
     expect(following(reworded, act("reword"))).toThrow();
+  });
+
+  it("what is accepted is what was shown", () => {
+    const open = as({ state: "assessed" });
+    const asked = (over: object): Told => ({
+      ...{ ...good, ...open },
+      ...accepted({ state: "requested", binds: { ...bound, ...over } }),
+    });
+    following(good, act("accept"), true, asked({}))();
+    const effective = { controls: [{ ...link, state: "effective" }] };
+    following(good, act("accept"), true, asked(effective))();
+    const other = [{ ...boundEndpoint, exposure: "internal" }];
+    expect(following(good, act("accept"), true, asked({ assets: other }))).toThrow();
+    expect(following(good, act("accept"), true, asked({ score: 4 }))).toThrow();
+  });
+
+  it("nobody decides by levels or facts that a job has yet to follow", () => {
+    const open = { ...good, ...as({ state: "assessed" }), acceptances: [] };
+    const fallen = controlIs("failed");
+    decidedByWhatIs(open, open);
+    decidedByWhatIs(open, good);
+    expect(() => decidedByWhatIs(open, { ...open, ...fallen })).toThrow();
+    const exposed = { assets: [{ ...endpoint, exposure: "internal" }] };
+    expect(() => decidedByWhatIs(open, { ...good, ...exposed })).toThrow();
+    // What was accepted before falls by the job, which has not run.
+    decidedByWhatIs(good, { ...good, ...exposed });
+    const monitored = (over: Partial<Told["self"]>) => ({
+      ...open,
+      ...as({ state: "monitored", ...over }),
+    });
+    decidedByWhatIs(open, monitored({}));
+    expect(() => decidedByWhatIs(open, monitored({ confirmed_score: 4 }))).toThrow();
   });
 
   it("who may not leaves nothing behind, and what is closed stays", () => {

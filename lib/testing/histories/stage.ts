@@ -33,6 +33,8 @@ export interface Stage {
   readonly risk: string;
   /** As whoever acts sees it. */
   readonly told: Told;
+  /** The same again, while an act is under way. */
+  readonly look: () => Promise<Told>;
   readonly isStale: boolean;
   readonly around: Surroundings;
   readonly left: Left;

@@ -32,13 +32,20 @@ const SMALL = [
   "context.climate",
   "context.list",
   "controls.list",
+  // Not a table but a union of what falls due.
+  "dues.list",
   "engagements.list",
   "environments.list",
   "exceptions.list",
   "methods.list",
   "people.list",
+  // What one person was told of and is still theirs.
+  "reminders.list",
+  // Requirements of few frameworks, each of hundreds at most.
+  "requirements.list",
   "risks.listBatches",
   "scope.list",
+  "soa.editions",
   "suppliers.list",
   // The catalogue and few of our own, sorted where they are.
   "threats.list",

@@ -40,6 +40,7 @@ import {
   isRefused,
   judged,
   mayUndo,
+  namable,
   type Row,
   refusalBy,
   rowsOf,
@@ -144,7 +145,7 @@ export const undoBatch = command({
     if (batch.undoneAt) throw wrongState("It is undone already.");
     if (isOver(batch.at, now)) throw wrongState("A change in bulk can be undone for one day.");
     if (batch.version !== input.version) throw stale();
-    const { rows, claims } = await restorable(tx, batch.changes);
+    const { rows, claims } = await restorable({ tx, now }, batch.changes);
     if (claims.length === 0) throw refusalOf(rows);
     await write(claims, { tx, record, follow });
     const { count } = await tx.batch.updateMany({
@@ -160,22 +161,22 @@ export const undoBatch = command({
 });
 
 /** What can be put back, and what stands against the rest. */
-async function restorable(tx: Tx, changes: unknown) {
+async function restorable({ tx, now }: { tx: Tx; now: Date }, changes: unknown) {
   const all = kept.parse(changes);
   const assets = await tx.asset.findMany({ where: { id: { in: all.map((one) => one.assetId) } } });
   const names = all.flatMap(({ before }) => [before.ownerId, before.custodianId]);
-  const here = await tx.person.findMany({
-    where: { id: { in: names.filter((id) => typeof id === "string") }, state: "active" },
-    select: { id: true },
-  });
-  const works = (id: string | null | undefined) => !id || here.some((one) => one.id === id);
+  const mayHave = await namable(
+    { tx, now },
+    names.filter((id) => typeof id === "string"),
+  );
+  const works = (id: string | null | undefined) => !id || mayHave.has(id);
   const claims: Written[] = [];
   const rows = all.map(({ assetId, version, before }): BulkRow => {
     const asset = assets.find((one) => one.id === assetId);
     if (!asset) return asRefused({ id: assetId, reference: "", name: "" }, UNKNOWN);
     if (asset.version !== version) return asRefused(asset, STALE);
     if (!works(before.ownerId) || !works(before.custodianId)) {
-      const reason = "Its former owner or custodian no longer works here.";
+      const reason = "Its former owner or custodian has left, or may not be named any more.";
       return asRefused(asset, { code: "wrong_state", reason });
     }
     claims.push({ asset, id: asset.id, version, data: columnsOfKept(before) });

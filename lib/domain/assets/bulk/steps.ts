@@ -5,6 +5,7 @@ import { asDate, isUuid, named } from "@/lib/kernel/fields";
 import { type ListInput, listStatement, matching } from "@/lib/kernel/list";
 import type { Tx } from "@/lib/platform/db";
 import type { BatchSubject } from "@/prisma/generated/enums";
+import { type At, personNamed } from "../../people/steps";
 import { missingIn } from "../rules";
 import type { StoredAsset } from "../steps";
 import { columnsOf, mustWrite } from "../steps";
@@ -210,3 +211,16 @@ export const batchesStatement = (subject: BatchSubject, input: ListInput, now: D
     },
     input,
   );
+
+/** Who of these may be named as owner or custodian now, as the form asks it. */
+export async function namable(at: At, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const may = new Set<string>();
+  for (const id of new Set(ids)) {
+    const found = await personNamed(at, id, "owner", { notAuditors: true }).catch((error) => {
+      if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+      return null;
+    });
+    if (found) may.add(id);
+  }
+  return may;
+}

@@ -6,8 +6,9 @@ import type { RelationType } from "@/prisma/generated/enums";
 import { assetRerated } from "../events";
 import { relationsAt } from "../relations/steps";
 import { FLOWS, type Way } from "./catalogue";
-import { type Channel, channelOf, inherit } from "./rules";
-import { nodeOf, type Rerated, rerated } from "./stored/rules";
+import { reckoned } from "./foreseen/rules";
+import { type Channel, channelOf } from "./rules";
+import type { Rerated } from "./stored/rules";
 import { walked } from "./stored/schema";
 
 /** Any number will do; changes of the map queue behind it. */
@@ -21,6 +22,12 @@ const MAP = 2_700_102;
 export async function holdMap(tx: Tx): Promise<void> {
   await statement(tx, sql`SELECT pg_advisory_xact_lock(${MAP})::text`);
 }
+
+/** Reads in a command as a query does. */
+export const readingIn =
+  (tx: Tx) =>
+  <Row>(text: Sql): Promise<Row[]> =>
+    statement<Row>(tx, text);
 
 const typesOf = (channel: Channel, way: Way): RelationType[] =>
   (Object.keys(FLOWS) as RelationType[]).filter((type) =>
@@ -52,7 +59,7 @@ const READ_FACTS = [
  * What lies downstream of some assets with all that flows into it, in one statement. Kinds and states
  * only narrow what flows, so they wait for the rules.
  */
-const downstream = (ids: readonly string[]): Sql => sql`
+export const downstream = (ids: readonly string[]): Sql => sql`
   WITH RECURSIVE reached (id, channel) AS (
     SELECT i, c FROM unnest(${[...ids]}::uuid[]) i, unnest(ARRAY['content', 'demand']) c
     UNION
@@ -115,12 +122,7 @@ export async function rerate(
 ): Promise<void> {
   if (ids.length === 0) return;
   const [found] = await statement<unknown>(tx, downstream(ids));
-  const { assets, links } = walked.parse(found);
-  const result = inherit(assets.map(nodeOf), links);
-  const changed = assets.flatMap((one) => {
-    const inherited = result.get(one.id);
-    return (inherited && rerated(one, inherited)) ?? [];
-  });
+  const changed = reckoned(walked.parse(found));
   if (changed.length === 0) return;
   await statement(tx, writing(changed));
   const classed = changed.filter(({ fields }) => fields.includes("classification"));

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clock } from "@/lib/platform/clock";
-import { connectAs, untilWaiting } from "@/lib/testing/database";
 import { failing } from "@/lib/testing/failing";
-import { asset, door, inDays, rated, requested } from "@/lib/testing/risks";
+import { rowHolder } from "@/lib/testing/held-rows";
+import { accepted, asset, door, inDays } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { getRisk } from "../details/queries";
-import { acceptRisk, expireAcceptance } from "./commands";
+import { expireAcceptance } from "./commands";
 import { clockworks } from "./jobs";
 import { lapsedAcceptances } from "./queries";
 
@@ -17,19 +17,17 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(() => clock.set(null));
 
-const reason = "Controls work and the rest fits the appetite.";
-async function accepted(days: number) {
+async function lapsing(days: number) {
   const { grace } = people;
-  const risk = await rated({ owner: grace, assets: [endpoint], likelihood: 2, impact: 2 });
-  const { id, version } = await requested(grace, risk);
-  await grace.does(acceptRisk, { id, version, reason, validUntil: inDays(days) });
-  return { id, risk: risk.id };
+  const rating = { owner: grace, assets: [endpoint], likelihood: 2, impact: 2 };
+  const { id, acceptance } = await accepted(grace, rating, days);
+  return { id: acceptance, risk: id };
 }
 const stateOf = async (risk: string) => (await people.priya.reads(getRisk, { id: risk })).state;
 
 describe("acceptances that are over", () => {
   it("end although the first of them cannot, which ends once it can", async () => {
-    const [stuck, other, third] = [await accepted(10), await accepted(11), await accepted(12)];
+    const [stuck, other, third] = [await lapsing(10), await lapsing(11), await lapsing(12)];
     const now = new Date(`${inDays(20)}T00:00:01Z`);
     clock.set(now);
     const tick = async () => {
@@ -47,7 +45,7 @@ describe("acceptances that are over", () => {
   });
 
   it("are found in pages, the longest over first", async () => {
-    const [late, early] = [await accepted(12), await accepted(10)];
+    const [late, early] = [await lapsing(12), await lapsing(10)];
     clock.set(new Date(`${inDays(20)}T00:00:01Z`));
     const found: string[] = [];
     for (let after: Parameters<typeof read>[0] | null | undefined; after !== null; ) {
@@ -62,15 +60,14 @@ const read = (after?: { day: string; id: string }) =>
   system.reads(lapsedAcceptances, { size: 1, ...(after && { after }) });
 
 it("an acceptance is read once its risk is held: whoever comes second sees that it has ended", async () => {
-  const { id, risk } = await accepted(10);
+  const { id, risk } = await lapsing(10);
   clock.set(new Date(`${inDays(20)}T00:00:01Z`));
-  const [holder, watcher] = [await connectAs("admin"), await connectAs("admin")];
-  await holder.query("BEGIN");
-  await holder.query("SELECT FROM app.risk WHERE id = $1 FOR UPDATE", [risk]);
+  const holder = await rowHolder();
+  await holder.holds("risk", risk);
   const both = Promise.allSettled([1, 2].map(() => system.does(expireAcceptance, { id })));
-  await untilWaiting(watcher, 2);
-  await holder.query("ROLLBACK");
+  await holder.untilWaiting(2);
+  await holder.letsGo();
   const refusals = (await both).flatMap((one) => (one.status === "rejected" ? one.reason : []));
   expect(refusals).toMatchObject([{ code: "wrong_state" }]);
-  await Promise.all([holder.end(), watcher.end()]);
+  await holder.leaves();
 });

@@ -6,7 +6,7 @@ import { REVOKED, revoke } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
 import { mustBeScored, mustBeStated } from "../kinds/steps";
 import { methodInForce } from "../method/steps";
-import { heldRisk, SETTLED, settle, settleMany } from "../rescoring/steps";
+import { heldRisk, heldWithFacts, SETTLED, settle, settleMany } from "../rescoring/steps";
 import { riskReviewed } from "../reviews/events";
 import { keepLooks, lookedAt } from "../reviews/steps";
 import { isBelow, score } from "../rules";
@@ -99,7 +99,8 @@ export const confirmRisk = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await heldRisk(tx, input.id);
+    // Nobody says yes to a level that waits to be computed anew.
+    const risk = await heldWithFacts(tx, input.id);
     mustOwn(risk, actor);
     if (risk.inherentScore === 0)
       throw wrongState("There is nothing to confirm: assess the risk first.");

@@ -11,7 +11,7 @@ import type { Scale } from "../method/schema";
 import { methodText } from "../method/schema";
 import { nextFacts, nextOfRow, type WithNext } from "../next/steps";
 import { FLAT, type FlatRisk, rowOf } from "../queries";
-import { scored } from "../rules";
+import { type Override, scored } from "../rules";
 import { RISK_READERS } from "../schema";
 import { visibleRisks } from "../visible";
 import { actsOnAcceptance, actsOnRisk, actsOnTreatment, type Bare } from "./rules";
@@ -63,7 +63,7 @@ interface Found extends FlatRisk, Pick<WithNext, "kind" | "nextFacts"> {
   controls: z.infer<typeof controlPart>[];
   assessments: Assessed[];
   treatments: FoundTreatment[];
-  acceptances: Bare<AcceptancePart>[];
+  acceptances: (Bare<AcceptancePart> & { readonly excusedIds: readonly string[] })[];
   more: RiskDetail["more"];
 }
 type Assessed = Omit<
@@ -120,7 +120,9 @@ const ACCEPTANCES = list(
     'score', a.score, 'band', a.band, 'requestedBy', q.name, 'requestedAt', ${at(sql`a.requested_at`)},
     'decidedBy', d.name, 'decidedAt', ${at(sql`a.decided_at`)}, 'validUntil', a.valid_until, 'reason', a.reason,
     'conditions', a.conditions, 'signIn', a.decided_sign_in, 'bindsSha256', a.binds_sha256, 'renews', b.reference,
-    'endedAt', ${at(sql`a.ended_at`)}, 'endReason', a.end_reason, 'atRisk', a.at_risk)`,
+    'endedAt', ${at(sql`a.ended_at`)}, 'endReason', a.end_reason, 'atRisk', a.at_risk,
+    'excusedIds', ARRAY(SELECT c.requested_by_id FROM app.compensating_review c WHERE c.record_id = a.id
+      AND c.rule = 'S4' AND c.act = 'acceptances.accept' AND c.state = 'recorded'))`,
   // What is open stands among them however old it is.
   sql`(SELECT x.* FROM app.acceptance x WHERE x.risk_id = r.id ORDER BY x.state NOT IN ('requested', 'accepted'),
       x.requested_at DESC, x.id DESC LIMIT ${MOST.acceptances}) a
@@ -187,8 +189,9 @@ function shown({ bodies, ...found }: Found, { actor, today }: { actor: Actor; to
     closeAskedAt: instant(found.closeAskedAt),
     closedAt: instant(found.closedAt),
     isConfirmed: found.nextFacts.isConfirmed,
+    loweredById: found.nextFacts.loweredById,
     next: nextOfRow(found, actor, today),
-    expected: expectedOf(found, judgedBy),
+    expected: expectedOf(found, judgedBy, setBy(found)),
     planned: plannedOf(found, false),
     assessments: found.assessments.map((one) => assessmentShown(one, methods.of(one.method))),
   };
@@ -202,14 +205,17 @@ function shown({ bodies, ...found }: Found, { actor, today }: { actor: Actor; to
     treatments,
     acceptances: found.acceptances.map((one) => ({
       ...one,
-      can: actsOnAcceptance(
-        one,
-        { ...row, ...found, owner: row.owner, judgedBy, inForce, today },
-        actor,
-      ),
+      can: actsOnAcceptance(one, { ...bare, today }, actor),
     })),
     can: actsOnRisk(bare, actor),
   };
+}
+
+/** What a person set in the last assessment instead of what was computed. */
+function setBy({ assessments: [last] }: Pick<Found, "assessments">): Override | null {
+  if (!last?.overrideReason) return null;
+  const { pl, pi, cl, ci } = last;
+  return { computed: { likelihood: pl, impact: pi }, set: { likelihood: cl, impact: ci } };
 }
 
 const instant = (value: Date | null) => (value ? value.toISOString() : null);

@@ -26,9 +26,14 @@ interface Judged extends Owned {
   readonly closeAskedAt: string | null;
   readonly proposedById: string | null;
   readonly pendingById: string | null;
+  readonly loweredById: string | null;
   readonly treatments: readonly { readonly state: TreatmentPart["state"] }[];
   readonly acceptances: readonly { readonly state: AcceptancePart["state"] }[];
 }
+
+/** Whoever set a level below the computed one gives no decision by it (`mustNotHaveLowered`). */
+const decidesBy = ({ loweredById }: { readonly loweredById: string | null }, { id }: Actor) =>
+  loweredById !== id;
 
 export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   const writes = changes(actor);
@@ -55,15 +60,21 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
     assess: isScored && (fresh ? leads || engineers : leads && may("reassess")),
     judge: !isScored && leads && may("assess"),
     pursue: !isScored && isOwner && may("plan"),
-    review: leads && risk.state !== "identified" && risk.state !== "closed",
-    confirm: isOwner && risk.current !== null && !risk.isConfirmed && risk.state !== "closed",
+    review:
+      leads && decidesBy(risk, actor) && risk.state !== "identified" && risk.state !== "closed",
+    confirm:
+      isOwner &&
+      decidesBy(risk, actor) &&
+      risk.current !== null &&
+      !risk.isConfirmed &&
+      risk.state !== "closed",
     propose: (leads || engineers) && isPlannable(risk.state),
     plan:
       isScored &&
       isOwner &&
       may("plan") &&
       !risk.acceptances.some((one) => one.state === "requested"),
-    approvePlan: isOwner && may("approve_plan"),
+    approvePlan: isOwner && decidesBy(risk, actor) && may("approve_plan"),
     complete:
       manages &&
       may("complete") &&
@@ -78,7 +89,14 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
   };
 }
 
+interface Excusing {
+  /** Those of whom a second look stands in, so that they may accept all the same (S4). */
+  readonly excusedIds: readonly string[];
+}
+
 interface Carried {
+  /** Second looks that are recorded: what each lets do, and whom. */
+  readonly looks: readonly { readonly act: string; readonly byId: string }[];
   readonly state: TreatmentPart["state"];
   readonly responsible: { readonly id: string };
   readonly verifier: { readonly id: string } | null;
@@ -98,6 +116,8 @@ export function actsOnTreatment(
   const did = isDoer || treatment.doneById === actor.id;
   const approves = isOwner && may("approve");
   const verifies = judges && may("verify");
+  const needed =
+    approves && isDoer ? "treatments.approve" : verifies && did ? "treatments.verify" : null;
   return {
     edit:
       writes &&
@@ -111,13 +131,15 @@ export function actsOnTreatment(
     finish: isDoer && may("finish"),
     verify: verifies,
     return: judges && may("return"),
-    needsReview:
-      approves && isDoer ? "treatments.approve" : verifies && did ? "treatments.verify" : null,
+    needsReview: needed && !isExcused(treatment, needed, actor) ? needed : null,
   };
 }
 
+const isExcused = ({ looks }: Carried, act: string, { id }: Actor) =>
+  looks.some((one) => one.act === act && one.byId === id);
+
 export function actsOnAcceptance(
-  acceptance: Bare<AcceptancePart>,
+  acceptance: Bare<AcceptancePart> & Excusing,
   risk: Owned & {
     readonly judgedBy: Numbers & { readonly edition: string };
     readonly inForce: { readonly edition: string };
@@ -125,6 +147,7 @@ export function actsOnAcceptance(
     readonly acceptances: readonly Pick<AcceptancePart, "reference" | "state">[];
     readonly current: RiskDetail["current"];
     readonly today: string;
+    readonly loweredById: string | null;
   },
   actor: Actor,
 ): AcceptancePart["can"] {
@@ -146,7 +169,11 @@ export function actsOnAcceptance(
   const inForce = risk.acceptances.find((one) => one.state === "accepted");
   const continues = inForce !== undefined && inForce.reference === acceptance.renews;
   return {
-    accept: decides && isNewest && (continues || mayMove("risk", risk.state, "accept")),
+    accept:
+      decides &&
+      decidesBy(risk, actor) &&
+      isNewest &&
+      (continues || mayMove("risk", risk.state, "accept")),
     reject: decides || (rejects && acceptance.state === "requested"),
     withdraw: leads && mayMove("acceptance", acceptance.state, "withdraw"),
     renew:
@@ -161,6 +188,6 @@ export function actsOnAcceptance(
     revoke:
       acceptance.state === "accepted" &&
       (isOwner || isTopManagement || (writes && holds(actor, "compliance"))),
-    needsReview: decides && treats,
+    needsReview: decides && treats && !acceptance.excusedIds.includes(actor.id),
   };
 }

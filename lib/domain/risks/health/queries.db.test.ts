@@ -28,8 +28,9 @@ const risk = (set: string, id: string = treated) => `UPDATE risk SET ${set} WHER
 const doing = (set: string) => `UPDATE treatment SET ${set} WHERE id = '${action}'`;
 const accepting = (set: string) => `UPDATE acceptance SET ${set} WHERE id = '${acceptance}'`;
 const controlled = (set: string) => `UPDATE control SET ${set} WHERE id = '${control}'`;
-const overridden = (by: string, level: number) =>
-  `UPDATE risk_assessment SET override_reason = 'Seen otherwise', current_likelihood = ${level}, by_id = '${by}'`;
+const overridden = (by: string, level: number, setBy = by) =>
+  `UPDATE risk_assessment SET override_reason = 'Seen otherwise', current_likelihood = ${level}, by_id = '${by}',
+    overridden_by_id = '${setBy}'`;
 const gone = (id: string) => `UPDATE person SET state = 'deactivated' WHERE id = '${id}'`;
 const back = (id: string) => `UPDATE person SET state = 'active' WHERE id = '${id}'`;
 const closing = "UPDATE treatment SET state = 'cancelled'";
@@ -93,7 +94,7 @@ const CASES: readonly (readonly [rule: string, breaks: string, mends: string])[]
     risk("inherent_likelihood = 2, inherent_score = 8"),
     risk("inherent_likelihood = 4, inherent_score = 16"),
   ],
-  ["lowered_alone", overridden(owner, 2), overridden(officer, 2)],
+  ["lowered_alone", overridden(officer, 2, owner), overridden(owner, 2, officer)],
   ["unconfirmed", risk("confirmed_score = 4"), risk("confirmed_score = current_score")],
   ["older_method", method("state = 'superseded'"), method("state = 'in_force'")],
   ["method_unapproved", method("approved_at = NULL"), method("approved_at = now()")],

@@ -7,7 +7,7 @@ import { evaluationPushed } from "../../assets/evaluations/events";
 import { standingOf } from "../../assets/evaluations/rules";
 import { digestsOf } from "../../assets/evaluations/steps";
 import { assetImported, assetRelated, assetRerated } from "../../assets/events";
-import { holdMap, rerate } from "../../assets/graph/steps";
+import { holdMap, readingIn, rerate } from "../../assets/graph/steps";
 import {
   batchImported,
   batchTakenBack,
@@ -40,7 +40,7 @@ export const importAssets = command({
   async run({ tx, actor, input, now, record, follow, reference }) {
     await holdMap(tx);
     const plan = await planFor(tx, input.drafts, { actor, now });
-    const voids = await stakesIn(tx, plan);
+    const voids = await stakesIn({ db: tx, rows: readingIn(tx) }, plan);
     const carried = await carryOut(tx, plan, { actor, now });
     for (const { id, planned } of carried.assets) {
       const { action, kind, columns, facts } = planned;

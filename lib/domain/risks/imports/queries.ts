@@ -20,7 +20,7 @@ export const previewImport = query({
   async run({ db, rows, input, actor, now }) {
     const plan = await planFor(db, input.drafts, { actor, now });
     const proposals = await newProposals({ db, rows, now }, plan);
-    return answerOf(plan, { proposals, voids: await stakesIn(db, plan) });
+    return answerOf(plan, { proposals, voids: await stakesIn({ db, rows }, plan) });
   },
 });
 

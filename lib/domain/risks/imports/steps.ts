@@ -1,8 +1,10 @@
 import type { Reader } from "@/lib/platform/db";
+import { AS_IT_IS, unwritten } from "../../assets/graph/foreseen/rules";
 import type { ImportPlan } from "../../assets/imports/rules";
 import { itemsOf } from "../../assets/imports/steps";
+import type { Become, Reading } from "../acceptances/stakes/moves/steps";
 import type { AtStake } from "../acceptances/stakes/schema";
-import { type Become, stakesOfAssets } from "../acceptances/stakes/steps";
+import { stakesOfAssets } from "../acceptances/stakes/steps";
 import { threatOf } from "../catalogue";
 import { type Rows, situationsOf } from "../proposals/looks/steps";
 import { fittingThreats } from "../proposals/situations/rules";
@@ -55,17 +57,24 @@ export async function newProposals(
 }
 
 /** The acceptances that the plan would end, asked before anything of it is written. */
-export function stakesIn(db: Reader, { assets }: ImportPlan): Promise<AtStake> {
-  const moved = assets.flatMap(({ known, action, columns }): [string, Become][] => {
+export function stakesIn(reading: Reading, { assets, links }: ImportPlan): Promise<AtStake> {
+  const said = assets.flatMap(({ known, action, columns }): [string, Become][] => {
     if (!known || action !== "update") return [];
     const { classification, exposure } = columns;
-    const said = {
+    const one = {
       ...(classification !== undefined && { classification }),
       ...(exposure !== undefined && { exposure }),
     };
-    return Object.keys(said).length > 0 ? [[known.id, said]] : [];
+    return Object.keys(one).length > 0 ? [[known.id, one]] : [];
   });
-  return stakesOfAssets(db, new Map(moved));
+  const ids = assets.map(({ known }, at) => known?.id ?? `new ${at}`);
+  const fresh = assets.flatMap(({ known, kind, columns: { classification = null } }, at) =>
+    known ? [] : [unwritten({ id: ids[at] ?? "", kind, classification })],
+  );
+  const added = links.map(({ from, to, type }) => ({
+    ...{ fromId: ids[from] ?? "", toId: ids[to] ?? "", type },
+  }));
+  return stakesOfAssets(reading, new Map(said), { ...AS_IT_IS, fresh, added });
 }
 
 interface Answering {

@@ -115,6 +115,9 @@ export const loadProblem = z.object({
   message: z.string(),
 });
 export type LoadProblem = z.output<typeof loadProblem>;
+/** The same fault of several rows; the line is the first of them. */
+const toldProblem = loadProblem.extend({ rows: z.int() });
+export type ToldProblem = z.output<typeof toldProblem>;
 
 /** A value that means nothing here until somebody says what it means. */
 export const unknownValue = z.object({ field, value: z.string(), count: z.int() });
@@ -132,7 +135,9 @@ export type ImportedBefore = z.output<typeof importedBefore>;
 export const loadPreview = z.object({
   ...counts,
   rows: z.array(loadRow),
-  problems: z.array(loadProblem),
+  problems: z.array(toldProblem),
+  /** Cells to be corrected in all rows. */
+  wrong: z.int(),
   unknown: z.array(unknownValue),
   /** Acceptances that fall, since what they rest on changes. */
   voids: z.array(z.object({ risk: z.string(), acceptance: z.string() })),

@@ -7,6 +7,7 @@ import type { RiskSelect } from "@/prisma/generated/models";
 import { chunksOf } from "../../assets/imports/loading/steps";
 import type { Rows } from "../proposals/looks/steps";
 import type { Rating } from "../rules";
+import { gathered } from "./faults/rules";
 import { namesFor, textsOf } from "./names/steps";
 import type { KnownRisk } from "./planning/schema";
 import { type LoadPlan, planLoad } from "./rules";
@@ -94,7 +95,8 @@ export function answerOf(
     ...{ created: count("create"), updated: count("update"), same: count("same") },
     there: count("there"),
     rows: shown,
-    problems: problems.slice(0, MOST_SHOWN),
+    problems: gathered(problems).slice(0, MOST_SHOWN),
+    wrong: problems.length,
     unknown: unknown.slice(0, MOST_SHOWN),
     voids: voids.slice(0, MOST_SHOWN).map((one) => ({ ...one })),
     before,
@@ -139,12 +141,12 @@ const MOST_SAID = 20;
 /** @throws invalid naming line and column of what keeps the whole from being imported */
 export function mustBeGood({ problems }: LoadPlan) {
   if (problems.length === 0) return;
-  const said = problems
-    .slice(0, MOST_SAID)
-    .map(
-      ({ line, column, message }) => `line ${line}${column && `, column ${column}`}: ${message}`,
-    );
-  const more = problems.length - said.length;
+  const told = gathered(problems);
+  const said = told.slice(0, MOST_SAID).map(({ line, rows, column, message }) => {
+    const where = rows > 1 ? `line ${line} and ${rows - 1} more` : `line ${line}`;
+    return `${where}${column && `, column ${column}`}: ${message}`;
+  });
+  const more = told.length - said.length;
   throw invalid(
     { sheet: more > 0 ? [...said, `And ${more} more.`] : said },
     `${problems.length} ${problems.length === 1 ? "cell has" : "cells have"} to be corrected. Nothing was imported.`,

@@ -17,6 +17,7 @@ const facts = (over: Partial<NextFacts> = {}): NextFacts => ({
   ownerLeft: false,
   isIncomplete: false,
   isConfirmed: true,
+  loweredById: null,
   closeAskedAt: null,
   pendingById: null,
   asked: null,
@@ -259,6 +260,7 @@ it("says exactly one thing of every open risk, and nothing of a closed one", () 
     state: fc.constantFrom(...Object.values(RiskState)),
     isIncomplete: fc.boolean(),
     isConfirmed: fc.boolean(),
+    loweredById: fc.constantFrom(null, grace.id, priya.id),
     closeAskedAt: fc.constantFrom(null, "2026-11-20"),
     pendingById: fc.constantFrom(null, grace.id, priya.id),
     asked: fc.constantFrom(

@@ -51,6 +51,8 @@ export interface NextFacts {
   /** The statement lacks something, so that it cannot be rated. */
   readonly isIncomplete: boolean;
   readonly isConfirmed: boolean;
+  /** Who set a level below the computed one, and gives no decision by it. */
+  readonly loweredById: string | null;
   readonly closeAskedAt: string | null;
   /** Who wrote another wording that waits. */
   readonly pendingById: string | null;
@@ -102,13 +104,29 @@ export function nextOf(facts: NextFacts, viewer: Viewer, today: string): NextLin
   };
 }
 
+/** What nobody decides who set the level. */
+const DECISIONS: readonly Step[] = ["confirm", "decide", "approve_plan"];
+
+/** Decisions of an owner who set the level wait for somebody else's assessment, and a look for another of compliance. */
+function besideLowerer(turn: Turn, { loweredById, owner, ownerLeft }: NextFacts): Turn {
+  if (loweredById === null) return turn;
+  if (typeof turn.who === "string") {
+    return turn.step === "decide" ? { ...turn, not: [...(turn.not ?? []), loweredById] } : turn;
+  }
+  if (loweredById !== owner.id || turn.who.id !== owner.id || ownerLeft) return turn;
+  if (DECISIONS.includes(turn.step)) {
+    return { step: "assess_anew", who: "compliance", not: [loweredById] };
+  }
+  return turn.step === "review" ? { ...turn, who: "compliance", not: [loweredById] } : turn;
+}
+
 /** What somebody does who is named for it, not as the owner. */
 const OWN: readonly Step[] = ["carry_out", "verify"];
 
 function turnOf(facts: NextFacts, today: string): Turn | null {
   const { state, owner } = facts;
   if (state === "closed") return null;
-  const turn = ofState(facts, today);
+  const turn = besideLowerer(ofState(facts, today), facts);
   const isOwners = typeof turn.who !== "string" && turn.who.id === owner.id;
   // Nobody waits for an owner who is none any more; who is still here does what is their own.
   return isOwners && facts.ownerLeft && !OWN.includes(turn.step)
@@ -137,7 +155,7 @@ function waiting(facts: NextFacts): Turn | null {
 }
 
 /** Who decides on an acceptance: nobody who treats the risk, unless a second look stands in (S4). */
-function deciding(asked: Asked, { owner, state }: NextFacts): Turn {
+function deciding(asked: Asked, { owner, state, loweredById }: NextFacts): Turn {
   const { authority, barredIds, requestedById } = asked;
   // What is under treatment is not accepted as it stands; that can be asked of older records only.
   if (state === "treatment_planned" || state === "in_treatment") {
@@ -146,7 +164,11 @@ function deciding(asked: Asked, { owner, state }: NextFacts): Turn {
   if (!authority) return { step: "turn_down", who: owner };
   if (asked.isOlder) return { step: "rescore", who: owner };
   if (authority === "top_management") {
-    if (!asked.isManaged) return { step: "ask_look", who: "top_management" };
+    if (!asked.isManaged) {
+      return loweredById && !barredIds.includes(loweredById)
+        ? { step: "assess_anew", who: "compliance", not: [loweredById] }
+        : { step: "ask_look", who: "top_management" };
+    }
     return { step: "decide", who: "top_management", not: barredIds };
   }
   if (!barredIds.includes(owner.id)) return { step: "decide", who: owner };

@@ -12,6 +12,8 @@ export const STEPS = {
   ask_look: "ask_look",
   second_look: "second_look",
   rescore: "rescore",
+  /** The owner set the level and gives no decision by it: somebody else assesses it. */
+  assess_anew: "assess_anew",
   confirm: "confirm",
   plan: "plan",
   approve_plan: "approve_plan",

@@ -30,12 +30,16 @@ const BARRED = sql`ARRAY(SELECT DISTINCT t.responsible_id FROM app.treatment t
     WHERE c.record_id = a.id AND c.rule = 'S4' AND c.act = 'acceptances.accept'
       AND c.requested_by_id = t.responsible_id AND c.state = 'recorded'))`;
 
+/** Who set a level of `r` below the computed one in its last assessment, who gives no decision by it. */
+const LOWERER = sql`app.lowerer_of(r.id)`;
+
 const asked = (today: Sql) => sql`(SELECT json_build_object('authority', (SELECT b ->> 'authority'
       FROM app.risk_method m, jsonb_array_elements(m.body -> 'bands') b
       WHERE m.edition = r.method_version AND b ->> 'name' = r.current_band::text),
     'requestedById', a.requested_by_id, 'barredIds', ${BARRED}, 'look', ${lookOf(sql`a.id`, "acceptances.accept")},
     'isOlder', NOT EXISTS (SELECT FROM app.risk_method m WHERE m.edition = r.method_version AND m.state = 'in_force'),
-    'isManaged', app.somebody_holds('top_management', ${BARRED}, ${today}))
+    'isManaged', app.somebody_holds('top_management',
+      array_append(${BARRED}, ${LOWERER}), ${today}))
   FROM app.acceptance a WHERE a.risk_id = r.id AND a.state = 'requested' LIMIT 1)`;
 
 const treatments = (
@@ -58,7 +62,7 @@ export function nextFacts(day: string): Sql {
     'assets', (SELECT coalesce(json_agg(x.asset_id), '[]') FROM app.risk_asset x WHERE x.risk_id = r.id),
     'context', (SELECT coalesce(json_agg(x.item_id), '[]') FROM app.context_item_risk x WHERE x.risk_id = r.id)) END,
   'isConfirmed', r.confirmed_score IS NOT DISTINCT FROM r.current_score,
-  'ownerLeft', app.owns_no_more(r.owner_id, ${today}),
+  'loweredById', ${LOWERER}, 'ownerLeft', app.owns_no_more(r.owner_id, ${today}),
   'closeAskedAt', r.close_asked_at, 'pendingById', r.pending_by_id,
   'asked', ${asked(today)}, 'treatments', ${treatments(today)})`;
 }

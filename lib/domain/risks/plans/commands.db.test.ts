@@ -5,14 +5,19 @@ import {
   actionOn,
   approvedRisk,
   approvesPlan,
+  assessment,
   asset,
+  attested,
   evidenceOf,
   inDays,
   rated,
   requested,
+  rescore,
+  seenPlan,
 } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { withdrawAcceptance } from "../acceptances/renewals/commands";
+import { assessRisk } from "../assessments/commands";
 import { closeRisk, confirmClosure, editRisk, proposeRisk } from "../commands";
 import { getRisk } from "../details/queries";
 import { judgeOpportunity, planOpportunity } from "../kinds/commands";
@@ -28,7 +33,7 @@ import {
   startTreatment,
   verifyTreatment,
 } from "../treatments/work/commands";
-import { completePlan, planRisk } from "./commands";
+import { approvePlan, completePlan, planRisk } from "./commands";
 import { readPlanDocument } from "./documents/queries";
 import { readPlanApprovals } from "./queries";
 
@@ -200,6 +205,35 @@ describe("progress", () => {
       ["A.8.20", "likelihood"],
     ]);
   });
+});
+
+it("is approved with the residual that was shown, and no other", async () => {
+  const { grace, priya } = people;
+  const strong = { control: "A.8.21", side: "impact", strength: "strong" } as const;
+  const rate = { owner: grace, assets: [endpoint], likelihood: 5, impact: 4 };
+  const { id, ...made } = await rated({ ...rate, controls: [strong] });
+  await priya.does(proposeTreatment, actionOn(people, id));
+  const planned = await grace.does(planRisk, { id, version: made.version, option: "modify" });
+  const shown = { id, version: planned.version, ...seenPlan(await seen(id)) };
+  expect(shown.expected).toEqual({ likelihood: 3, impact: 4 });
+  await attested(people, "A.8.21");
+  await expect(grace.does(approvePlan, shown)).rejects.toThrow("being computed anew");
+  await rescore({ riskId: id });
+  const { version } = await seen(id);
+  await expect(grace.does(approvePlan, { ...shown, version })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("expected to leave 3 × 3 = 9, not 3 × 4 = 12."),
+    current: { expected: { likelihood: 3, impact: 3, score: 9 } },
+  });
+  // What a person set instead of what is computed is part of what is shown.
+  const override = { likelihood: 5, impact: 5, reason: "Prompts of three customers are in it." };
+  const { trigger, properties, inherent } = assessment(5, 4);
+  const set = { trigger, properties, inherent, override };
+  const higher = await grace.does(assessRisk, { id, version, ...set });
+  const again = await grace.does(planRisk, { id, version: higher.version, option: "modify" });
+  expect(await seen(id)).toMatchObject({ expected: { likelihood: 3, impact: 5 } });
+  const approved = await approvesPlan(grace, { id, version: again.version });
+  expect(approved.residual).toMatchObject({ likelihood: 3, impact: 5 });
 });
 
 it("is read as a document with everything that 6.1.3 e and f ask for", async () => {

@@ -1,16 +1,17 @@
+import type * as z from "zod";
 import { conflict, invalid, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../workflow/rules";
 import { riskCompleted, riskPlanApproved, riskPlanned } from "../events";
 import { mustBeScored } from "../kinds/steps";
-import { heldRisk, SETTLED, settle } from "../rescoring/steps";
+import { heldRisk, heldWithFacts, SETTLED, settle } from "../rescoring/steps";
 import { riskActInput, riskMoved } from "../schema";
-import { type Judged, mustNotHaveLowered, scoresOf } from "../standing/steps";
+import { computed, type Judged, mustNotHaveLowered, scoresOf } from "../standing/steps";
 import { moveRisk, mustOwn, shown } from "../steps";
 import { treatmentApproved } from "../treatments/events";
 import { approval, claim } from "../treatments/steps";
-import { misfitOf, unseenIn } from "./rules";
-import { approvePlanInput, planRiskInput, type SeenAction } from "./schema";
+import { misfitOf, otherLevel, unseenIn } from "./rules";
+import { approvePlanInput, planRiskInput } from "./schema";
 import { bindPlan } from "./steps";
 
 const alive = (risk: Judged) => risk.treatments.filter(({ state }) => state !== "cancelled");
@@ -51,11 +52,11 @@ export const approvePlan = command({
   input: approvePlanInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await heldRisk(tx, input.id);
+    const risk = await heldWithFacts(tx, input.id);
     mustOwn(risk, actor);
     const state = requireTransition("risk", risk.state, "approve_plan");
     mustNotHaveLowered(risk, actor);
-    mustHaveSeen(risk, input.actions);
+    mustHaveSeen(risk, input);
     const proposed = risk.treatments.filter((one) => one.state === "proposed");
     for (const treatment of proposed) {
       const data = await approval(tx, { treatment, risk, actor, now });
@@ -88,7 +89,8 @@ export const completePlan = command({
   input: riskActInput,
   output: riskMoved,
   async run({ tx, input, now, record }) {
-    const risk = await heldRisk(tx, input.id);
+    // The level that was confirmed has to be the one that follows from the controls now.
+    const risk = await heldWithFacts(tx, input.id);
     const state = requireTransition("risk", risk.state, "complete");
     const open = alive(risk).filter((one) => one.state !== "verified");
     if (open.length > 0) {
@@ -112,15 +114,23 @@ function mustNotBeAsked({ acceptances }: Judged) {
   throw wrongState(`${asked.reference} asks to accept the risk as it is. Withdraw it first.`);
 }
 
-/** @throws conflict saying what somebody added or changed meanwhile, with the actions as they are */
-function mustHaveSeen(risk: Judged, seen: readonly SeenAction[]) {
-  const unseen = unseenIn(seen, risk.treatments);
+/** @throws conflict saying what is other than it was seen, with the plan as it is */
+function mustHaveSeen(
+  risk: Judged,
+  seen: Pick<z.output<typeof approvePlanInput>, "actions" | "expected">,
+) {
+  const expected = computed(risk, true)?.residual ?? null;
+  const unseen = [
+    ...unseenIn(seen.actions, risk.treatments),
+    ...otherLevel(seen.expected, expected),
+  ];
   if (unseen.length === 0) return;
   const actions = risk.treatments.filter(({ state }) => state === "proposed");
   throw conflict(
     `The plan is not as you saw it: ${unseen.join(" ")} Reload it and read it again.`,
     {
       ...shown(risk),
+      expected,
       actions: actions.map(({ id, reference, version }) => ({ id, reference, version })),
     },
   );

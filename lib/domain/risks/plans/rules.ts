@@ -1,5 +1,6 @@
 // What a plan's approval bound, held against the plan as it is. Runs anywhere.
 import type { TreatmentOption, TreatmentState } from "@/prisma/generated/enums";
+import type { Rating } from "../rules";
 import type { ActionNow, BoundAction, PlanChange, SeenAction } from "./schema";
 
 interface Plan {
@@ -107,6 +108,19 @@ export function unseenIn(seen: readonly SeenAction[], actions: readonly Proposed
   });
   return [...fresh, ...gone];
 }
+
+/** What of the residual that a plan is expected to leave is other than somebody saw it, as a sentence. */
+export function otherLevel(seen: Rating | null, now: Rating | null): string[] {
+  if (levelText(seen) === levelText(now)) return [];
+  const was = seen ? `not ${levelText(seen)}` : "and you saw none";
+  return [
+    now
+      ? `It is now expected to leave ${levelText(now)}, ${was}.`
+      : `It is an opportunity: no residual risk is expected of it, ${was}.`,
+  ];
+}
+const levelText = (one: Rating | null) =>
+  one ? `${one.likelihood} × ${one.impact} = ${one.likelihood * one.impact}` : "";
 
 /** A plan as one text, the same whatever order its fields are kept in: what its hash is of. */
 export const canonicalPlan = (plan: unknown): string => JSON.stringify(ordered(plan));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { recordRef, text, version } from "@/lib/kernel/fields";
+import { degree, recordRef, text, version } from "@/lib/kernel/fields";
 import {
   RiskKind,
   RiskState,
@@ -28,6 +28,13 @@ export const approvePlanInput = z.strictObject({
   actions: z
     .array(seenAction, "Send the proposed actions you saw, each with its version.")
     .max(500),
+  /** The residual that was shown as what the plan is expected to leave; null of an opportunity, which has none. */
+  expected: z
+    .strictObject(
+      { likelihood: degree, impact: degree },
+      "Send the residual risk that was shown for the plan; null of an opportunity.",
+    )
+    .nullable(),
 });
 
 const control = z.object({

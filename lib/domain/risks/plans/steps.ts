@@ -7,11 +7,12 @@ import { methodsOf } from "../method/steps";
 import {
   isPlanned,
   type Link,
+  levelsOf,
   type Numbers,
   type OperatingState,
-  residualOf,
   scored,
 } from "../rules";
+import { type Overridden, overrideOf } from "../standing/steps";
 import { levelOf } from "../steps";
 import { canonicalPlan } from "./rules";
 import type { ActionNow, BoundAction } from "./schema";
@@ -28,6 +29,11 @@ const actionSelect = {
   },
 } as const satisfies TreatmentSelect;
 
+const lastSelect = {
+  ...{ computedLikelihood: true, computedImpact: true },
+  ...{ currentLikelihood: true, currentImpact: true, overrideReason: true },
+} as const;
+
 const riskSelect = {
   ...{ id: true, reference: true, title: true, kind: true, state: true, option: true },
   methodVersion: true,
@@ -36,6 +42,11 @@ const riskSelect = {
   ...{ residualLikelihood: true, residualImpact: true, residualBand: true },
   owner: { select: { name: true } },
   controls: { select: { controlId: true, side: true, strength: true } },
+  assessments: {
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 1,
+    select: lastSelect,
+  },
 } as const satisfies RiskSelect;
 
 /** What was expected when a plan was approved; null where it has no level. */
@@ -59,7 +70,7 @@ export async function plansOf(db: Reader, ids: readonly string[]) {
     select: { id: true, reference: true, operatingState: true },
   });
   const controls = new Map(seen.map((one) => [one.id, one]));
-  return risks.map(({ owner, ...risk }) => {
+  return risks.map(({ owner, assessments, ...risk }) => {
     const own = treatments.filter(({ riskId }) => riskId === risk.id);
     const method = methodNamed(risk.methodVersion);
     return {
@@ -67,7 +78,9 @@ export async function plansOf(db: Reader, ids: readonly string[]) {
       owner: owner.name,
       method,
       current: levelOf(risk.currentLikelihood, risk.currentImpact, risk.currentBand),
-      expected: expectedOf({ ...risk, method, treatments: own }, (id) => controls.get(id)),
+      expected: expectedOf({ ...risk, method, assessments, treatments: own }, (id) =>
+        controls.get(id),
+      ),
       actions: own.map(({ due, ...one }) => ({
         ...one,
         due: dayOf(due),
@@ -80,7 +93,7 @@ export async function plansOf(db: Reader, ids: readonly string[]) {
   });
 }
 
-interface Expecting {
+interface Expecting extends Overridden {
   readonly state: string;
   readonly method: Numbers;
   readonly inherentLikelihood: number;
@@ -113,7 +126,9 @@ function expectedOf({ treatments, ...risk }: Expecting, look: Look) {
   const [now, then] = [withStates(risk.controls), withStates(planned)];
   if (now.length + then.length < risk.controls.length + planned.length) return null;
   const inherent = { likelihood: risk.inherentLikelihood, impact: risk.inherentImpact };
-  return residualOf(risk.method, inherent, now, then);
+  const { method } = risk;
+  const override = overrideOf(risk);
+  return levelsOf({ method, inherent, links: now, planned: then, override }).residual;
 }
 
 const boundOf = ({ id, reference, action, option, ...one }: ActionNow): BoundAction => ({

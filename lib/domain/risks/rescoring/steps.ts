@@ -100,8 +100,8 @@ export async function heldRisk(tx: Tx, ref: string): Promise<Judged> {
 }
 
 /**
- * The same, with the assets and controls that an acceptance binds: a change of one of them waits until the
- * decision is kept, and what it wakes then finds the acceptance. Locked in a fixed order, and read again after.
+ * The same, with the assets and controls that an acceptance or a plan binds: a change of one of them waits until the
+ * decision is kept, and what it wakes then finds it. Locked in a fixed order, and read again after.
  * @throws not_found, and conflict while its levels wait to be computed anew
  */
 export async function heldWithFacts(tx: Tx, ref: string): Promise<Judged> {
@@ -113,11 +113,14 @@ export async function heldWithFacts(tx: Tx, ref: string): Promise<Judged> {
   );
   await statement(
     tx,
-    sql`SELECT FROM app.control WHERE id IN (SELECT control_id FROM app.risk_control WHERE risk_id = ${id}::uuid)
+    sql`SELECT FROM app.control WHERE id IN (SELECT control_id FROM app.risk_control WHERE risk_id = ${id}::uuid
+        UNION ALL SELECT x.control_id FROM app.treatment t JOIN app.treatment_control x ON x.treatment_id = t.id
+          WHERE t.risk_id = ${id}::uuid)
       ORDER BY id FOR SHARE`,
   );
   const risk = await riskFor(tx, id);
-  if (!settlementOf(risk).levels) return risk;
+  // What is closed stays as it was.
+  if (risk.state === "closed" || !settlementOf(risk).levels) return risk;
   throw conflict(`The levels of ${reference} are being computed anew. Look again in a moment.`);
 }
 

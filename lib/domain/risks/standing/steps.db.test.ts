@@ -3,8 +3,10 @@ import { addAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { relateAsset } from "@/lib/domain/assets/relations/commands";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
-import { connectAs } from "@/lib/testing/database";
+import { listTasks } from "@/lib/domain/work/queries";
+import { followUp } from "@/lib/testing/jobs";
 import {
+  accepted,
   actionOn,
   approvesPlan,
   assessment,
@@ -67,6 +69,20 @@ describe("whoever set a level below the computed one", () => {
     await expect(approvesPlan(both, plan)).rejects.toThrow(said);
   });
 
+  it("is offered none of it, and compliance is asked to assess it instead", async () => {
+    const { id } = await takenOver();
+    const shown = await both.reads(getRisk, { id });
+    const can = { confirm: false, review: false, approvePlan: false, assess: true };
+    const next = { step: "assess_anew", party: "compliance", yours: false };
+    expect(shown).toMatchObject({ isConfirmed: false, can, next });
+    expect(await people.priya.reads(getRisk, { id })).toMatchObject({ next: { yours: true } });
+    const tasks = async (by: TestPerson, kind: "confirm_risk" | "assess_risk") =>
+      (await by.reads(listTasks, { kind: [kind], q: shown.reference })).rows.length;
+    expect(await tasks(both, "confirm_risk")).toBe(0);
+    expect(await tasks(both, "assess_risk")).toBe(0);
+    expect(await tasks(people.priya, "assess_risk")).toBe(1);
+  });
+
   it("is free again once somebody else has assessed it, and so is another owner at once", async () => {
     const { grace, priya } = people;
     const risk = await takenOver();
@@ -83,12 +99,8 @@ describe("the class that counts", () => {
   it("is bound: one that reaches the asset along a relation voids, by the job that the relation wakes", async () => {
     const { anton, grace, priya } = people;
     const place = await asset(people, "ep-served");
-    const made = await rated({
-      ...{ owner: grace, assets: [place.reference] },
-      ...{ likelihood: 2, impact: 2 },
-    });
-    const { id, version } = await requested(priya, made);
-    await grace.does(acceptRisk, { id, version, reason, validUntil: inDays(100) });
+    const rating = { owner: grace, assets: [place.reference], likelihood: 2, impact: 2 };
+    const made = await accepted(grace, rating, 100);
     const add = (classification: "internal" | "restricted") =>
       anton.does(addAsset, { name: `Model ${classification}`, kind: "model", classification });
     const relate = async (to: string) => {
@@ -112,12 +124,3 @@ describe("the class that counts", () => {
     });
   });
 });
-
-/** Runs what waits, as the job runner does. */
-async function followUp() {
-  const admin = await connectAs("admin");
-  const { rows } = await admin.query(`SELECT j.payload FROM graphile_worker._private_jobs j
-    JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'risks.rescore'`);
-  await admin.end();
-  for (const { payload } of rows) await rescore(payload);
-}

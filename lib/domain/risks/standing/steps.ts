@@ -146,8 +146,20 @@ export const inherentOf = (risk: Judged): Rating => ({
   impact: risk.inherentImpact,
 });
 
+/** Something with the last assessment of a risk. */
+export interface Overridden {
+  readonly assessments: readonly Pick<
+    Judged["assessments"][number],
+    | "computedLikelihood"
+    | "computedImpact"
+    | "currentLikelihood"
+    | "currentImpact"
+    | "overrideReason"
+  >[];
+}
+
 /** What a person set in the last assessment instead of what was computed then. */
-export const overrideOf = ({ assessments: [last] }: Judged): Override | null =>
+export const overrideOf = ({ assessments: [last] }: Overridden): Override | null =>
   last?.overrideReason
     ? {
         computed: { likelihood: last.computedLikelihood, impact: last.computedImpact },
@@ -177,13 +189,19 @@ export function mustNotHaveLowered(risk: Judged, actor: Actor) {
   );
 }
 
-/** Current and residual as they should stand; null before any assessment. */
-export function computed(risk: Judged): Levels | null {
+/** Current and residual as they should stand, with `all` as if what is proposed were approved; null before any assessment. */
+export function computed(risk: Judged, all = false): Levels | null {
   const inherent = inherentOf(risk);
   if (inherent.likelihood === 0) return null;
   const override = overrideOf(risk);
   const links = linksOf(risk);
-  return levelsOf({ method: risk.method, inherent, links, planned: plannedOf(risk), override });
+  return levelsOf({
+    method: risk.method,
+    inherent,
+    links,
+    planned: plannedOf(risk, all),
+    override,
+  });
 }
 
 /** Levels as columns. */

@@ -11,7 +11,7 @@ import {
   inDays,
   plannedRisk,
   rated,
-  seenActions,
+  seenPlan,
 } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { getRisk } from "../details/queries";
@@ -92,14 +92,14 @@ describe("a plan", () => {
     const { version } = await grace.does(planRisk, {
       ...{ id: risk.id, version: risk.version, option: "modify" },
     });
-    const shown = { id: risk.id, version, actions: seenActions(await seen(risk.id)) };
+    const shown = { id: risk.id, version, ...seenPlan(await seen(risk.id)) };
     const added = await priya.does(proposeTreatment, action(risk.id));
     await expect(grace.does(approvePlan, shown)).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining(`${added.reference} was added.`),
       current: { actions: [{ id: treatment.id }, { id: added.id, version: 1 }] },
     });
-    const later = { ...shown, actions: seenActions(await seen(risk.id)) };
+    const later = { ...shown, ...seenPlan(await seen(risk.id)) };
     await priya.does(editTreatment, { id: added.id, version: added.version, cost: 90_000 });
     await expect(grace.does(approvePlan, later)).rejects.toMatchObject({
       code: "conflict",

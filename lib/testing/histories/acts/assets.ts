@@ -7,23 +7,25 @@ import { fc } from "@/lib/testing/property";
 import { rescore } from "@/lib/testing/risks";
 import { kind, type Stage, there } from "../stage";
 
-const at = fc.constantFrom<0 | 1>(0, 1);
-const exposure = fc.constantFrom<"public" | "internal">("public", "internal");
+export const at = fc.constantFrom<0 | 1>(0, 1);
+export const exposure = fc.constantFrom<"public" | "internal">("public", "internal");
 const classification = fc.constantFrom<"confidential" | "restricted">("confidential", "restricted");
-interface Changed {
+export interface Changed {
   readonly at: 0 | 1;
   readonly exposure: "public" | "internal";
 }
 
-/** Anton says of one of the assets what reaches it. */
-async function expose({ people, around }: Stage, given: Changed) {
+/** Anton says of one of the assets what reaches it. @returns its id */
+export async function exposed({ people, around }: Stage, given: Changed) {
   const { id, version } = await people.anton.reads(getAsset, { id: around.assets[given.at] });
   await people.anton.does(editAsset, { id, version, exposure: given.exposure });
-  await rescore({ assetId: id });
+  return id;
 }
+const expose = async (stage: Stage, given: Changed) =>
+  rescore({ assetId: await exposed(stage, given) });
 
-/** What the asset serves holds something of a higher class: it reaches the asset along the relation. */
-export async function relate({ people, around }: Stage, { at: place }: { at: 0 | 1 }) {
+/** What the asset serves holds something of a higher class: it reaches the asset along the relation. @returns its id */
+export async function related({ people, around }: Stage, { at: place }: { at: 0 | 1 }) {
   const { anton } = people;
   const { id, version } = await anton.reads(getAsset, { id: around.assets[place] });
   const model = await anton.does(addAsset, {
@@ -32,8 +34,10 @@ export async function relate({ people, around }: Stage, { at: place }: { at: 0 |
     classification: "restricted",
   });
   await anton.does(relateAsset, { id, version, type: "serves", to: model.reference });
-  await rescore({ assetIds: [id] });
+  return id;
 }
+export const relate = async (stage: Stage, given: { at: 0 | 1 }) =>
+  rescore({ assetIds: [await related(stage, given)] });
 
 interface Filed extends Changed {
   readonly classification: "confidential" | "restricted";

@@ -14,8 +14,8 @@ export interface Attested {
   readonly result: "effective" | "partly_effective" | "not_effective";
 }
 
-/** Something was found: the attestation no longer counts, another is given, and the risks follow. */
-export async function attest({ people, risk }: Stage, { control: of, result }: Attested) {
+/** Something was found: the attestation no longer counts, and another is given. */
+export async function attestedAnew({ people }: Stage, { control: of, result }: Attested) {
   const { jonas, priya } = people;
   const { rows } = await priya.reads(listAttestations, { control: of, state: ["accepted"] });
   const [last] = rows;
@@ -24,7 +24,11 @@ export async function attest({ people, risk }: Stage, { control: of, result }: A
     await priya.does(recallAttestation, { id, version, reason: WHY });
   }
   await attested({ jonas, priya }, of, result);
-  await rescore({ riskId: risk });
+}
+/** And the risks follow. */
+export async function attest(stage: Stage, given: Attested) {
+  await attestedAnew(stage, given);
+  await rescore({ riskId: stage.risk });
 }
 
 /** Days pass, and what they bring about happens: attestations lapse, acceptances end. */
@@ -34,15 +38,11 @@ export async function wait({ risk }: Stage, { days }: { days: number }) {
   await rescore({ riskId: risk });
 }
 
+export const outcome: fc.Arbitrary<Attested> = fc.record({
+  control,
+  result: fc.constantFrom<Attested["result"]>("effective", "partly_effective", "not_effective"),
+});
 export const controls = [
-  kind(
-    "attest",
-    fc.record({
-      control,
-      result: fc.constantFrom<Attested["result"]>("effective", "partly_effective", "not_effective"),
-    }),
-    attest,
-    { weight: 14, spoils: [] },
-  ),
+  kind("attest", outcome, attest, { weight: 14, spoils: [] }),
   kind("wait", fc.record({ days: fc.constantFrom(1, 6, 21, 45) }), wait, { spoils: [] }),
 ];

@@ -4,7 +4,7 @@ import { levels, owner, said, table } from "@/lib/testing/risk-tables";
 import { kind, type Stage, there } from "../stage";
 import { letter, wordsOf } from "./wording";
 
-interface Line {
+export interface Line {
   readonly words: string | null;
   readonly assets: number | null;
   readonly isRated: boolean;
@@ -18,7 +18,7 @@ const line: fc.Arbitrary<Line> = fc.record({
 });
 
 /** A table that says something of this risk, and of another that is new. */
-async function load({ people, told, around, left, isStale }: Stage, given: Line) {
+export async function load({ people, told, around, left, isStale }: Stage, given: Line) {
   const own = {
     reference: told.self.reference,
     title: `Port reachable ${given.words ?? ""}`,

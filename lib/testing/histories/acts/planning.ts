@@ -1,3 +1,4 @@
+import { getRisk } from "@/lib/domain/risks/details/queries";
 import { approvePlan, completePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { cancelTreatment, proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import {
@@ -6,7 +7,7 @@ import {
   verifyTreatment,
 } from "@/lib/domain/risks/treatments/work/commands";
 import { fc } from "@/lib/testing/property";
-import { actionOn, evidenceOf } from "@/lib/testing/risks";
+import { actionOn, evidenceOf, seenActions, seenLevel } from "@/lib/testing/risks";
 import { kind, ownerOf, type Stage, self, there, WHY } from "../stage";
 import { type Assessed, links } from "./assessing";
 
@@ -19,14 +20,12 @@ export async function plan(stage: Stage, given: Pick<Assessed, "links">) {
   await owner.does(planRisk, { id, version, option: "modify" });
 }
 
-/** With every proposed action as it was seen. */
-export const approve = (stage: Stage) =>
-  ownerOf(stage).does(approvePlan, {
-    ...self(stage),
-    actions: stage.told.treatments
-      .filter(({ state }) => state === "proposed")
-      .map(({ id, version }) => ({ id, version })),
-  });
+/** With every proposed action, and what the plan is expected to leave, as it was seen. */
+export async function approve(stage: Stage) {
+  const shown = await stage.people.priya.reads(getRisk, { id: stage.risk });
+  const actions = seenActions(stage.told);
+  await ownerOf(stage).does(approvePlan, { ...self(stage), actions, expected: seenLevel(shown) });
+}
 
 const open = ({ told }: Stage) =>
   there(told.treatments.find(({ state }) => state !== "cancelled" && state !== "verified"));

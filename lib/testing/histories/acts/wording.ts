@@ -11,7 +11,7 @@ export const wordsOf = (of: string) => ({
 });
 
 /** Other words, which a second person says mean the same, or another thing. */
-async function reword(stage: Stage, given: { words: string; same: boolean }) {
+export async function reword(stage: Stage, given: { words: string; same: boolean }) {
   const moved = await ownerOf(stage).does(rewordRisk, { ...self(stage), ...wordsOf(given.words) });
   const { id, version } = moved;
   await stage.people.priya.does(judgeWording, { id, version, sameMeaning: given.same });

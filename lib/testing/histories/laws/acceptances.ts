@@ -101,6 +101,22 @@ export function improvementNeverVoids(before: Told, after: Told, today: string) 
   if (now?.state === "expired") expect((now.valid_until ?? "") < today).toBe(true);
 }
 
+/** What a decision is about: the state of a control shows in the score alone. */
+function shownBy(acceptance: ToldAcceptance): string {
+  const bound = binds.parse(acceptance.binds);
+  return canonical({ ...bound, controls: bound.controls.map((one) => ({ ...one, state: "" })) });
+}
+
+/** Law: what is accepted is what the request showed before, whatever has moved meanwhile. */
+export function acceptedAsShown(before: Told, after: Told) {
+  const accepted = inForce(after);
+  const shown = before.acceptances.find(
+    ({ id, state }) => id === accepted?.id && state === "requested",
+  );
+  if (!accepted || !shown) return;
+  expect(shownBy(accepted)).toBe(shownBy(shown));
+}
+
 /** Keys and rows in order, so that the hash depends on no order. */
 function canonical(one: ReturnType<typeof binds.parse>): string {
   const by =

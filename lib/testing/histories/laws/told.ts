@@ -12,6 +12,7 @@ const risk = z.object({
   version: z.int(),
   owner_id: z.string(),
   state: z.string(),
+  confirmed_score: level.nullable(),
   cause: z.string(),
   event: z.string(),
   consequence: z.string(),

@@ -106,9 +106,9 @@ async function ProposedFor({ threat }: { threat: ThreatDetail }) {
       {total === 0 ? (
         <p>{words.noneProposed}</p>
       ) : (
-        <LinkButton href={`/risks/proposals?threat=${threat.id}`}>
-          {words.waiting(total)}
-        </LinkButton>
+        <LinkList
+          items={[{ href: `/risks/proposals?threat=${threat.id}`, label: words.waiting(total) }]}
+        />
       )}
     </Section>
   );

@@ -39,3 +39,4 @@ export const walked = z.object({
   assets: z.array(storedAsset),
   links: z.array(z.object({ fromId: z.uuid(), toId: z.uuid(), type: z.enum(RelationType) })),
 });
+export type Walked = z.output<typeof walked>;

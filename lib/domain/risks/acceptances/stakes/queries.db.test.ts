@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type * as z from "zod";
 import { editAsset } from "@/lib/domain/assets/commands";
 import { getAsset } from "@/lib/domain/assets/queries";
 import { recallAttestation } from "@/lib/domain/controls/attestations/cycle/commands";
@@ -7,19 +6,16 @@ import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { adoptAnnexA, decideControl } from "@/lib/domain/controls/commands";
 import { controlClocks } from "@/lib/domain/controls/jobs";
 import { getControl } from "@/lib/domain/controls/queries";
-import { jobs } from "@/lib/domain/risks/assessments/jobs";
 import { clock } from "@/lib/platform/clock";
-import { asset, attest, attested, door, inDays, rated, requested } from "@/lib/testing/risks";
+import { asset, attest, attested, door, inDays } from "@/lib/testing/risks";
+import { stakesBench } from "@/lib/testing/stakes";
 import { system, type World, world } from "@/lib/testing/world";
 import { reassessRisk } from "../../assessments/commands";
 import { editRisk } from "../../commands";
 import { getRisk } from "../../details/queries";
 import { importAssets } from "../../imports/commands";
 import { previewImport } from "../../imports/queries";
-import { acceptRisk } from "../commands";
-import { listAcceptances } from "../queries";
 import { acceptancesAtStake } from "./queries";
-import type { atStakeInput } from "./schema";
 
 let people: World;
 let endpoint: Awaited<ReturnType<typeof asset>>;
@@ -34,46 +30,7 @@ beforeAll(async () => {
 
 afterEach(() => clock.set(null));
 
-const reason = "Controls work and the rest fits the appetite.";
-type Links = Parameters<typeof rated>[0]["controls"];
-
-async function accepted(assets: readonly string[], controls: Links = []) {
-  const { grace, priya } = people;
-  const rating = { likelihood: 5, impact: 2 };
-  const made = await rated({ owner: grace, assets, controls: controls ?? [], ...rating });
-  const { id, version } = await requested(priya, made);
-  const by = made.current?.band === "high" ? people.saskia : grace;
-  return by.does(acceptRisk, { id, version, reason, validUntil: inDays(100) });
-}
-const stakes = async (change: z.input<typeof atStakeInput>) => {
-  const { rows } = await people.priya.reads(acceptancesAtStake, change);
-  return rows.map(({ reference }) => reference).toSorted();
-};
-const inForce = async () => {
-  const { rows } = await people.priya.reads(listAcceptances, { state: ["accepted"], size: 500 });
-  return rows.map(({ reference }) => reference);
-};
-
-/** What the act ended, after everything that follows it. */
-async function ended(act: () => Promise<unknown>, payload: Record<string, unknown> = {}) {
-  const before = await inForce();
-  await act();
-  await jobs["risks.rescore"]?.(payload, door);
-  const after = await inForce();
-  return before.filter((one) => !after.includes(one)).toSorted();
-}
-
-/** The note and the act: what was said is what then happens. */
-async function agree(
-  change: z.input<typeof atStakeInput>,
-  act: () => Promise<unknown>,
-  payload: Record<string, unknown> = {},
-) {
-  const said = await stakes(change);
-  expect(await ended(act, payload)).toEqual(said);
-  return said;
-}
-
+const { accepted, stakes, inForce, ended, agree } = stakesBench(() => people);
 const strong = [{ control: "A.8.20", side: "likelihood", strength: "strong" }] as const;
 
 describe("what a change puts at stake is what then falls", () => {
@@ -124,10 +81,8 @@ describe("what a change puts at stake is what then falls", () => {
     );
     expect(named).toEqual([]);
     const change = { asset: other.reference, classification: "restricted" } as const;
-    const fallen = await agree(
-      change,
-      () => priya.does(editAsset, { id, version: version + 1, classification: "restricted" }),
-      { assetId: id },
+    const fallen = await agree(change, () =>
+      priya.does(editAsset, { id, version: version + 1, classification: "restricted" }),
     );
     expect(fallen).toEqual(both);
     expect(await inForce()).toContain(kept.reference);
@@ -150,7 +105,7 @@ describe("what a change puts at stake is what then falls", () => {
     const moving = file("ep-third", { exposure: "internal" });
     const said = await voidsOf(moving);
     expect(said).toEqual([one.reference, two.reference].toSorted());
-    const fallen = await ended(() => priya.does(importAssets, moving), { assetId: third.id });
+    const fallen = await ended(() => priya.does(importAssets, moving));
     expect(fallen).toEqual(said);
   });
 
@@ -163,16 +118,13 @@ describe("what a change puts at stake is what then falls", () => {
     const kept = await accepted([endpoint.reference], idle);
     const control = await priya.reads(getControl, { id: "A.8.16" });
     expect(await stakes({ control: "A.8.16", state: "effective" })).toEqual([]);
-    const said = await agree(
-      { control: control.id, state: "excluded" },
-      () =>
-        priya.does(decideControl, {
-          id: control.id,
-          version: control.version,
-          necessary: false,
-          exclusionReason: "Nothing of ours needs it any longer.",
-        }),
-      { controlId: control.id },
+    const said = await agree({ control: control.id, state: "excluded" }, () =>
+      priya.does(decideControl, {
+        id: control.id,
+        version: control.version,
+        necessary: false,
+        exclusionReason: "Nothing of ours needs it any longer.",
+      }),
     );
     expect(said).toEqual([one.reference]);
     expect(await inForce()).toContain(kept.reference);
@@ -190,18 +142,17 @@ describe("what a change puts at stake is what then falls", () => {
     if (!given) throw new Error("no attestation was accepted");
     const because = "The sample showed open ports on two nodes.";
     const recall = { id: given.id, version: given.version, reason: because };
-    const fallen = await ended(() => priya.does(recallAttestation, recall), { controlId: id });
+    const fallen = await ended(() => priya.does(recallAttestation, recall));
     expect(fallen).toEqual([one.reference]);
 
     const two = await accepted([endpoint.reference], strong);
-    const control = await priya.reads(getControl, { id: "A.8.20" });
     const said = await stakes({ control: "A.8.20", state: "failed" });
     expect(said).toContain(two.reference);
     const now = new Date(`${inDays(85)}T09:00:00Z`);
     clock.set(now);
     for (const { run } of controlClocks) await run(door, now);
     const attesting = () => attest(people, "A.8.20", "not_effective");
-    expect(await ended(attesting, { controlId: control.id })).toEqual(said);
+    expect(await ended(attesting)).toEqual(said);
   });
 });
 

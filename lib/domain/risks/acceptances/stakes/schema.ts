@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { recordRef } from "@/lib/kernel/fields";
-import { Classification, Exposure, OperatingState } from "@/prisma/generated/enums";
+import { Classification, Exposure, OperatingState, RelationType } from "@/prisma/generated/enums";
 import { BREAKS, type Break } from "../rules";
 
+/** As many assets as a change in bulk takes. */
+const MOST_ASSETS = 500;
 /** As an address writes yes and no. */
 const flag = z
   .preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean())
@@ -21,7 +23,7 @@ const listOf = (most: number) =>
 const orNone = <Values extends Readonly<Record<string, string>>>(values: Values) =>
   z.preprocess((value) => (value === "none" ? null : value), z.enum(values).nullable()).optional();
 
-/** A change that nobody has made yet, of one risk, one asset or one control. */
+/** A change that nobody has made yet, of one risk, of assets and how they stand to one another, or of one control. */
 export const atStakeInput = z.strictObject({
   risk: recordRef.optional(),
   /** Of the risk: its scenario would read otherwise. */
@@ -35,9 +37,18 @@ export const atStakeInput = z.strictObject({
   /** An action of the risk would be verified, so that its controls act from then on. */
   treatment: recordRef.optional(),
   /** One asset, or several that would change alike. */
-  asset: listOf(100),
+  asset: listOf(MOST_ASSETS),
   classification: orNone(Classification),
   exposure: orNone(Exposure),
+  /** Of one asset: it would stand so to the asset `to`. */
+  relation: z.enum(RelationType).optional(),
+  to: recordRef.optional(),
+  /** A relation that would be taken back. */
+  ended: z.uuid().optional(),
+  /** Of the assets: nothing of them would be left. */
+  disposed: flag,
+  /** A change in bulk or an import of assets that would be taken back. */
+  undone: recordRef.optional(),
   control: recordRef.optional(),
   /** Of the control: the state that it would be in. */
   state: z.enum(OperatingState).optional(),
@@ -46,12 +57,13 @@ export type Change = z.output<typeof atStakeInput>;
 
 /**
  * Why an acceptance would end: what it binds is broken, or somebody takes the risk up again. Assets joining or
- * leaving are `assets`, another class or exposure of one that stays is `facts`.
+ * leaving are `assets`, another class or exposure of one that stays is `facts`, another class that reaches one along
+ * relations is `reached`.
  */
 export const STAKE_REASONS = [
   ...BREAKS,
-  ...(["facts", "anew"] as const),
-] as const satisfies readonly (Break | "facts" | "anew")[];
+  ...(["facts", "reached", "anew"] as const),
+] as const satisfies readonly (Break | "facts" | "reached" | "anew")[];
 export type StakeReason = (typeof STAKE_REASONS)[number];
 export const atStakeShape = z.object({
   rows: z.array(
@@ -60,6 +72,8 @@ export const atStakeShape = z.object({
       reference: z.string(),
       risk: z.object({ reference: z.string(), title: z.string() }),
       because: z.array(z.enum(STAKE_REASONS)),
+      /** References of the assets that another class would reach. */
+      reached: z.array(z.string()),
     }),
   ),
   /** More acceptances hang on it than were looked at. */

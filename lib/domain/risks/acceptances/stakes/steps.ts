@@ -1,22 +1,24 @@
 import { notFound } from "@/lib/kernel/errors";
-import { isUuid, named } from "@/lib/kernel/fields";
+import { named } from "@/lib/kernel/fields";
 import type { Reader } from "@/lib/platform/db";
+import type { AssetState } from "@/prisma/generated/enums";
 import type { RiskWhereInput } from "@/prisma/generated/models";
+import { AS_IT_IS, type MapChange } from "../../../assets/graph/foreseen/rules";
 import { methodsOf } from "../../method/steps";
 import { settlementOf } from "../../rescoring/settlement/steps";
 import { bindsOf, boundAssetSelect, type Judged, judgedSelect } from "../../standing/steps";
 import { actingAfter } from "../../treatments/rules";
 import { bindsShape } from "../schema";
 import { inForce } from "../steps";
-import { reasonsFor } from "./rules";
+import { anyOf, type Become, becomingOf, mapChangeOf, type Reading } from "./moves/steps";
+import { otherwise, reasonsFor } from "./rules";
 import { type AtStake, atStakeInput, type Change } from "./schema";
+import { undoingOf } from "./undoing/steps";
 
 /** More acceptances than these are not looked at one by one before somebody saves. */
 const MOST = 1000;
 
 type BoundAsset = Judged["assets"][number]["asset"];
-/** What an acceptance binds of an asset, as far as it would be said otherwise. */
-export type Become = Partial<Pick<BoundAsset, "classification" | "exposure">>;
 type Taken = readonly Pick<Judged["controls"][number], "controlId" | "side" | "strength">[];
 
 /** What of the database the change needs to be seen on a risk. */
@@ -24,33 +26,47 @@ interface Known {
   readonly change: Change;
   readonly assets: readonly BoundAsset[];
   readonly added: readonly BoundAsset[];
-  /** What would be said of assets whose class or exposure changes, by id. */
+  /** What would be said of assets, or reach them, where it is something else than now; by id. */
   readonly become: ReadonlyMap<string, Become>;
   readonly controlId: string | undefined;
   /** Controls of the action that would be verified, with their states. */
   readonly taken: Judged["controls"];
 }
 
+const NOTHING: AtStake = { rows: [], isCut: false };
+
 /**
  * What would fall if the change were made. The risks are read as they are, the change is made to what was
  * read, and the same function that settles risks after a change judges the outcome: nothing is written.
  */
-export async function stakesOf(db: Reader, change: Change): Promise<AtStake> {
+export async function stakesOf(reading: Reading, change: Change): Promise<AtStake> {
+  const { db } = reading;
+  if (change.undone) {
+    const { said, map } = await undoingOf(db, change.undone);
+    return stakesOfAssets(reading, said, map);
+  }
+  const map = await mapChangeOf(db, change);
+  if (map) return stakesOfAssets(reading, await saidOf(db, change), map);
   const where = touchedBy(change);
-  if (!where) return { rows: [], isCut: false };
-  return fallenAmong(db, where, await knownOf(db, change));
+  return where ? fallenAmong(db, where, await knownOf(db, change)) : NOTHING;
 }
 
-/** What would fall if these assets changed, each in its own way: what an import says of many. */
+/**
+ * What would fall if these assets changed, each in its own way, and with them what reaches others.
+ * @param said what would be said of assets otherwise, by id
+ */
 export async function stakesOfAssets(
-  db: Reader,
-  become: ReadonlyMap<string, Become>,
+  reading: Reading,
+  said: ReadonlyMap<string, Become>,
+  map: MapChange = AS_IT_IS,
 ): Promise<AtStake> {
-  if (become.size === 0) return { rows: [], isCut: false };
+  const { become, isCut } = await becomingOf(reading, said, map);
+  if (become.size === 0) return NOTHING;
   const change = atStakeInput.parse({});
   const none = { assets: [], added: [], taken: [], controlId: undefined };
   const where = { assets: { some: { assetId: { in: [...become.keys()] } } } };
-  return fallenAmong(db, where, { change, become, ...none });
+  const found = await fallenAmong(reading.db, where, { change, become, ...none });
+  return { ...found, isCut: found.isCut || isCut };
 }
 
 async function fallenAmong(db: Reader, where: RiskWhereInput, known: Known): Promise<AtStake> {
@@ -61,24 +77,41 @@ async function fallenAmong(db: Reader, where: RiskWhereInput, known: Known): Pro
     take: MOST + 1,
   });
   const methods = await methodsOf(db);
-  const rows = found.slice(0, MOST).flatMap((one) => {
+  const fell = found.slice(0, MOST).flatMap((one) => {
     const risk: Judged = { ...one, method: methods(one.methodVersion) };
     return fallen(risk, known);
   });
+  const names = await namesOf(
+    db,
+    fell.flatMap(({ reached }) => reached),
+  );
+  const rows = fell.map((one) => ({ ...one, reached: one.reached.flatMap((id) => names(id)) }));
   return { rows, isCut: found.length > MOST };
 }
 
-function touchedBy({ risk, treatment, asset, control }: Change): RiskWhereInput | null {
+/** Looks the references of some assets up. */
+async function namesOf(db: Reader, ids: readonly string[]): Promise<(id: string) => string[]> {
+  if (ids.length === 0) return () => [];
+  const found = await db.asset.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, reference: true },
+  });
+  const names = new Map(found.map(({ id, reference }) => [id, reference]));
+  return (id) => [names.get(id) ?? []].flat();
+}
+
+function touchedBy({ risk, treatment, control }: Change): RiskWhereInput | null {
   if (risk) return named(risk);
   if (treatment) return { treatments: { some: named(treatment) } };
-  if (asset) return { assets: { some: { asset: anyOf(asset) } } };
   return control ? { controls: { some: { control: named(control) } } } : null;
 }
 
 function fallen(risk: Judged, known: Known): AtStake["rows"] {
   const acceptance = inForce(risk);
   if (!acceptance) return [];
-  const because = known.change.anew ? (["anew"] as const) : brokenIn(risk, known);
+  const { because, reached } = known.change.anew
+    ? { because: ["anew" as const], reached: [] }
+    : brokenIn(risk, known);
   if (because.length === 0) return [];
   const { reference, title } = risk;
   return [
@@ -86,18 +119,26 @@ function fallen(risk: Judged, known: Known): AtStake["rows"] {
       id: acceptance.id,
       reference: acceptance.reference,
       risk: { reference, title },
-      because: [...because],
+      ...{ because, reached },
     },
   ];
 }
 
-function brokenIn(risk: Judged, known: Known) {
+type Broken = Pick<AtStake["rows"][number], "because" | "reached">;
+
+function brokenIn(risk: Judged, known: Known): Broken {
   const after = changed(risk, known);
   const { ended } = settlementOf(after);
-  if (!ended) return [];
+  if (!ended) return { because: [], reached: [] };
   const { assets: bound } = bindsShape.parse(ended.acceptance.binds);
-  return reasonsFor(ended.because, bound, bindsOf(after).assets);
+  const now = bindsOf(after).assets;
+  const reached = new Set(otherwise(bound, now).filter((id) => isReached(known.become.get(id))));
+  return { because: reasonsFor(ended.because, bound, now, reached), reached: [...reached] };
 }
+
+/** Nothing would be said of the asset otherwise: another class reaches it. */
+const isReached = (become: Become | undefined) =>
+  become !== undefined && Object.keys(become).every((name) => name === "inheritedClassification");
 
 /** The risk as it would be read after the change. */
 function changed(risk: Judged, known: Known): Judged {
@@ -135,17 +176,36 @@ function linksAfter(risk: Judged, taken: Judged["controls"]): Judged["controls"]
   });
 }
 
+/**
+ * What would be said of the assets that the change names, where it is something else than now; what is out of
+ * use stays as it was.
+ */
+async function saidOf(db: Reader, change: Change): Promise<Map<string, Become>> {
+  const { classification, exposure } = change;
+  if (classification === undefined && exposure === undefined) return new Map();
+  const all = (await boundAssets(db, change.asset)).map((one): [string, Become] => [
+    one.id,
+    isOutOfUse(one)
+      ? {}
+      : {
+          ...(classification !== undefined &&
+            classification !== one.classification && { classification }),
+          ...(exposure !== undefined && exposure !== one.exposure && { exposure }),
+        },
+  ]);
+  return new Map(all.filter(([, said]) => Object.keys(said).length > 0));
+}
+
+const isOutOfUse = ({ state }: { state: AssetState }) =>
+  state === "retired" || state === "disposed";
+
 async function knownOf(db: Reader, change: Change): Promise<Known> {
-  const { asset, control, classification, exposure } = change;
-  const said = {
-    ...(classification !== undefined && { classification }),
-    ...(exposure !== undefined && { exposure }),
-  };
+  const { control } = change;
   return {
     change,
     assets: await boundAssets(db, change.assets),
     added: change.proposal ? await broughtBy(db, change.proposal) : [],
-    become: new Map((await boundAssets(db, asset)).map(({ id }) => [id, said])),
+    become: new Map(),
     controlId: control && (await idOf(db.control.findUnique(one(control)), "control")),
     taken: change.treatment ? await takenBy(db, change.treatment) : [],
   };
@@ -159,15 +219,11 @@ async function idOf(found: PromiseLike<{ id: string } | null>, what: string): Pr
   return record.id;
 }
 
-const anyOf = (refs: readonly string[]) => ({
-  OR: [{ id: { in: refs.filter(isUuid) } }, { reference: { in: [...refs] } }],
-});
-
 /** @throws not_found unless all of them are there */
-async function boundAssets(db: Reader, refs: readonly string[] = []): Promise<BoundAsset[]> {
+async function boundAssets(db: Reader, refs: readonly string[] = []) {
   const found = await db.asset.findMany({
     where: anyOf(refs),
-    select: boundAssetSelect,
+    select: { ...boundAssetSelect, state: true },
   });
   if (found.length < new Set(refs).size) throw notFound("asset");
   return found;

@@ -1,6 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { Scale } from "../../method/schema";
-import { isPlanned, type Link, type Rating, residualOf } from "../../rules";
+import { isPlanned, type Link, levelsOf, type Override, type Rating } from "../../rules";
 import { expectationOf, isOpen } from "../../treatments/rules";
 import type { Bare } from "../rules";
 import type { TreatmentPart } from "../schema";
@@ -36,6 +36,13 @@ const EVIDENCE = list(
   sql`e.reference`,
 );
 
+/** Second looks that are recorded for the action `t`. */
+export const LOOKS = list(
+  sql`json_build_object('act', c.act, 'byId', c.requested_by_id)`,
+  sql`app.compensating_review c WHERE c.record_id = t.id AND c.rule = 'S4' AND c.state = 'recorded'`,
+  sql`c.id`,
+);
+
 /** The actions of the risk `r` with what became of each. */
 export const TREATMENTS = list(
   sql`json_build_object('id', t.id, 'reference', t.reference, 'version', t.version, 'action', t.action,
@@ -46,7 +53,7 @@ export const TREATMENTS = list(
     'verification', t.verification, 'approvedBy', ap.name, 'approvedAt', ${at(sql`t.approved_at`)},
     'doneNote', t.done_note, 'doneBy', d.name, 'doneById', t.done_by_id, 'doneAt', ${at(sql`t.done_at`)},
     'verifiedBy', vb.name, 'verifiedAt', ${at(sql`t.verified_at`)}, 'verifiedNote', t.verified_note,
-    'reason', t.reason, 'evidence', ${EVIDENCE})`,
+    'reason', t.reason, 'evidence', ${EVIDENCE}, 'looks', ${LOOKS})`,
   sql`app.treatment t JOIN app.person p ON p.id = t.responsible_id
     LEFT JOIN app.person v ON v.id = t.verifier_id LEFT JOIN app.person ap ON ap.id = t.approved_by_id
     LEFT JOIN app.person d ON d.id = t.done_by_id LEFT JOIN app.person vb ON vb.id = t.verified_by_id
@@ -54,8 +61,12 @@ export const TREATMENTS = list(
   sql`t.created_at, t.reference`,
 );
 
+/** What each lets do, and whom. */
+export type Looks = readonly { readonly act: string; readonly byId: string }[];
+
 export type FoundTreatment = Omit<Bare<TreatmentPart>, "expectation"> & {
   readonly doneById: string | null;
+  readonly looks: Looks;
 };
 interface Planning {
   readonly state: string;
@@ -76,9 +87,11 @@ interface Scored extends Planning {
 const inherentOf = ({ il, ii }: Scored): Rating => ({ likelihood: il, impact: ii });
 
 /** What the plan leaves once everything proposed is approved; null where nothing is only proposed. */
-export function expectedOf(found: Scored, method: Scale) {
+export function expectedOf(found: Scored, method: Scale, override: Override | null) {
   if (found.il === 0 || !found.treatments.some((one) => one.state === "proposed")) return null;
-  return residualOf(method, inherentOf(found), found.controls, plannedOf(found, true));
+  const planned = plannedOf(found, true);
+  const inherent = inherentOf(found);
+  return levelsOf({ method, inherent, links: found.controls, planned, override }).residual;
 }
 
 /** What one action is expected to take off beside the rest of the plan, and by which arithmetic. */

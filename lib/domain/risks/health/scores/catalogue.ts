@@ -7,6 +7,9 @@ const LEVELS = sql`'inherent ' || r.inherent_score || ', current ' || r.current_
 const LOWERED = sql`s.override_reason IS NOT NULL
   AND (s.current_likelihood < s.computed_likelihood OR s.current_impact < s.computed_impact)`;
 
+/** Who set the lower level; whoever assesses later and leaves it as it is has not set it. */
+const LOWERER = sql`coalesce(s.overridden_by_id, s.by_id)`;
+
 /** Levels that cannot be right, that nobody stands by, or that another method made. */
 export const scoreRules: readonly HealthRule[] = [
   {
@@ -44,7 +47,7 @@ export const scoreRules: readonly HealthRule[] = [
           LOWERED,
           sql`NOT EXISTS (SELECT FROM risk_assessment later WHERE later.risk_id = r.id
             AND (later.at, later.id) > (s.at, s.id))`,
-          sql`(s.by_id = r.owner_id OR NOT ${holdsRole(sql`s.by_id`, sql`'compliance'`, today)})`,
+          sql`(${LOWERER} = r.owner_id OR NOT ${holdsRole(LOWERER, sql`'compliance'`, today)})`,
         ],
         sql`s.override_reason`,
         sql`risk_assessment s JOIN risk r ON r.id = s.risk_id`,

@@ -19,11 +19,14 @@ const words = (of: Sql): Sql =>
   sql`md5(${bare(sql`concat_ws('|', ${of}.cause, ${of}.event, ${of}.consequence)`)})::uuid`;
 const worded = (of: Sql): Sql =>
   sql`${of}.state <> 'closed' AND ${of}.kind = 'risk' AND ${of}.event <> ''`;
-/** The same words about one asset, or both about none, twice; named threats tell them apart, none does not. */
+/**
+ * The same words about one asset, or both about none, twice; named threats tell them apart, none does not. So
+ * only what says the words of one without a threat is looked at, which costs nothing where all have one.
+ */
 const SAME_WORDS = sql`SELECT unnest(array_agg(same.id)) FROM (
     SELECT d.id, d.threat_id, ${words(sql`d`)} AS words FROM risk d
     WHERE ${worded(sql`d`)} AND ${words(sql`d`)} IN (SELECT ${words(sql`o`)} FROM risk o
-      WHERE ${worded(sql`o`)} GROUP BY 1 HAVING count(*) > 1 AND bool_or(o.threat_id IS NULL))) same
+      WHERE ${worded(sql`o`)} AND o.threat_id IS NULL)) same
   LEFT JOIN risk_asset x ON x.risk_id = same.id
   GROUP BY same.words, x.asset_id HAVING count(*) > 1 AND bool_or(same.threat_id IS NULL)`;
 

@@ -62,7 +62,7 @@ export function assessmentIn(
   const needs = (field: LoadField) => {
     const text = cells.read(field, (one) => readText(field, one));
     if (cells.text(field) === undefined)
-      cells.wrong(field, "An assessed risk needs it: fill it in.");
+      cells.wrong(field, "An assessed risk needs it: fill it in, or leave its levels out.");
     return text;
   };
   if (likelihood === undefined && cells.text("inherentLikelihood") === undefined) {

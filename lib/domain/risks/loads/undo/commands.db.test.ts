@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { connectAs, untilWaiting } from "@/lib/testing/database";
+import { type Holder, rowHolder } from "@/lib/testing/held-rows";
 import { owner, table } from "@/lib/testing/risk-tables";
 import { asset, inDays, rated, requested } from "@/lib/testing/risks";
 import { type World, world } from "@/lib/testing/world";
@@ -10,14 +10,13 @@ import { listRisks } from "../../queries";
 import { importRisks, undoRiskImport } from "../commands";
 
 let people: World;
-let holder: Awaited<ReturnType<typeof connectAs>>;
-let watcher: typeof holder;
+let holder: Holder;
 beforeAll(async () => {
   people = await world();
-  [holder, watcher] = [await connectAs("admin"), await connectAs("admin")];
+  holder = await rowHolder();
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([holder.end(), watcher.end()]);
+  await holder.leaves();
 });
 
 it("an import is not taken back over the head of whoever edits a risk of it meanwhile", async () => {
@@ -25,17 +24,16 @@ it("an import is not taken back over the head of whoever edits a risk of it mean
   const { batch } = await grace.does(importRisks, table([{ title: "Edited meanwhile", ...owner }]));
   const [made] = (await priya.reads(listRisks, { q: "Edited meanwhile" })).rows;
   const id = made?.id ?? "";
-  await holder.query("BEGIN");
-  await holder.query("SELECT FROM app.risk WHERE id = $1 FOR UPDATE", [id]);
+  await holder.holds("risk", id);
   // Who came first is served first.
   const editing = priya.does(editRisk, { id, version: 1, title: "Edited in time" });
-  await untilWaiting(watcher, 1);
+  await holder.untilWaiting(1);
   const undoing = grace.does(undoRiskImport, { id: batch ?? "" });
   const refusal = expect(undoing).rejects.toMatchObject({
     ...{ code: "wrong_state", fields: { id: [`${made?.reference} was changed since.`] } },
   });
-  await untilWaiting(watcher, 2);
-  await holder.query("ROLLBACK");
+  await holder.untilWaiting(2);
+  await holder.letsGo();
   await editing;
   await refusal;
   expect(await priya.reads(getRisk, { id })).toMatchObject({ title: "Edited in time" });
@@ -48,8 +46,7 @@ it("what is asked to accept while an import is written shows what the import wro
     ...{ owner: grace, assets: [endpoint.reference], likelihood: 2, impact: 2 },
   });
   // A new risk of Daan's is written first, and waits for his record.
-  await holder.query("BEGIN");
-  await holder.query("SELECT FROM app.person WHERE id = $1 FOR UPDATE", [daan.id]);
+  await holder.holds("person", daan.id);
   const importing = priya.does(
     importRisks,
     table([
@@ -57,9 +54,9 @@ it("what is asked to accept while an import is written shows what the import wro
       { reference: risk.reference, cause: "Because the rules are set by a script,", ...owner },
     ]),
   );
-  await untilWaiting(watcher, 1);
+  await holder.untilWaiting(1);
   const asked = await requested(priya, risk);
-  await holder.query("ROLLBACK");
+  await holder.letsGo();
   await importing;
   const { acceptances } = await grace.reads(getRisk, { id: risk.id });
   expect(acceptances).toMatchObject([{ id: asked.id, version: asked.version + 1 }]);

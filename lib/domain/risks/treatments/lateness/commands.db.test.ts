@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import { grantRole, revokeRole } from "@/lib/domain/people/commands";
+import { getPerson } from "@/lib/domain/people/queries";
 import { listTrail } from "@/lib/domain/trail/queries";
 import { listTasks } from "@/lib/domain/work/queries";
 import { plusDays } from "@/lib/kernel/fields";
@@ -106,6 +108,22 @@ describe("a late action", () => {
     daysAfter(30);
     await ticks();
     expect((await escalations(risk.id)).map(({ level }) => level)).toEqual([1, 2, 3]);
+  });
+
+  it("is told to compliance in place of an owner who may own no risks any more", async () => {
+    const { grace, jonas, priya } = people;
+    const { risk, treatment } = await approvedRisk(people, endpoint, { due: inDays(1) });
+    const { version } = await jonas.reads(getPerson, { id: grace.id });
+    await jonas.does(revokeRole, { id: grace.id, version, role: "risk_owner" });
+    daysAfter(3);
+    await ticks();
+    const [first, second] = await escalations(risk.id);
+    expect(first).toEqual({ level: 1, to: [jonas.name] });
+    expect(second?.to).toContain(priya.name);
+    expect(second?.to).not.toContain(grace.name);
+    expect(await late(priya, treatment.reference)).toBe(1);
+    const now = await jonas.reads(getPerson, { id: grace.id });
+    await jonas.does(grantRole, { id: grace.id, version: now.version, role: "risk_owner" });
   });
 
   it("begins anew with another due day, and ends when it is done", async () => {

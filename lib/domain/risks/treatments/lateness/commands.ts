@@ -2,6 +2,7 @@ import { wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
+import type { GrantedRole } from "@/prisma/generated/enums";
 import type { PersonWhereInput } from "@/prisma/generated/models";
 import { inForce } from "../../../people/steps";
 import { treatmentEscalated } from "../events";
@@ -36,17 +37,22 @@ export const escalateTreatment = command({
   },
 });
 
+/** Who lost this role answers for the risk no longer: another owner is to be named. */
+const OWNS: GrantedRole = "risk_owner";
+
 /** Compliance officers are few; more than these need not be told by name. */
 const MOST = 20;
 
-/** Whoever is here of: who does it, the risk's owner, compliance. Nothing is told to somebody who has left. */
+/** Whoever is here of: who does it, the risk's owner while a risk owner, compliance. Nothing is told to somebody who has left. */
 async function toldAt(tx: Tx, treatment: Treatment, level: number, now: Date): Promise<string[]> {
   const { ownerId } = await tx.risk.findUniqueOrThrow({
     where: { id: treatment.riskId },
     select: { ownerId: true },
   });
-  const [first] = await here(tx, [treatment.responsibleId, ownerId].slice(level - 1), now);
-  return first ? [first] : officers(tx, now);
+  const responsible = level === 1 && (await here(tx, treatment.responsibleId, now));
+  if (responsible) return [treatment.responsibleId];
+  const owns = level <= 2 && (await here(tx, ownerId, now, OWNS));
+  return owns ? [ownerId] : officers(tx, now);
 }
 
 const isHere = (now: Date): PersonWhereInput => ({
@@ -54,12 +60,10 @@ const isHere = (now: Date): PersonWhereInput => ({
   OR: [{ accessUntil: null }, { accessUntil: { gte: asDate(dayOf(now)) } }],
 });
 
-async function here(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
-  const found = await tx.person.findMany({
-    where: { id: { in: [...ids] }, ...isHere(now) },
-    select: { id: true },
-  });
-  return ids.filter((id) => found.some((one) => one.id === id));
+/** Is somebody here, and of the role if one is asked for? */
+async function here(tx: Tx, id: string, now: Date, role?: GrantedRole): Promise<boolean> {
+  const holds = role && { grants: { some: { role, ...inForce(dayOf(now)) } } };
+  return (await tx.person.count({ where: { id, ...isHere(now), ...holds } })) > 0;
 }
 
 async function officers(tx: Tx, now: Date): Promise<string[]> {

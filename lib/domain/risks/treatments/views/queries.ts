@@ -121,6 +121,7 @@ const cardOf = (one: Flat, actor: Actor) => {
     responsible: { id: one.responsibleId },
     verifier: one.verifierId === null ? null : { id: one.verifierId },
     doneById: one.doneById,
+    looks: one.looks,
   };
   const risk = { owner: { id: one.riskOwnerId }, state: one.riskState };
   return { ...rowOf(one), can: actsOnTreatment(treatment, risk, actor) };

@@ -9,6 +9,7 @@ import type {
   TreatmentOption,
   TreatmentState,
 } from "@/prisma/generated/enums";
+import { LOOKS, type Looks } from "../../details/treatments/steps";
 import { RISK_READERS } from "../../schema";
 import type { treatmentSumsInput } from "../schema";
 
@@ -39,6 +40,7 @@ export interface Flat {
   verifierId: string | null;
   verifier: string | null;
   doneById: string | null;
+  looks: Looks;
   sortValue: string;
   total: number;
 }
@@ -51,7 +53,7 @@ const CONTROLS = sql`ARRAY(SELECT c.reference FROM app.control c
 
 export const columns = (today: string): Sql => sql`t.id, t.reference, t.action, t.option, t.state,
   t.version, t.due, t.escalation, t.resources, t.cost, t.progress, t.verifier_id AS "verifierId",
-  t.done_by_id AS "doneById",
+  t.done_by_id AS "doneById", ${LOOKS} AS looks,
   CASE WHEN ${OPEN} THEN greatest(${today}::date - t.due, 0) ELSE 0 END AS "daysLate",
   ${CONTROLS} AS controls, r.id AS "riskId", r.reference AS "riskReference", r.title AS "riskTitle",
   r.state AS "riskState", r.current_band AS "riskBand", r.owner_id AS "riskOwnerId",
