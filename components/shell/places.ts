@@ -47,13 +47,15 @@ const controls: Entry = {
   children: [
     { href: "/controls", label: words.allControls },
     { href: "/soa", label: words.soa },
+    { href: "/controls/frameworks", label: words.frameworks },
     { href: "/evidence", label: words.evidence },
   ],
 };
 /** Those who run nothing attest what they own, and read no Statement of Applicability. */
 const ownControls: Entry = {
   ...controls,
-  children: controls.children?.filter(({ href }) => href !== "/soa") ?? [],
+  children:
+    controls.children?.filter(({ href }) => ["/controls", "/evidence"].includes(href)) ?? [],
 };
 const assets: Entry = {
   href: "/assets",
@@ -98,6 +100,7 @@ function settingsOf(actor: Actor): Entry {
   const people = { href: "/settings/people", label: words.people };
   const rest = [
     { href: "/settings/roles", label: words.roles },
+    { href: "/settings/calendar", label: words.calendar },
     { href: "/settings/compensating-reviews", label: words.reviews },
   ];
   const seesPeople = holds(actor, "admin", "compliance", "top_management", "internal_auditor");

@@ -21,6 +21,8 @@ export interface ConfirmButtonProps {
   danger?: boolean;
   variant?: "filled" | "default" | "subtle";
   disabledReason?: string | undefined;
+  /** What to know before saying yes, found out when the dialog opens. */
+  note?: ReactNode;
   /** Must be typed before the act, for what cannot be undone. */
   typeToConfirm?: string;
   /** Where to go when it is done, because this page goes with it. */

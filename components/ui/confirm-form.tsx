@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ui } from "@/components/words/ui";
 import { CommandForm } from "./form/command-form";
 import { type Command, failure } from "./form/outcome";
@@ -13,12 +14,13 @@ interface ConfirmFormProps {
   danger?: boolean;
   typeToConfirm?: string;
   goTo?: string;
+  note?: ReactNode;
 }
 
 const TYPED = "typed";
 
 export function ConfirmForm(props: ConfirmFormProps) {
-  const { command, input, typeToConfirm, goTo, ...shown } = props;
+  const { command, input, typeToConfirm, goTo, note, ...shown } = props;
   /** The typed word is for the reader's attention; it is not sent. */
   const checked: Command<unknown> = async (values) => {
     const { [TYPED]: typed, ...rest }: { typed?: unknown } = values;
@@ -28,6 +30,7 @@ export function ConfirmForm(props: ConfirmFormProps) {
   };
   return (
     <CommandForm command={checked} fixed={input} {...(goTo && { goTo: () => goTo })} {...shown}>
+      {note}
       {typeToConfirm && (
         <TextField name={TYPED} label={ui.form.confirmTyping(typeToConfirm)} required />
       )}

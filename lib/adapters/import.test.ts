@@ -160,7 +160,7 @@ describe("the command line", () => {
       voids: {
         rows: [
           {
-            ...{ id: "1", reference: "AC-0007", because: ["assets"] },
+            ...{ id: "1", reference: "AC-0007", because: ["assets"], reached: [] },
             risk: { reference: "R-25", title: "Port reachable" },
           },
         ],

@@ -42,6 +42,8 @@ export interface FileRoute {
   readonly operation: AnyOperation;
   readonly route: NonNullable<AnyOperation["route"]>;
   readonly file: "received" | "sent";
+  /** Whether a part of the file may be asked for. */
+  readonly inParts?: boolean;
 }
 
 /** @returns the document; operations without any route are not part of the public interface. */
@@ -100,11 +102,16 @@ function operationObject(operation: AnyOperation, path: string): Json {
 }
 
 /** The same operation, its body a form of `file` and `data`, or its answer the bytes. */
-function fileObject({ operation, route, file }: FileRoute, path: string): Json {
+function fileObject({ operation, route, file, inParts }: FileRoute, path: string): Json {
   const { requestBody, responses, ...rest } = operationObject({ ...operation, route }, path);
   if (file === "sent") {
     const content = { "application/octet-stream": { schema: BYTES } };
-    return { ...rest, responses: { "200": { description: "The file.", content }, ...REFUSALS } };
+    const whole = { "200": { description: "The file.", content }, ...REFUSALS };
+    if (!inParts) return { ...rest, responses: whole };
+    const part = { description: "The part that Range asked for.", content };
+    const responses = { ...whole, "206": part, "416": refused("The file has no such part.") };
+    const parameters = [...listOf(rest.parameters), RANGE, IF_RANGE];
+    return { ...rest, parameters, responses };
   }
   const { file: _, ...properties } = propertiesOf(schemaOf(operation.input, "input"));
   const data = closed(schemaOf(operation.input, "input"), Object.entries(properties));
@@ -115,8 +122,27 @@ function fileObject({ operation, route, file }: FileRoute, path: string): Json {
     additionalProperties: false,
   };
   const content = { "multipart/form-data": { schema } };
-  return { ...rest, requestBody: { required: true, content }, responses };
+  const parameters = [...listOf(rest.parameters), REPR_DIGEST];
+  return { ...rest, parameters, requestBody: { required: true, content }, responses };
 }
+
+const header = (name: string, description: string) => ({
+  name,
+  in: "header",
+  required: false,
+  description,
+  schema: { type: "string" },
+});
+const RANGE = header(
+  "Range",
+  "One part, such as `bytes=1000-`, to go on where a download broke off.",
+);
+const IF_RANGE = header("If-Range", "The ETag of the bytes that are there already.");
+const REPR_DIGEST = header(
+  "Repr-Digest",
+  "`sha-256=:…:` of the file; when other bytes arrive nothing is kept.",
+);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const BYTES: Json = { type: "string", contentMediaType: "application/octet-stream" };
 

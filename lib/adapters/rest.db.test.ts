@@ -172,8 +172,8 @@ describe("a list", () => {
   });
   const lists = routed.filter((operation) => "sort" in (shapeOf(operation).properties ?? {}));
   const creating = /^(compensatingReviews.request|assets.import|environments.add|views.save)$/;
-  /** An exception asks for a breach, and the example has none. */
-  const empty = /^exceptions.list /;
+  /** An exception asks for a breach, and the example has none; nobody is told of a due day before the clock runs. */
+  const empty = /^(exceptions|reminders).list /;
 
   /** All pages of one order. */
   async function walk(operation: AnyOperation, sort: unknown, size: number): Promise<string[]> {
@@ -283,7 +283,8 @@ describe("every route", () => {
       const response = await handle(requestFor(operation, asked, as(actor)));
       // An engagement that is over, or nobody's, opens no room.
       const room = operation.name === "engagements.room" ? [403] : [];
-      const expected = operation.kind === "query" ? [200, 404, ...room] : [422];
+      const table = operation.name === "frameworks.previewImport" ? [422] : []; // Its columns are not named.
+      const expected = operation.kind === "query" ? [200, 404, ...room, ...table] : [422];
       const { title, fields } = await bodyOf(response);
       if (!expected.includes(response.status) || /such address/.test(title)) {
         faults.push(`${operation.name}: ${response.status} ${title} ${JSON.stringify(fields)}`);

@@ -32,6 +32,8 @@ import * as findingPlans from "./audits/findings/plans/commands";
 import * as findings from "./audits/findings/queries";
 import * as independence from "./audits/independence/queries";
 import * as audits from "./audits/queries";
+import * as calendarChanges from "./cadence/calendar/commands";
+import * as calendar from "./cadence/calendar/queries";
 import * as climateDeciding from "./context/climate/commands";
 import * as climate from "./context/climate/queries";
 import * as contextChanges from "./context/commands";
@@ -44,9 +46,15 @@ import * as attestations from "./controls/attestations/queries";
 import * as controlChanges from "./controls/commands";
 import * as evidenceChanges from "./controls/evidence/commands";
 import * as evidence from "./controls/evidence/queries";
+import { frameworkOperations } from "./controls/frameworks/registry";
 import { controlClocks } from "./controls/jobs";
 import * as protections from "./controls/protections/queries";
 import * as controls from "./controls/queries";
+import * as soaChecks from "./controls/soa/checks/queries";
+import * as soaComparison from "./controls/soa/comparison/queries";
+import * as soaDocuments from "./controls/soa/documents/queries";
+import * as soaWriting from "./controls/soa/editions/commands";
+import * as soaEditions from "./controls/soa/editions/queries";
 import * as soa from "./controls/soa/queries";
 import * as controlStateChanges from "./controls/states/commands";
 import * as controlStates from "./controls/states/queries";
@@ -108,7 +116,12 @@ import * as trail from "./trail/queries";
 import * as viewChanges from "./views/commands";
 import * as views from "./views/queries";
 import * as beginning from "./work/beginning/queries";
+import * as dues from "./work/dues/queries";
+import * as workLoad from "./work/load/queries";
 import * as work from "./work/queries";
+import * as reminderChanges from "./work/reminders/commands";
+import { reminderClock } from "./work/reminders/jobs";
+import * as reminders from "./work/reminders/queries";
 
 type Exports = Readonly<Record<string, unknown>>;
 const isOperation = (value: unknown): value is AnyOperation =>
@@ -117,12 +130,18 @@ const isOperation = (value: unknown): value is AnyOperation =>
 /** Every operation of the product; one line per noun. REST, OpenAPI, matrix and tools read this. */
 const nouns: readonly Exports[] = [
   work,
+  dues,
+  workLoad,
+  reminders,
+  reminderChanges,
   beginning,
   trail,
   views,
   viewChanges,
   organisation,
   organisationCommands,
+  calendar,
+  calendarChanges,
   people,
   personChanges,
   founding,
@@ -152,6 +171,11 @@ const nouns: readonly Exports[] = [
   controlStates,
   controlStateChanges,
   soa,
+  soaChecks,
+  soaEditions,
+  soaDocuments,
+  soaWriting,
+  soaComparison,
   protections,
   attestations,
   attesting,
@@ -214,6 +238,7 @@ const nouns: readonly Exports[] = [
   supplierReviewing,
   supplierReviews,
   ...riskOperations,
+  ...frameworkOperations,
 ];
 
 export const operations: readonly AnyOperation[] = nouns.flatMap((noun) =>
@@ -238,4 +263,6 @@ export const clockworks: readonly Clockwork[] = [
   ...latenessClocks,
   ...separationClocks,
   ...exceptionClocks,
+  // What the others brought about is told of last.
+  reminderClock,
 ];

@@ -6,6 +6,8 @@ import { actorOfPerson } from "@/lib/adapters/actors";
 import { evidenceStore } from "@/lib/adapters/upload";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { listEvidence } from "@/lib/domain/controls/evidence/queries";
+import { compareSoa } from "@/lib/domain/controls/soa/comparison/queries";
+import { getSoaEdition, listSoaEditions } from "@/lib/domain/controls/soa/editions/queries";
 import { listSoa } from "@/lib/domain/controls/soa/queries";
 import { SYSTEM } from "@/lib/kernel/actor";
 import { clock } from "@/lib/platform/clock";
@@ -37,6 +39,21 @@ describe("the controls of the example company", () => {
       .map(({ ref, state }) => `${ref}: ${state} instead of ${stated(ref)}`);
     expect(wrong).toEqual([]);
     expect(counts).toMatchObject({ necessary: 90, excluded: 4, undecided: 0 });
+  });
+
+  it("are stated in edition 1.2, whole, approved by who decided no line, and unchanged since", async () => {
+    const reader = await priya();
+    const { rows } = await reader.reads(listSoaEditions, {});
+    expect(rows.map(({ edition, state }) => [edition, state])).toEqual([["1.2", "approved"]]);
+    const soa = await reader.reads(getSoaEdition, { id: "1.2" });
+    expect(soa).toMatchObject({
+      lineCount: 94,
+      isIntact: true,
+      approver: { reference: "u-saskia" },
+    });
+    expect(soa.writers.map(({ reference }) => reference)).toEqual(["u-priya"]);
+    const { changes } = await reader.reads(compareSoa, { from: "1.2", id: "now" });
+    expect(changes).toEqual([]);
   });
 
   it("lapsed where nobody attested in time", async () => {

@@ -9,7 +9,10 @@ import {
   describeControl,
 } from "@/lib/domain/controls/commands";
 import { inclusionReason } from "@/lib/domain/controls/schema";
+import { approveSoa, submitSoa } from "@/lib/domain/controls/soa/editions/commands";
+import { listSoaEditions } from "@/lib/domain/controls/soa/editions/queries";
 import { OperatingState } from "@/prisma/generated/enums";
+import { obligationsBehind } from "./obligations";
 
 /** What this part reads of the example. */
 export const soaLine = z.object({
@@ -31,6 +34,7 @@ export const soaLine = z.object({
 });
 const part = z.object({
   soa: z.object({
+    version: z.string(),
     authorId: z.string(),
     approverId: z.string(),
     approvedAt: z.string(),
@@ -118,6 +122,23 @@ export async function loadReasons(load: Loader, given: unknown) {
   }
 }
 
+const NOTE = "Reasons name their risks since the register was assessed by the method in force.";
+
+/** Submitted the day before, and approved by somebody who decided no line: what the certificate will name. */
+export async function publishSoa(load: Loader, given: unknown) {
+  const { soa } = part.parse(given);
+  const officer = load.as(soa.authorId);
+  const [draft] = (await officer.reads(listSoaEditions, {})).rows;
+  if (!draft) throw new Error("The decisions of the example began no edition.");
+  const sent = await officer.run(
+    submitSoa,
+    { id: draft.id, version: draft.version, edition: soa.version, note: NOTE },
+    { at: load.moment(dayBefore(soa.approvedAt, 1)) },
+  );
+  const approved = { id: sent.id, version: sent.version };
+  await load.as(soa.approverId).run(approveSoa, approved, { at: load.moment(soa.approvedAt) });
+}
+
 const decisionOf = (line: Line, version: number, known: readonly string[]) => ({
   id: line.controlId,
   version,
@@ -126,6 +147,7 @@ const decisionOf = (line: Line, version: number, known: readonly string[]) => ({
     kind,
     text,
     risks: riskIds.filter((risk) => known.includes(risk)),
+    context: obligationsBehind(kind, text),
   })),
   exclusionReason: line.exclusionJustification ?? null,
 });

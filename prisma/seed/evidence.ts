@@ -105,6 +105,7 @@ async function keep(load: Loader, one: Evidence, { result, comment }: Attestatio
       kind: one.kind,
       source: one.source,
       method: one.method,
+      collector: one.method === "automatic" ? "job" : "person",
       validUntil: load.shift(one.validUntil),
       controls: [...one.controlIds],
       class: one.classification,

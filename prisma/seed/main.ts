@@ -10,13 +10,15 @@ import { disconnect } from "@/lib/platform/db";
 import { loginUrl } from "@/lib/platform/env";
 import { loadAssets } from "./assets";
 import { loadAudits } from "./audits";
+import { loadCalendar } from "./calendar";
 import { loadCompensatingReviews } from "./compensating-reviews";
 import { loadContext, loadContextEntries } from "./context";
-import { loadControls, loadReasons } from "./controls";
+import { loadControls, loadReasons, publishSoa } from "./controls";
 import { loadEngagements } from "./engagements";
 import { loadEvidence } from "./evidence";
 import example from "./example-company.json" with { type: "json" };
 import { loadFlows } from "./flows";
+import { loadFrameworks } from "./frameworks";
 import { loadIsmsRisks } from "./isms-risks";
 import { loadMethod } from "./method";
 import { loadModels } from "./models";
@@ -58,6 +60,7 @@ export async function loadExample(): Promise<void> {
   const load = createLoader({ actorOf, setClock, asOf: example.asOf, today: dayOf(new Date()) });
   try {
     await loadPeople(load, example);
+    await loadCalendar(load);
     await loadEnvironments(load, example);
     await loadAssets(load, example);
     await loadModels(load, example);
@@ -74,6 +77,8 @@ export async function loadExample(): Promise<void> {
     await today(setClock);
     await loadRisks(load, example);
     await loadReasons(load, example);
+    await loadFrameworks(load);
+    await publishSoa(load, example);
     await loadContext(load, example);
     await loadIsmsRisks(load, example);
     await loadEngagements(load, example);

@@ -61,6 +61,13 @@ const OBLIGATIONS: Readonly<Record<string, Obligation>> = {
 /** References of the invented entries, which the scope considers with those of the file. */
 export const OBLIGATION_REFERENCES: readonly string[] = Object.keys(OBLIGATIONS);
 
+/** The law or contract that a reason of the Statement of Applicability speaks of, where it stands here. */
+export const obligationsBehind = (kind: string, text: string): string[] => [
+  ...(kind === "contract" ? ["CTX-03"] : []),
+  ...(kind === "law" && /AI Act/.test(text) ? ["CTX-01"] : []),
+  ...(kind === "law" && /data protection|Article 28/i.test(text) ? ["CTX-02"] : []),
+];
+
 /** Laws and contracts, in force before the scope considers them. @param officer who writes them down */
 export async function loadObligations(load: Loader, officer: string, day: string): Promise<void> {
   const by = load.as(officer);

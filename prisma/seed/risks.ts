@@ -3,6 +3,7 @@ import type { Loader } from "@/lib/adapters/loader";
 import { acceptRisk, requestAcceptance } from "@/lib/domain/risks/acceptances/commands";
 import { assessRisk } from "@/lib/domain/risks/assessments/commands";
 import { proposeRisk } from "@/lib/domain/risks/commands";
+import { getRisk } from "@/lib/domain/risks/details/queries";
 import { approvePlan, planRisk } from "@/lib/domain/risks/plans/commands";
 import { proposeTreatment } from "@/lib/domain/risks/treatments/commands";
 import { finishTreatment, startTreatment } from "@/lib/domain/risks/treatments/work/commands";
@@ -141,9 +142,11 @@ async function loadPlan(load: Loader, risk: RiskPart, version: number): Promise<
     actions.push({ id: made.id, version: made.version });
   }
   const planned = await owner.run(planRisk, { id: risk.id, version, option: risk.option }, { at });
+  const { expected: level } = await owner.reads(getRisk, { id: risk.id });
+  const expected = level && { likelihood: level.likelihood, impact: level.impact };
   const approved = await owner.run(
     approvePlan,
-    { id: risk.id, version: planned.version, actions },
+    { id: risk.id, version: planned.version, actions, expected },
     { at },
   );
   for (const treatment of risk.treatments) await loadWork(load, treatment);

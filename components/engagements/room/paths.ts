@@ -18,6 +18,7 @@ export const MODULE_AT = {
   methods: "risk",
   soa: "soa",
   controls: "controls",
+  frameworks: "controls",
   evidence: "evidence",
   audits: "audit",
   findings: "findings",

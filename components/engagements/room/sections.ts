@@ -6,6 +6,7 @@ import { evaluationsSection } from "./evaluations";
 import { evidenceSection } from "./evidence";
 import { findingsSection } from "./findings";
 import { flowsSection } from "./flows";
+import { frameworksSection } from "./frameworks";
 import { methodsSection } from "./methods";
 import type { MODULE_AT, RoomPath } from "./paths";
 import { releasesSection } from "./releases";
@@ -29,6 +30,7 @@ const SECTIONS: { readonly [P in RoomPath]: RoomSection<(typeof MODULE_AT)[P]> }
   methods: methodsSection,
   soa: soaSection,
   controls: controlsSection,
+  frameworks: frameworksSection,
   evidence: evidenceSection,
   audits: auditsSection,
   findings: findingsSection,

@@ -13,15 +13,7 @@ import {
   type YAxisTickContentProps,
 } from "recharts";
 import type { BarsProps } from "./bars";
-
-const COLOURS = ["var(--series-3)", "var(--series-1)", "var(--series-2)", "var(--series-4)"];
-const TICK = { fill: "var(--muted)", fontSize: 12 };
-const PANEL = {
-  background: "var(--surface)",
-  border: "1px solid var(--border)",
-  borderRadius: 6,
-  color: "var(--text)",
-};
+import { COLOURS, PANEL, TICK } from "./looks";
 
 const MARGIN = { top: 20, right: 16, bottom: 0, left: 0 };
 

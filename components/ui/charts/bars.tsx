@@ -1,27 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { ui } from "@/components/words/ui";
-import styles from "./bars.module.css";
-
-export interface BarSeries {
-  key: string;
-  label: string;
-}
-
-export interface BarRow {
-  id: string;
-  label: string;
-  href?: string;
-  values: Readonly<Record<string, number>>;
-}
+import { ChartFrame, ChartLoading, type ChartRow, type ChartSeries } from "./frame";
 
 export interface BarsProps {
   /** States the finding: `Three of ten risks stay above the appetite of 9`. */
   caption: string;
   /** One or two series read best; at most four. */
-  series: readonly BarSeries[];
-  rows: readonly BarRow[];
+  series: readonly ChartSeries[];
+  rows: readonly ChartRow[];
   /** The end of the scale. */
   max: number;
   /** Heading of the first column of the data. */
@@ -33,44 +20,17 @@ export interface BarsProps {
 /** The drawing library is loaded when a chart is on the page, never before. */
 const BarsDrawing = dynamic(() => import("./bars-drawing").then((loaded) => loaded.BarsDrawing), {
   ssr: false,
-  loading: () => <p className={styles.loading}>{ui.chart.draws}</p>,
+  loading: ChartLoading,
 });
 
 /** Horizontal bars side by side, with the same numbers as a table below. */
 export function Bars(props: BarsProps) {
   const { caption, series, rows, rowLabel } = props;
+  const height = heightOf(props);
   return (
-    <figure className={styles.figure}>
-      <figcaption>{caption}</figcaption>
-      <div style={{ height: heightOf(props) }} className={styles.drawing}>
-        <BarsDrawing {...props} height={heightOf(props)} />
-      </div>
-      <details>
-        <summary>{ui.chart.data}</summary>
-        <table className={styles.data}>
-          <thead>
-            <tr>
-              <th scope="col">{rowLabel}</th>
-              {series.map(({ key, label }) => (
-                <th key={key} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, label, href, values }) => (
-              <tr key={id}>
-                <th scope="row">{href ? <a href={href}>{label}</a> : label}</th>
-                {series.map(({ key }) => (
-                  <td key={key}>{values[key]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </figure>
+    <ChartFrame {...{ caption, series, rows, rowLabel, height }}>
+      <BarsDrawing {...props} height={height} />
+    </ChartFrame>
   );
 }
 

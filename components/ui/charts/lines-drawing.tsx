@@ -14,17 +14,10 @@ import {
 import { formatDay } from "../format";
 import { daysBetween } from "./days";
 import type { LinesProps } from "./lines";
+import { COLOURS, PANEL, TICK } from "./looks";
 
-const COLOURS = ["var(--series-3)", "var(--series-1)", "var(--series-2)", "var(--series-4)"];
 /** Never by colour alone. */
 const DASHES = ["6 4", "0", "2 3", "8 3 2 3"];
-const TICK = { fill: "var(--muted)", fontSize: 12 };
-const PANEL = {
-  background: "var(--surface)",
-  border: "1px solid var(--border)",
-  borderRadius: 6,
-  color: "var(--text)",
-};
 const MARGIN = { top: 20, right: 44, bottom: 0, left: 0 };
 /** Stays legible where a line passes behind it. */
 const HALO = { stroke: "var(--surface)", strokeWidth: 4, paintOrder: "stroke" };

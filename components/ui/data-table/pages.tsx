@@ -37,19 +37,21 @@ export function Pages({ list, shown, next, total, totalIsCapped }: PagesProps) {
           <option key={offered}>{offered}</option>
         ))}
       </select>
-      <Step label={ui.table.first} disabled={first} onClick={() => change({})}>
-        <IconChevronsLeft size={16} aria-hidden="true" />
-      </Step>
-      <Step label={ui.table.previous} disabled={first} onClick={() => show(previousPage(state))}>
-        <IconChevronLeft size={16} aria-hidden="true" />
-      </Step>
-      <Step
-        label={ui.table.next}
-        disabled={next === null}
-        onClick={() => next !== null && show(nextPage(state, next, shown))}
-      >
-        <IconChevronRight size={16} aria-hidden="true" />
-      </Step>
+      <div className={styles.steps}>
+        <Step label={ui.table.first} disabled={first} onClick={() => change({})}>
+          <IconChevronsLeft size={16} aria-hidden="true" />
+        </Step>
+        <Step label={ui.table.previous} disabled={first} onClick={() => show(previousPage(state))}>
+          <IconChevronLeft size={16} aria-hidden="true" />
+        </Step>
+        <Step
+          label={ui.table.next}
+          disabled={next === null}
+          onClick={() => next !== null && show(nextPage(state, next, shown))}
+        >
+          <IconChevronRight size={16} aria-hidden="true" />
+        </Step>
+      </div>
     </nav>
   );
 }

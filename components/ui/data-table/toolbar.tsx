@@ -43,20 +43,21 @@ export function Toolbar<Row extends Identified>(props: ToolbarProps<Row>) {
         chosen={state.filters}
         onChange={(next) => change({ filters: next })}
       />
-      <span className={styles.space} />
-      {Menu && <Menu />}
-      <Popdown
-        label={ui.table.columns}
-        icon={<IconColumns3 size={14} stroke={1.6} aria-hidden="true" />}
-      >
-        <Choices
-          legend={ui.table.columns}
-          options={columns.slice(1).map(({ id, header }) => ({ value: id, label: header }))}
-          chosen={shown.map(({ id }) => id)}
-          onChange={(next) => show({ ...state, hidden: others(columns, next) })}
-        />
-      </Popdown>
-      <ExportMenu name={name} columns={shown} rows={rows} source={source} />
+      <div className={styles.tools}>
+        {Menu && <Menu />}
+        <Popdown
+          label={ui.table.columns}
+          icon={<IconColumns3 size={14} stroke={1.6} aria-hidden="true" />}
+        >
+          <Choices
+            legend={ui.table.columns}
+            options={columns.slice(1).map(({ id, header }) => ({ value: id, label: header }))}
+            chosen={shown.map(({ id }) => id)}
+            onChange={(next) => show({ ...state, hidden: others(columns, next) })}
+          />
+        </Popdown>
+        <ExportMenu name={name} columns={shown} rows={rows} source={source} />
+      </div>
       {isFiltered(state) && <Chosen filters={filters} list={list} />}
     </div>
   );

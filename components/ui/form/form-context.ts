@@ -77,3 +77,9 @@ function makeRoom(
 export function useFieldValue(name: string): unknown {
   return useFormContext().form.useWatchValue(name);
 }
+
+/** Reads and fills other fields, for a part of the form that proposes values. */
+export function useFill() {
+  const { getValues, setFieldValue } = useFormContext().form;
+  return { getValues, setFieldValue };
+}

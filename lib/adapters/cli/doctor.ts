@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { trailState } from "@/lib/kernel/seal";
 import { adminUrl, env } from "@/lib/platform/env";
 import { weaknesses } from "@/lib/platform/weakness";
+import { evidenceStore } from "../upload";
 import { globalsOf, onHost, say } from "./session";
 
 /** `annex doctor`: what this installation is, and what is weaker than it could be. */
@@ -15,6 +16,7 @@ export function addDoctor(program: Command) {
       const found = await onHost(examine);
       const words = [
         `Node ${found.node}, data in ${found.data}, ${found.embedded ? "embedded" : "external"} database`,
+        `Files in ${found.files}`,
         `Trail: ${found.trail.size} entries sealed, ${found.trail.unsealed} waiting`,
         ...found.weaknesses.map(({ code, message }) => `weaker: ${code}: ${message}`),
       ];
@@ -32,8 +34,9 @@ async function examine() {
     data: env.data,
     embedded,
     ...(embedded && { databaseUrl: adminUrl() }),
+    files: env.s3 ? `S3, bucket ${env.s3.bucket}` : join(env.data, "evidence"),
     trail: await trailState(),
-    weaknesses: [...shown, ...openFiles()],
+    weaknesses: [...shown, ...openFiles(), ...(await storeAway())],
   };
 }
 
@@ -46,4 +49,10 @@ function openFiles() {
       code: "readable_secret",
       message: `Others may read ${path}: chmod 600 ${path}`,
     }));
+}
+
+/** A store that does not answer: uploads and downloads are answered with 503 until it does. */
+async function storeAway() {
+  const message = await evidenceStore.trouble();
+  return message ? [{ code: "files_unavailable", message }] : [];
 }
