@@ -247,7 +247,8 @@ function remainder(link: Link, planned: readonly Link[]): Link[] {
   return left.map((side) => ({ ...link, side }));
 }
 
-const SIDES = ["likelihood", "impact"] as const;
+/** What a link may act on, one by one. */
+export const SIDES = ["likelihood", "impact"] as const;
 
 /** Does the link act on this side? */
 export const actsOn = (link: { readonly side: Side }, side: "likelihood" | "impact"): boolean =>

@@ -66,6 +66,43 @@ describe("an acceptance", () => {
     expect(stood(two, worse)).toEqual({ broken: ["score"], atRisk: false });
   });
 
+  it("stays within grace where a control was designed more strongly, or for more, before it came late", () => {
+    const late = { ...link("A.8.20", "overdue_grace"), strength: "moderate" } as const;
+    const bound = { ...late, state: "effective" } as const;
+    const improved = [
+      { ...late, strength: "strong" },
+      { ...late, side: "both" },
+    ] as const;
+    expect(stood([bound], [late])).toEqual({ broken: [], atRisk: true });
+    for (const one of improved) expect(stood([bound], [one]).broken).toEqual([]);
+  });
+
+  it("never breaks by lateness within grace after an improvement if it would not without", () => {
+    const strengths = ["weak", "moderate", "strong"] as const;
+    const any = fc.record({
+      controlId: fc.constantFrom("a", "b", "c"),
+      side: fc.constantFrom("likelihood", "impact", "both"),
+      strength: fc.constantFrom(...strengths),
+      state: fc.constantFrom("effective", "attested", "partial", "failed"),
+      stronger: fc.boolean(),
+      wider: fc.boolean(),
+    });
+    const all = fc.uniqueArray(any, { maxLength: 4, selector: (one) => one.controlId });
+    fc.assert(
+      fc.property(all, (made) => {
+        const bound = made.map(({ stronger: _s, wider: _w, ...one }): Link => one);
+        const late = bound.map((one) => ({ ...one, state: "overdue_grace" }) as const);
+        const improved = late.map((one, at) => ({
+          ...one,
+          strength: made[at]?.stronger ? "strong" : one.strength,
+          side: made[at]?.wider ? "both" : one.side,
+        }));
+        expect(stood(bound, late).broken).toEqual([]);
+        expect(stood(bound, improved).broken).toEqual([]);
+      }),
+    );
+  });
+
   it("never breaks by its score alone while the score is no higher", () => {
     const states = fc.constantFrom<Link["state"]>("effective", "attested", "partial", "failed");
     fc.assert(

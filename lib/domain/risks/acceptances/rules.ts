@@ -4,11 +4,13 @@ import {
   actsOn,
   type Band,
   currentOf,
+  factorOf,
   hasRisen,
   type Link,
   type Numbers,
   type Override,
   type Rating,
+  SIDES,
   standing,
 } from "../rules";
 
@@ -86,28 +88,42 @@ export const isSame = (shown: Binds, now: Binds): boolean =>
   shown.controls.length === now.controls.length &&
   shown.controls.every((link) => now.controls.some((other) => isSameLink(link, other)));
 
-/** The score if no control were late within grace: as good as it was when accepted. */
+/** The score if no control were late within grace: on each side as good as it was when accepted, or as it is. */
 function withoutGrace(binds: Binds, now: Standing): number {
-  const links = now.links.map((link) => {
-    const bound = binds.controls.find((one) => isSameLink(one, link));
-    return link.state === "overdue_grace" && bound ? { ...link, state: bound.state } : link;
-  });
+  const links = now.links.flatMap((link) =>
+    SIDES.filter((side) => actsOn(link, side)).map((side) =>
+      asAccepted(now.method, { ...link, side }, binds.controls),
+    ),
+  );
   return standing(now.method, now.override, currentOf(now.method, now.inherent, links)).score;
+}
+
+type OneSided = Link & { readonly side: (typeof SIDES)[number] };
+
+/** A link of one side; where it is late within grace in the better of its state now and those it was bound in. */
+function asAccepted(method: Numbers, link: OneSided, bound: readonly Link[]): Link {
+  if (link.state !== "overdue_grace") return link;
+  const states = bound
+    .filter((one) => one.controlId === link.controlId && actsOn(one, link.side))
+    .map((one) => one.state);
+  const better = states.filter((one) => factorOf(method, one) > factorOf(method, link.state));
+  const [best = link.state] = better.toSorted(
+    (one, other) => factorOf(method, other) - factorOf(method, one),
+  );
+  return { ...link, state: best };
 }
 
 const STRENGTHS: readonly Link["strength"][] = ["weak", "moderate", "strong"];
 /** Does the control still act on every side it was bound for, by design at least as strongly? */
 const isStillThere = (bound: Link, links: readonly Link[]): boolean =>
-  (["likelihood", "impact"] as const)
-    .filter((side) => actsOn(bound, side))
-    .every((side) =>
-      links.some(
-        (link) =>
-          link.controlId === bound.controlId &&
-          actsOn(link, side) &&
-          STRENGTHS.indexOf(link.strength) >= STRENGTHS.indexOf(bound.strength),
-      ),
-    );
+  SIDES.filter((side) => actsOn(bound, side)).every((side) =>
+    links.some(
+      (link) =>
+        link.controlId === bound.controlId &&
+        actsOn(link, side) &&
+        STRENGTHS.indexOf(link.strength) >= STRENGTHS.indexOf(bound.strength),
+    ),
+  );
 
 const isSameLink = (one: Link, other: Link) =>
   one.controlId === other.controlId && one.side === other.side && one.strength === other.strength;

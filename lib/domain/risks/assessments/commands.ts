@@ -6,7 +6,14 @@ import { REVOKED, revoke } from "../acceptances/steps";
 import { riskAssessed, riskConfirmed, riskReassessed, riskRescored } from "../events";
 import { mustBeScored, mustBeStated } from "../kinds/steps";
 import { methodInForce } from "../method/steps";
-import { heldRisk, heldWithFacts, SETTLED, settle, settleMany } from "../rescoring/steps";
+import {
+  heldRisk,
+  heldWithControls,
+  heldWithFacts,
+  SETTLED,
+  settle,
+  settleMany,
+} from "../rescoring/steps";
 import { riskReviewed } from "../reviews/events";
 import { keepLooks, lookedAt } from "../reviews/steps";
 import { isBelow, score } from "../rules";
@@ -26,7 +33,8 @@ export const assessRisk = command({
   input: assessRiskInput,
   output: riskMoved,
   async run({ tx, actor, input, now, record }) {
-    const risk = await heldRisk(tx, input.id);
+    const named = input.controls?.map(({ control }) => control);
+    const risk = await heldWithControls(tx, input.id, named);
     mayAssess(risk, actor);
     mustBeScored(risk);
     mustBeStated(risk);

@@ -61,7 +61,10 @@ export function actsOnRisk(risk: Judged, actor: Actor): RiskDetail["can"] {
     judge: !isScored && leads && may("assess"),
     pursue: !isScored && isOwner && may("plan"),
     review:
-      leads && decidesBy(risk, actor) && risk.state !== "identified" && risk.state !== "closed",
+      leads &&
+      (!isOwner || decidesBy(risk, actor)) &&
+      risk.state !== "identified" &&
+      risk.state !== "closed",
     confirm:
       isOwner &&
       decidesBy(risk, actor) &&

@@ -3,10 +3,12 @@ import { editAsset } from "@/lib/domain/assets/commands";
 import { recallAttestation } from "@/lib/domain/controls/attestations/cycle/commands";
 import { listAttestations } from "@/lib/domain/controls/attestations/queries";
 import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import { getControl } from "@/lib/domain/controls/queries";
 import { type Holder, rowHolder } from "@/lib/testing/held-rows";
 import {
   actionOn,
   approvesPlan,
+  assessment,
   asset,
   attest,
   attested,
@@ -18,7 +20,7 @@ import {
 } from "@/lib/testing/risks";
 import { system, type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../acceptances/commands";
-import { confirmRisk } from "../assessments/commands";
+import { assessRisk, confirmRisk, rescoreRisks } from "../assessments/commands";
 import { getRisk } from "../details/queries";
 import { completePlan, planRisk } from "../plans/commands";
 import { proposeTreatment } from "../treatments/commands";
@@ -59,6 +61,38 @@ describe("an acceptance and a change of what it binds", () => {
     await refusal;
     const { acceptances } = await priya.reads(getRisk, { id: made.id });
     expect(acceptances).toMatchObject([{ state: "requested" }]);
+  });
+});
+
+describe("an assessment and a change of a control that it newly names", () => {
+  it("wait for one another: the level is reckoned by the state that is kept", async () => {
+    const { grace, priya } = people;
+    const endpoint = await asset(people, "ep-late-link");
+    await attested(people, "A.8.12");
+    const made = await rated({
+      ...{ owner: grace, assets: [endpoint.reference], likelihood: 5, impact: 3 },
+    });
+    const before = await priya.reads(getControl, { id: "A.8.12" });
+    const { rows } = await priya.reads(listAttestations, {
+      ...{ control: "A.8.12", state: ["accepted"] },
+    });
+    await holder.holds("control", before.id);
+    const recalling = priya.does(recallAttestation, {
+      ...{ id: rows[0]?.id ?? "", version: rows[0]?.version ?? 0 },
+      reason: "Two nodes were left out.",
+    });
+    await holder.untilWaiting(1);
+    const assessing = grace.does(assessRisk, {
+      ...{ ...assessment(5, 3), id: made.id, version: made.version },
+      controls: [{ control: "A.8.12", side: "likelihood", strength: "strong" }],
+    });
+    await holder.untilWaiting(2);
+    await holder.letsGo();
+    await recalling;
+    await assessing;
+    const after = await priya.reads(getControl, { id: "A.8.12" });
+    expect(after.operatingState).not.toBe(before.operatingState);
+    expect(await system.does(rescoreRisks, { ids: [made.id] })).toEqual({ changed: 0 });
   });
 });
 

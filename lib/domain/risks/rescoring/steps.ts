@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { conflict, notFound, stale } from "@/lib/kernel/errors";
-import { named } from "@/lib/kernel/fields";
+import { isUuid, named } from "@/lib/kernel/fields";
 import type { CommandContext } from "@/lib/kernel/operation";
 import { statement } from "@/lib/kernel/statement";
 import type { Tx } from "@/lib/platform/db";
@@ -111,18 +111,34 @@ export async function heldWithFacts(tx: Tx, ref: string): Promise<Judged> {
     sql`SELECT FROM app.asset WHERE id IN (SELECT asset_id FROM app.risk_asset WHERE risk_id = ${id}::uuid)
       ORDER BY id FOR SHARE`,
   );
-  await statement(
-    tx,
-    sql`SELECT FROM app.control WHERE id IN (SELECT control_id FROM app.risk_control WHERE risk_id = ${id}::uuid
-        UNION ALL SELECT x.control_id FROM app.treatment t JOIN app.treatment_control x ON x.treatment_id = t.id
-          WHERE t.risk_id = ${id}::uuid)
-      ORDER BY id FOR SHARE`,
-  );
+  await holdControls(tx, id);
   const risk = await riskFor(tx, id);
   // What is closed stays as it was.
   if (risk.state === "closed" || !settlementOf(risk).levels) return risk;
   throw conflict(`The levels of ${reference} are being computed anew. Look again in a moment.`);
 }
+
+/**
+ * One risk by id or reference, held, with the controls that act on it, are planned for it or are named by id or
+ * reference: it is reckoned by states that nobody changes before its links are there to be found by whoever does.
+ * @throws not_found
+ */
+export async function heldWithControls(tx: Tx, ref: string, controls: readonly string[] = []) {
+  const { id } = await heldRisk(tx, ref);
+  await holdControls(tx, id, controls);
+  return riskFor(tx, id);
+}
+
+const holdControls = (tx: Tx, riskId: string, refs: readonly string[] = []) =>
+  statement(
+    tx,
+    sql`SELECT FROM app.control WHERE id IN (SELECT control_id FROM app.risk_control WHERE risk_id = ${riskId}::uuid
+        UNION ALL SELECT x.control_id FROM app.treatment t JOIN app.treatment_control x ON x.treatment_id = t.id
+          WHERE t.risk_id = ${riskId}::uuid
+        UNION ALL SELECT unnest(${refs.filter(isUuid)}::uuid[])
+        UNION ALL SELECT id FROM app.control WHERE reference = ANY(${[...refs]}::text[]))
+      ORDER BY id FOR SHARE`,
+  );
 
 /** Writes what risks that are locked, or at hand, need, and says so. @throws stale */
 export async function carryOut({ tx, now, record }: Settling, settlements: readonly Settlement[]) {

@@ -46,6 +46,10 @@ const UNSCORED = {
   ...{ confirmedScore: null, confirmedAt: null },
 } as const;
 
+/** Was the risk there, and assessed by the import for the first time? */
+export const bringsLevels = ({ created, before }: Kept): boolean =>
+  !created && before.state === "identified";
+
 interface Now {
   readonly id: string;
   readonly reference: string;

@@ -1,17 +1,21 @@
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exportList } from "@/lib/adapters/exports/export";
+import { adoptAnnexA } from "@/lib/domain/controls/commands";
+import { revokeRole } from "@/lib/domain/people/commands";
+import { listPeople } from "@/lib/domain/people/queries";
 import { readTable } from "@/lib/formats/table";
 import { newRequestId } from "@/lib/kernel/execute";
 import { followUp } from "@/lib/testing/jobs";
 import { levels, owner, said, table } from "@/lib/testing/risk-tables";
-import { asset, inDays, proposed, rated, requested } from "@/lib/testing/risks";
-import { type TestPerson, type World, world } from "@/lib/testing/world";
+import { actionOn, asset, inDays, proposed, rated, requested } from "@/lib/testing/risks";
+import { system, type TestPerson, type World, world } from "@/lib/testing/world";
 import { acceptRisk } from "../../acceptances/commands";
 import { editRisk } from "../../commands";
 import { getRisk } from "../../details/queries";
 import { listProposals } from "../../proposals/queries";
 import { listRisks } from "../../queries";
+import { proposeTreatment } from "../../treatments/commands";
 import { importRisks, undoRiskImport } from "../commands";
 import { previewRiskImport, proposeColumns } from "../queries";
 import type { Mapping } from "../schema";
@@ -135,5 +139,35 @@ describe("taking an import back", () => {
     await expect(people.daan.does(undoRiskImport, { id: done.batch ?? "" })).rejects.toEqual(
       refused("forbidden"),
     );
+  });
+
+  it("is refused where something rests on levels that it brought to what was there", async () => {
+    const { priya, grace } = people;
+    const { id, reference } = await proposed(grace, [endpoint.reference], "Scored by a table");
+    const done = await priya.does(
+      importRisks,
+      table([{ reference, title: "Scored by a table", properties: "C", ...levels }]),
+    );
+    expect(await seen(id)).toMatchObject({ state: "assessed" });
+    await system.does(adoptAnnexA, {});
+    await priya.does(proposeTreatment, actionOn(people, id));
+    await expect(priya.does(undoRiskImport, { id: done.batch ?? "" })).rejects.toMatchObject({
+      ...{ code: "wrong_state", fields: { id: [`${reference} has a treatment action.`] } },
+    });
+  });
+
+  it("is refused where who owned a risk before can own none any more", async () => {
+    const { priya, grace, daan, jonas } = people;
+    const risk = await proposed(daan, [endpoint.reference], "Handed on by a table");
+    const { reference } = risk;
+    const row = { reference, title: "Handed on by a table", owner: grace.name };
+    const done = await priya.does(importRisks, table([row]));
+    const { rows } = await jonas.reads(listPeople, { q: daan.name });
+    const { version } = rows.find(({ id }) => id === daan.id) ?? { version: 0 };
+    await jonas.does(revokeRole, { id: daan.id, version, role: "risk_owner" });
+    const why = `${reference} would go back to an owner who can own no risk any more.`;
+    await expect(priya.does(undoRiskImport, { id: done.batch ?? "" })).rejects.toMatchObject({
+      ...{ code: "wrong_state", fields: { id: [why] } },
+    });
   });
 });

@@ -1,8 +1,9 @@
 import type { Reader, Tx } from "@/lib/platform/db";
 import { chunksOf } from "../../../assets/imports/loading/steps";
 import { undoProblem } from "../../../assets/imports/undo/rules";
+import { ownersAmong } from "../../bulk/steps";
 import { writeRows } from "../writing/steps";
-import { type Kept, movedSince, readChanges, readMade } from "./rules";
+import { bringsLevels, type Kept, movedSince, readChanges, readMade } from "./rules";
 
 /** A few are enough to know what to do. */
 const FEW = 20;
@@ -27,27 +28,75 @@ export async function standsAgainst(db: Reader, batch: Batch, now: Date): Promis
       take: chunk.length,
     });
     said.push(...movedSince(chunk, found));
-    const fresh = chunk.filter((one) => one.created).map((one) => one.riskId);
     const names = new Map(found.map((one) => [one.id, one.reference]));
-    for (const { riskId, what } of await leaningOn(db, fresh)) {
-      said.push(`${names.get(riskId) ?? "A risk"} ${what}.`);
-    }
+    const fresh = chunk.filter((one) => one.created).map((one) => one.riskId);
+    const scored = chunk.filter(bringsLevels).map((one) => one.riskId);
+    const leaning = [
+      ...(await leaningOn(db, fresh)),
+      ...(await leaningOnLevels(db, [...fresh, ...scored])),
+      ...(await lostSince(db, chunk, now)),
+    ];
+    for (const { riskId, what } of leaning) said.push(`${names.get(riskId) ?? "A risk"} ${what}.`);
   }
   return [...new Set(said)].slice(0, FEW);
 }
 
-async function leaningOn(db: Reader, ids: string[]) {
+interface Said {
+  readonly riskId: string;
+  readonly what: string;
+}
+const sayOf = (found: readonly { riskId: string | null }[], what: string): Said[] =>
+  found.flatMap(({ riskId }) => (riskId ? [{ riskId, what }] : []));
+const mineOf = (ids: string[]) =>
+  ({ where: { riskId: { in: ids } }, select: { riskId: true }, take: FEW }) as const;
+
+/** What rests on a risk by its being there. */
+async function leaningOn(db: Reader, ids: string[]): Promise<Said[]> {
   if (ids.length === 0) return [];
-  const mine = { where: { riskId: { in: ids } }, select: { riskId: true }, take: FEW } as const;
-  const of = (found: readonly { riskId: string | null }[], what: string) =>
-    found.flatMap(({ riskId }) => (riskId ? [{ riskId, what }] : []));
   return [
-    ...of(await db.treatment.findMany(mine), "has a treatment action"),
-    ...of(await db.acceptance.findMany(mine), "has an acceptance"),
-    ...of(await db.riskControl.findMany(mine), "has a linked control"),
-    ...of(await db.riskReview.findMany(mine), "was reviewed"),
-    ...of(await db.riskProposal.findMany(mine), "took up a proposal"),
-    ...of(await db.contextItemRisk.findMany(mine), "is named by the context"),
+    ...sayOf(await db.riskProposal.findMany(mineOf(ids)), "took up a proposal"),
+    ...sayOf(await db.contextItemRisk.findMany(mineOf(ids)), "is named by the context"),
+  ];
+}
+
+/** What rests on the levels of a risk: without them it has no place. */
+async function leaningOnLevels(db: Reader, ids: string[]): Promise<Said[]> {
+  if (ids.length === 0) return [];
+  const mine = mineOf(ids);
+  return [
+    ...sayOf(await db.treatment.findMany(mine), "has a treatment action"),
+    ...sayOf(await db.acceptance.findMany(mine), "has an acceptance"),
+    ...sayOf(await db.riskControl.findMany(mine), "has a linked control"),
+    ...sayOf(await db.riskReview.findMany(mine), "was reviewed"),
+  ];
+}
+
+/** Risks whose owner or assets of before can be put back no more. */
+async function lostSince(db: Reader, changes: readonly Kept[], now: Date): Promise<Said[]> {
+  const owned = changes.flatMap(({ riskId, before: { ownerId } }) =>
+    typeof ownerId === "string" ? [{ riskId, ownerId }] : [],
+  );
+  const may = await ownersAmong(
+    db,
+    owned.map((one) => one.ownerId),
+    now,
+  );
+  const ids = [...new Set(changes.flatMap(({ assets }) => assets ?? []))];
+  const gone = await db.asset.findMany({
+    where: { id: { in: ids }, state: "disposed" },
+    select: { id: true },
+    take: ids.length,
+  });
+  const disposed = new Set(gone.map((one) => one.id));
+  return [
+    ...sayOf(
+      owned.filter(({ ownerId }) => !may.has(ownerId)),
+      "would go back to an owner who can own no risk any more",
+    ),
+    ...sayOf(
+      changes.filter(({ assets }) => assets?.some((id) => disposed.has(id))),
+      "would go back to an asset that is disposed of",
+    ),
   ];
 }
 

@@ -10,6 +10,7 @@ import { methodsOf } from "../../method/steps";
 import { nextLook } from "../../reviews/rules";
 import { currentOf, levelsOf, score } from "../../rules";
 import { columnsOf } from "../../standing/steps";
+import { NOTHING_WAITS } from "../../steps";
 import type { Planned, PlannedAssessment } from "../planning/schema";
 import type { Assessed, Written } from "./schema";
 
@@ -71,6 +72,7 @@ function dataOf(
         : undefined;
     return {
       ...columns,
+      ...(rewords(columns) && NOTHING_WAITS),
       ...(nextReview && { nextReview }),
     };
   }
@@ -80,6 +82,7 @@ function dataOf(
   const { likelihood, impact } = assessment.inherent;
   return {
     ...columns,
+    ...(known && rewords(columns) && NOTHING_WAITS),
     ...{ state: "assessed", inherentLikelihood: likelihood, inherentImpact: impact },
     inherentScore: assessed.levels.inherent,
     ...columnsOf(assessed.levels),
@@ -89,6 +92,10 @@ function dataOf(
     nextReview: nextLook(method, { band: current.band, reviewDays }, dayOf(now)),
   };
 }
+
+/** Whoever brings other words has not seen a wording that waits: it falls, as with an edit. */
+const rewords = (columns: Planned["columns"]) =>
+  columns.cause !== undefined || columns.event !== undefined || columns.consequence !== undefined;
 
 type Writing = Written & { readonly data: Data };
 
@@ -123,6 +130,9 @@ const STORED: Stored = {
   ...{ methodVersion: ["method_version", "text"], assessedAt: ["assessed_at", "timestamptz"] },
   ...{ reviewedAt: ["reviewed_at", "timestamptz"], nextReview: ["next_review", "date"] },
   ...{ confirmedScore: ["confirmed_score", "int"], confirmedAt: ["confirmed_at", "timestamptz"] },
+  ...{ pendingCause: ["pending_cause", "text"], pendingEvent: ["pending_event", "text"] },
+  pendingConsequence: ["pending_consequence", "text"],
+  pendingById: ["pending_by_id", "uuid"],
 };
 
 /** What a column holds when nothing is said, where that is not null. */

@@ -3,7 +3,7 @@ import { forbidden, wrongState } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { requireTransition } from "../../../workflow/rules";
 import { riskLinked } from "../../events";
-import { heldRisk, SETTLED, settle } from "../../rescoring/steps";
+import { heldWithControls, SETTLED, settle } from "../../rescoring/steps";
 import { riskFor } from "../../steps";
 import {
   treatmentDone,
@@ -114,7 +114,7 @@ export const verifyTreatment = command({
   output: treatmentMovedShape,
   async run({ tx, actor, input, now, record }) {
     const { riskId } = await treatmentFor(tx, input.id);
-    const risk = await heldRisk(tx, riskId);
+    const risk = await heldWithControls(tx, riskId);
     const treatment = await treatmentFor(tx, input.id);
     mustVerify(treatment, actor);
     const state = requireTransition("treatment", treatment.state, "verify");
