@@ -93,6 +93,7 @@ export const evidence = {
   reject: "Reject",
   rejectedDone: "Evidence rejected",
   withdraw: "Withdraw",
-  withdrawLead: "It proves nothing any more. The file is kept and marked.",
+  withdrawLead:
+    "It proves nothing any more; what was attested on it alone is recalled. The file is kept and marked.",
   withdrawnDone: "Evidence withdrawn",
 } as const;

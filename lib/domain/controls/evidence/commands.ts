@@ -6,6 +6,10 @@ import { invalid, wrongState } from "@/lib/kernel/errors";
 import { asDate, dayOf, isUuid, plusDays } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
 import type { Tx } from "@/lib/platform/db";
+import { leftBare, takeBack } from "../attestations/cycle/steps";
+import { attestationDropped, attestationRecalled } from "../attestations/events";
+import { controlStateChanged } from "../events";
+import { followStates } from "../states/steps";
 import {
   evidenceAccepted,
   evidenceExpired,
@@ -174,20 +178,39 @@ export const rejectEvidence = command({
   },
 });
 
-/** Marks accepted evidence as no longer to be used. The file stays until its retention ends. */
+/**
+ * Marks accepted evidence as no longer to be used, and recalls what was attested on it alone. The file stays
+ * until its retention ends.
+ */
 export const withdrawEvidence = command({
   name: "evidence.withdraw",
   may: ["compliance"],
   writes: "isms",
   route: "POST /evidence/:id/withdraw",
-  events: [evidenceWithdrawn],
+  events: [evidenceWithdrawn, attestationRecalled, attestationDropped, controlStateChanged],
   input: refuseEvidenceInput,
   output: evidenceChanged,
-  async run({ tx, input, record }) {
+  async run(context) {
+    const { tx, input, now, record } = context;
     const found = await requireEvidence(tx, input.id);
     const state = requireTransition("evidence", found.state, "withdraw");
     await changeEvidence(tx, found.id, input.version, { state, reason: input.reason });
     record(evidenceWithdrawn, found.id, {});
+    const reason = `${found.reference} was withdrawn: ${input.reason}`;
+    const bare = await leftBare(tx, found.id);
+    for (const { id, version } of bare) {
+      const back = await takeBack(
+        tx,
+        { id, version, reason },
+        { action: "recall", now },
+        (...one) => record(attestationDropped, ...one),
+      );
+      record(attestationRecalled, id, { controlId: back.controlId, due: back.due });
+    }
+    await followStates(
+      context,
+      bare.map(({ controlId }) => controlId),
+    );
     return evidenceAnswer(tx, found.id);
   },
 });

@@ -1,11 +1,10 @@
 import { todayOf } from "@/lib/domain/cadence/calendar/steps";
 import { requireTransition } from "@/lib/domain/workflow/rules";
 import { wrongState } from "@/lib/kernel/errors";
-import { asDate, dayOf, plusDays } from "@/lib/kernel/fields";
+import { dayOf } from "@/lib/kernel/fields";
 import { command } from "@/lib/kernel/operation";
-import type { Tx } from "@/lib/platform/db";
 import { controlStateChanged } from "../../events";
-import { isLate, isOpening, lapsesOn, OPENS_BEFORE_DAYS, opensOn } from "../../rules";
+import { isLate, isOpening, lapsesOn, opensOn } from "../../rules";
 import { followStates } from "../../states/steps";
 import {
   attestationDropped,
@@ -15,12 +14,8 @@ import {
   attestationReopened,
 } from "../events";
 import { attestationChanged, recallInput, systemInput } from "../schema";
-import {
-  attestationAnswer,
-  changeAttestation,
-  dropOpenAttestation,
-  requireAttestation,
-} from "../steps";
+import { attestationAnswer, changeAttestation, requireAttestation } from "../steps";
+import { takeBack } from "./steps";
 
 /** Two weeks before its due day an attestation can be answered. */
 export const openAttestation = command({
@@ -102,28 +97,3 @@ export const reopenAttestation = command({
     return attestationAnswer(tx, back.id);
   },
 });
-
-interface Back {
-  readonly id: string;
-  readonly version: number;
-  readonly reason: string;
-}
-
-/** The accepted attestation is due again; the next one, which nobody has begun, makes room for it. */
-async function takeBack(
-  tx: Tx,
-  input: Back,
-  { action, now }: { action: "recall" | "reopen"; now: Date },
-  dropped: (id: string, data: { controlId: string; due: string }) => void,
-) {
-  const { id, controlId, ...found } = await requireAttestation(tx, input.id);
-  const state = requireTransition("attestation", found.state, action);
-  const due = plusDays(await todayOf(tx, now), OPENS_BEFORE_DAYS);
-  await dropOpenAttestation(tx, controlId, (_, droppedId, data) => dropped(droppedId, data));
-  await changeAttestation(tx, id, input.version, {
-    state,
-    due: asDate(due),
-    recallReason: input.reason,
-  });
-  return { id, controlId, due };
-}
