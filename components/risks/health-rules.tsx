@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
-import { PlainTable } from "@/components/ui/plain-table";
+import { PlainTable, type PlainTableProps } from "@/components/ui/plain-table";
 import { StatusBadge } from "@/components/ui/status";
-import { health as words } from "@/components/words/health";
+import { health } from "@/components/words/health";
 import {
   type HealthFinding,
   SEVERITY_LABELS,
@@ -9,8 +9,21 @@ import {
 } from "@/lib/domain/risks/health/schema";
 import styles from "./risks.module.css";
 
+interface HealthRulesProps {
+  rules: readonly HealthFinding[];
+  /** The page of a rule stands below it. */
+  base: string;
+  words: {
+    pageTitle: string;
+    found: (count: number) => string;
+    head: PlainTableProps["head"];
+    quiet: (count: number) => string;
+    quietHead: readonly string[];
+  };
+}
+
 /** The rules that found something, each with its rows; below them those that found nothing. */
-export function HealthRules({ rules }: { rules: readonly HealthFinding[] }) {
+export function HealthRules({ rules, base, words }: HealthRulesProps) {
   const found = rules.filter(({ count }) => count > 0);
   const quiet = rules.filter(({ count }) => count === 0);
   return (
@@ -21,7 +34,7 @@ export function HealthRules({ rules }: { rules: readonly HealthFinding[] }) {
           <PlainTable
             label={words.pageTitle}
             head={words.head}
-            rows={found.map((rule) => ({ id: rule.id, cells: cellsOf(rule) }))}
+            rows={found.map((rule) => ({ id: rule.id, cells: cellsOf(rule, base) }))}
           />
         </div>
       )}
@@ -44,14 +57,17 @@ export function HealthRules({ rules }: { rules: readonly HealthFinding[] }) {
   );
 }
 
-const cellsOf = ({ id, title, why, clause, severity, count, isCapped }: HealthFinding) => [
+const cellsOf = (
+  { id, title, why, clause, severity, count, isCapped }: HealthFinding,
+  base: string,
+) => [
   <StatusBadge key="severity" tone={SEVERITY_TONES[severity]}>
     {SEVERITY_LABELS[severity]}
   </StatusBadge>,
   <div key="rule" className={styles.why}>
-    <Link href={`/risks/health/${id}`}>{title}</Link>
+    <Link href={`${base}/${id}`}>{title}</Link>
     <p className={styles.muted}>{why}</p>
   </div>,
   clause,
-  words.rows(count, isCapped),
+  health.rows(count, isCapped),
 ];

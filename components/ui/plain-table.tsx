@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ui } from "@/components/words/ui";
 import styles from "./data-table/table.module.css";
 
-interface PlainTableProps {
+export interface PlainTableProps {
   /** What it lists; its accessible name. */
   label: string;
   head: readonly (string | { label: string; numeric: true })[];

@@ -112,19 +112,19 @@ export const soa = {
   },
 
   checks: {
-    title: "Checks of the statement",
+    pageTitle: "Checks of the statement",
     lead: "What an auditor would object to, the worst first, and where to mend it.",
     line: (checks: number, rows: number) =>
       checks === 0
         ? "Checks: nothing found."
-        : `Checks: ${plural(checks, "finds", "find")} something, in ${plural(rows, "place", "places")}.`,
+        : `Checks: ${plural(checks, "finds", "find")} something, in ${plural(rows, "row", "rows")}.`,
     see: "See the checks",
     found: (checks: number) =>
       checks === 0
         ? "No check finds anything."
         : `${plural(checks, "check finds", "checks find")} something.`,
     quiet: (checks: number) => `${plural(checks, "check finds", "checks find")} nothing`,
-    head: ["Severity", "Check", "Clause", { label: "Places", numeric: true }],
+    head: ["Severity", "Check", "Clause", { label: "Rows", numeric: true }],
     quietHead: ["Check", "Why it matters", "Clause"],
   },
 

@@ -89,7 +89,11 @@ export async function baseOf(operation: AnyOperation, stage: Stage): Promise<Bas
   const inputs = inputsOf(shape, stage.hints);
   const [actor] = actors;
   if (!actor) throw new Error(`${operation.name}: nobody to try it as`);
-  const first = { actor, input: onRecord(inputs[0] ?? {}, candidates[0]) };
+  // Well formed in itself, so that what is wrong with it is what is made wrong.
+  const formed = inputs.find(
+    (one) => operation.input.safeParse(onRecord(one, candidates[0])).success,
+  );
+  const first = { actor, input: onRecord(formed ?? inputs[0] ?? {}, candidates[0]) };
   if (operation.kind === "query") return { ...first, works: true, why: "" };
   const why = new Set<string>();
   let tries = MOST_TRIES;

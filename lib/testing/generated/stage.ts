@@ -1,7 +1,9 @@
 import type pg from "pg";
 import { actorOfPerson } from "@/lib/adapters/actors";
+import { reminderClock } from "@/lib/domain/work/reminders/jobs";
 import type { Actor } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { system } from "../world";
 import { hintsOf } from "./hints";
 import type { Hints } from "./shape";
 
@@ -63,6 +65,8 @@ export const tableOf = ({ name }: AnyOperation) =>
   SPECIAL[name] ?? TABLES[name.split(".")[0] ?? ""];
 
 export async function stageOf(client: pg.Client): Promise<Stage> {
+  // The example as it is once its clock has run: people have been told of what is due.
+  await reminderClock.run({ run: system.does, read: system.reads }, new Date());
   const { rows } = await client.query<{ id: string }>(
     "SELECT id FROM app.person WHERE state = 'active' ORDER BY reference",
   );

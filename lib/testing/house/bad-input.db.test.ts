@@ -58,7 +58,7 @@ async function ask(operation: AnyOperation, actor: Actor, one: Case) {
   const took = performance.now() - began;
   count.requests++;
   const faults = await verdictOn(operation, one, response);
-  if (took > 20_000) faults.push(`${one.name} took ${Math.round(took)} ms`);
+  if (took > 5000) faults.push(`${one.name} took ${Math.round(took)} ms`);
   wrong.push(...faults.map((fault) => `${operation.name}: ${fault}`));
   return response.status;
 }

@@ -13,7 +13,7 @@ export default async function HealthPage() {
   return (
     <Page title={words.pageTitle} lead={words.lead}>
       <RegisterTabs current="/risks/health" />
-      <HealthRules rules={rules} />
+      <HealthRules rules={rules} base="/risks/health" words={words} />
     </Page>
   );
 }

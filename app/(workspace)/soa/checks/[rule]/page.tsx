@@ -7,7 +7,7 @@ import { readList } from "@/lib/adapters/page";
 import { listSoaCheckRows } from "@/lib/domain/controls/soa/checks/queries";
 import { SEVERITY_LABELS, SEVERITY_TONES } from "@/lib/domain/risks/health/schema";
 
-export const metadata: Metadata = { title: words.checks.title };
+export const metadata: Metadata = { title: words.checks.pageTitle };
 
 export default async function SoaCheckPage({
   params,
@@ -24,7 +24,7 @@ export default async function SoaCheckPage({
           {SEVERITY_LABELS[rule.severity]}
         </StatusBadge>
       }
-      breadcrumbs={[{ href: "/soa/checks", label: words.checks.title }]}
+      breadcrumbs={[{ href: "/soa/checks", label: words.checks.pageTitle }]}
     >
       <HealthTable label={rule.title} mend={rule.mend} {...list} />
     </Page>
