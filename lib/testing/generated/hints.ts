@@ -31,7 +31,6 @@ const words = () => {
     url: "https://annex.example/model",
     page: "/assets",
     timeZone: "Europe/Amsterdam",
-    lines: "2099-12-25 Christmas Day",
     purl: "pkg:huggingface/annex/base",
     threat: "misconfigured-endpoint-data-exposure",
     ...{ ref: "A.8.9", refs: "A.8.9", risks: "R-01", record: "R-01" },
@@ -85,6 +84,9 @@ async function recordsOf(client: pg.Client, soon: string) {
     relationId: await first("asset_relation"),
     criterionId: await first("fairness_criterion"),
     artefactId: await first("artefact"),
+    ids: await first("reminder"),
+    // The lines of a calendar are words, those of a framework are its requirements.
+    lines: ["2099-12-25 Christmas Day", await first("requirement")],
     // The example has none of these: what is not there is asked for.
     ...{ runId: randomUUID(), actionId: randomUUID(), copyId: randomUUID() },
   };

@@ -53,12 +53,22 @@ const TABLES: Readonly<Record<string, string>> = {
   separation: "data_flow",
   exceptions: "exception",
   views: "saved_view",
+  context: "context_item",
+  soa: "soa_edition",
+  frameworks: "framework",
+  requirements: "requirement",
+  reviews: "risk",
+  opportunities: "risk",
 };
 /** Where the noun of a field is not in its name. */
 const SPECIAL: Readonly<Record<string, string>> = {
   "people.endSession": "session",
   "acceptances.request": "risk",
   "assets.undoBatch": "batch",
+  "assets.undoImport": "batch",
+  "risks.undoImport": "batch",
+  "risks.undoChangeMany": "batch",
+  "calendar.removeHoliday": "holiday",
 };
 
 export const tableOf = ({ name }: AnyOperation) =>
