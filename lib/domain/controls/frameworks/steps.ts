@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
+import { conflict, invalid, notFound, stale, wrongState } from "@/lib/kernel/errors";
 import { named } from "@/lib/kernel/fields";
 import type { Reader, Tx } from "@/lib/platform/db";
 import type { FrameworkOrigin } from "@/prisma/generated/enums";
@@ -28,7 +28,12 @@ export async function changeFramework(tx: Tx, id: string, version: number, data:
     where: { id, version },
     data: { ...data, version: { increment: 1 } },
   });
-  if (count === 0) throw stale(await frameworkAnswer(tx, id));
+  if (count > 0) return;
+  // Somebody may have taken it back since it was read.
+  if ((await tx.framework.count({ where: { id } })) === 0) {
+    throw conflict("Somebody took this framework back meanwhile.");
+  }
+  throw stale(await frameworkAnswer(tx, id));
 }
 
 /** A requirement that comes with a framework. */
